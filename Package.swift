@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is held to the same rules; a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "watchfloor",
+  products: [
+    .executable(name: "watchfloor", targets: ["watchfloor"])
+  ],
+  targets: [
+    .target(name: "StrictJSON"),
+    .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
+    .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON"]),
+    .target(name: "CWidth"),
+    .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
+    .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI"]),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"]),
+    .target(
+      name: "WatchfloorCommand",
+      dependencies: [
+        "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
+        "StrictJSON",
+      ]),
+    .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
+
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+    .testTarget(name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON"]),
+    .testTarget(
+      name: "SnapshotArchiveTests", dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "CrisisModel", "TerminalUI"]),
+  ]
+)
+
+/// Targets in C; Swift settings do not apply to them.
+let cTargets: Set = ["CNcurses", "CWidth"]
+
+for target in package.targets where !cTargets.contains(target.name) {
+  target.swiftSettings = strict
+}

@@ -1,0 +1,66 @@
+#define _GNU_SOURCE
+#include "CNcurses.h"
+#include "device.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+// Everything that the way out needs, ready before it is needed: a handler for a crash may call
+// neither curses nor malloc.
+static int device = -1;
+static struct termios saved_modes;
+static char undo_bytes[512];
+static size_t undo_count;
+static atomic_bool has_saved_modes;
+static atomic_bool has_entered_screen;
+
+void wf_restore_save_modes(int opened_device, const struct termios *modes) {
+  device = opened_device;
+  saved_modes = *modes;
+  atomic_store(&has_saved_modes, true);
+}
+
+bool wf_restore_saved_modes(struct termios *modes) {
+  if (!atomic_load(&has_saved_modes)) return false;
+  *modes = saved_modes;
+  return true;
+}
+
+void wf_restore_prepare(int opened_device, const void *bytes, size_t count) {
+  device = opened_device;
+  undo_count = count < sizeof undo_bytes ? count : sizeof undo_bytes;
+  memcpy(undo_bytes, bytes, undo_count);
+}
+
+void wf_restore_screen_too(void) { atomic_store(&has_entered_screen, true); }
+
+static void send_undo_bytes(void) {
+  size_t sent = 0;
+  for (int attempts = 0; sent < undo_count && attempts < 8; attempts++) {
+    struct pollfd writable = {.fd = device, .events = POLLOUT};
+    int ready = poll(&writable, 1, 250);
+    if (ready == 0 || (writable.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return;
+    ssize_t count = write(device, undo_bytes + sent, undo_count - sent);
+    if (count > 0) sent += (size_t)count;
+    if (count < 0 && errno != EINTR && errno != EAGAIN) return;
+  }
+}
+
+void wf_restore(void) {
+  int former_errno = errno;
+  sigset_t background_output, former;
+  sigemptyset(&background_output);
+  sigaddset(&background_output, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &background_output, &former);
+  if (atomic_exchange(&has_entered_screen, false)) send_undo_bytes();
+  // In the background the modes are the shell's, and it has set them already.
+  if (atomic_exchange(&has_saved_modes, false) && tcgetpgrp(device) == getpgrp()) {
+    tcsetattr(device, TCSANOW, &saved_modes);
+  }
+  pthread_sigmask(SIG_SETMASK, &former, NULL);
+  errno = former_errno;
+}

@@ -1,0 +1,131 @@
+internal import StrictJSON
+
+extension ModelReader {
+  private enum BodyField: Int, CaseIterable {
+    case id, name, kind, parent, sources
+  }
+
+  private static let bodyFields = FieldTable(BodyField.self)
+  private static let bodyKinds = FieldTable(Body.Kind.allCases.map(\.rawValue))
+
+  mutating func body() throws(JSONSyntaxError) -> Body? {
+    guard var scope = try document.object() else { return nil }
+    var id: BodyID?
+    var name: String?
+    var kind: Body.Kind?
+    var parent: ActorID?
+    var sources: [SourceID] = []
+    while let index = try document.nextField(&scope, Self.bodyFields) {
+      switch BodyField(rawValue: index) {
+      case .id: id = try identifier()
+      case .name: name = try text()
+      case .kind: kind = try enumeration(Self.bodyKinds)
+      case .parent: parent = try identifier()
+      case .sources: sources = try self.sources()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b10111, in: scope, Self.bodyFields)
+    guard let id, let name, let kind else { return nil }
+    return Body(id: id, name: name, kind: kind, parent: parent, sources: sources)
+  }
+
+  private enum StepField: Int, CaseIterable {
+    case id, name, short, rung, apart, act, basis, takers, sources
+  }
+
+  private static let stepFields = FieldTable(StepField.self)
+  private static let apart = FieldTable(["outside", "after"])
+
+  mutating func stepEntry() throws(JSONSyntaxError) -> Step? {
+    guard var scope = try document.object() else { return nil }
+    var id: StepID?
+    var name: String?
+    var short: String?
+    var place: StepPlace?
+    var isAct = false
+    var basis: String?
+    var takers: [String] = []
+    var sources: [SourceID] = []
+    while let index = try document.nextField(&scope, Self.stepFields) {
+      switch StepField(rawValue: index) {
+      case .id: id = try identifier()
+      case .name: name = try text()
+      case .short: short = try text()
+      case .rung:
+        place = try document.integer(in: 1...4).flatMap(Rung.init(rawValue:)).map(StepPlace.rung)
+      case .apart: place = try document.word(of: Self.apart).map { $0 == 0 ? .outside : .after }
+      case .act: isAct = try document.boolean() ?? false
+      case .basis: basis = try text()
+      case .takers: takers = try list { (reader) throws(JSONSyntaxError) in try reader.text() }
+      case .sources: sources = try self.sources()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b1_1100_0111, in: scope, Self.stepFields)
+    if scope.has(StepField.rung.rawValue) == scope.has(StepField.apart.rawValue) {
+      document.note(
+        .contradiction("a step stands on a rung or apart", remedy: "give \"rung\" or \"apart\""),
+        at: scope.offset)
+    }
+    guard let id, let name, let short, let place, let basis else { return nil }
+    return Step(
+      id: id, name: name, short: short, place: place, isAct: isAct, basis: basis, takers: takers,
+      sources: sources)
+  }
+
+  private enum QuestionField: Int, CaseIterable {
+    case id, name, short, steps, rank
+  }
+
+  private static let questionFields = FieldTable(QuestionField.self)
+
+  mutating func questionEntry() throws(JSONSyntaxError) -> Question? {
+    guard var scope = try document.object() else { return nil }
+    var id: QuestionID?
+    var name: String?
+    var short: String?
+    var steps: [StepID] = []
+    var rank: Int?
+    while let index = try document.nextField(&scope, Self.questionFields) {
+      switch QuestionField(rawValue: index) {
+      case .id: id = try identifier()
+      case .name: name = try text()
+      case .short: short = try text()
+      case .steps: steps = try list { (reader) throws(JSONSyntaxError) in try reader.identifier() }
+      case .rank: rank = try document.integer(in: 1...1_000)
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b11111, in: scope, Self.questionFields)
+    guard let id, let name, let short, let rank else { return nil }
+    return Question(id: id, name: name, short: short, steps: steps, rank: rank)
+  }
+
+  private enum FactorField: Int, CaseIterable {
+    case number, group, name, sources
+  }
+
+  private static let factorFields = FieldTable(FactorField.self)
+  private static let factorGroups = FieldTable(RiskFactor.Group.allCases.map(\.rawValue))
+
+  mutating func riskFactorEntry() throws(JSONSyntaxError) -> RiskFactor? {
+    guard var scope = try document.object() else { return nil }
+    var number: Int?
+    var group: RiskFactor.Group?
+    var name: String?
+    var sources: [SourceID] = []
+    while let index = try document.nextField(&scope, Self.factorFields) {
+      switch FactorField(rawValue: index) {
+      case .number: number = try document.integer(in: 1...14)
+      case .group: group = try enumeration(Self.factorGroups)
+      case .name: name = try text()
+      case .sources: sources = try self.sources()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b1111, in: scope, Self.factorFields)
+    guard let number, let group, let name else { return nil }
+    return RiskFactor(number: number, group: group, name: name, sources: sources)
+  }
+}

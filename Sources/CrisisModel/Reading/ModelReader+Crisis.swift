@@ -1,0 +1,144 @@
+internal import StrictJSON
+
+extension ModelReader {
+  private enum CrisisField: Int, CaseIterable {
+    case id, name, state, began, summary, place, verdict, stateCapacity, riskFactors, measures
+    case positions, decisions, consequences, indicators, events
+  }
+
+  private static let crisisFields = FieldTable(CrisisField.self)
+
+  mutating func crisis() throws(JSONSyntaxError) -> Crisis? {
+    guard var scope = try document.object() else { return nil }
+    var draft = CrisisDraft()
+    while let index = try document.nextField(&scope, Self.crisisFields) {
+      try readCrisisField(CrisisField(rawValue: index), into: &draft)
+    }
+    document.require(0b110_1111_0101_1111, in: scope, Self.crisisFields)
+    checkAuthority(draft)
+    return draft.crisis
+  }
+
+  private mutating func readCrisisField(
+    _ field: CrisisField?, into draft: inout CrisisDraft
+  ) throws(JSONSyntaxError) {
+    switch field {
+    case .id: draft.id = try identifier()
+    case .name: draft.name = try text()
+    case .state: draft.state = try state()
+    case .began: draft.began = try pastDay()
+    case .summary: draft.summary = try text()
+    case .place: draft.place = try place()
+    case .verdict: draft.verdict = try verdict()
+    case .stateCapacity: draft.stateCapacity = try stateCapacity()
+    case .riskFactors:
+      draft.riskFactors = try list { (reader) throws(JSONSyntaxError) in try reader.riskFactor() }
+    case .measures: try readMeasures(into: &draft)
+    case .positions:
+      draft.positions = try list { (reader) throws(JSONSyntaxError) in try reader.position() }
+    case .decisions: draft.decisions = try decisions()
+    case .consequences: draft.consequences = try consequences()
+    case .indicators: draft.indicators = try indicators()
+    case .events: draft.events = try events()
+    case nil: try document.json.skipValue()
+    }
+  }
+
+  private mutating func readMeasures(into draft: inout CrisisDraft) throws(JSONSyntaxError) {
+    var offsets: [Int] = []
+    draft.measures = try uniqueList("measure", id: \.id.rawValue) {
+      (reader) throws(JSONSyntaxError) in
+      _ = try reader.document.json.peek()
+      let offset = reader.document.json.offset
+      let measure = try reader.measure()
+      if measure != nil { offsets.append(offset) }
+      return measure
+    }
+    draft.measureOffsets = offsets
+  }
+
+  private mutating func decisions() throws(JSONSyntaxError) -> [Decision] {
+    try uniqueList("decision", id: \.symbol.rawValue) { (reader) throws(JSONSyntaxError) in
+      try reader.decision()
+    }
+  }
+
+  private mutating func indicators() throws(JSONSyntaxError) -> [Indicator] {
+    try uniqueList("indicator", id: \.id.rawValue) { (reader) throws(JSONSyntaxError) in
+      try reader.indicator()
+    }
+  }
+
+  private mutating func events() throws(JSONSyntaxError) -> [Event] {
+    try uniqueList("event", id: \.id.rawValue) { (reader) throws(JSONSyntaxError) in
+      try reader.event()
+    }
+  }
+
+  /// A list whose entries have different ids.
+  private mutating func uniqueList<Element>(
+    _ kind: String, id: (Element) -> String,
+    _ element: (inout ModelReader) throws(JSONSyntaxError) -> Element?
+  ) throws(JSONSyntaxError) -> [Element] {
+    var seen = SeenIDs()
+    return try list { (reader) throws(JSONSyntaxError) in
+      _ = try reader.document.json.peek()
+      let offset = reader.document.json.offset
+      guard let value = try element(&reader) else { return nil }
+      if !seen.insert(id(value)) {
+        reader.document.note(.repeated(kind: kind, id: id(value)), at: offset)
+      }
+      return value
+    }
+  }
+
+  /// Force on the ladder rests on the Council (Charter Art. 42 and 53); without it, the record
+  /// belongs outside the ladder.
+  private mutating func checkAuthority(_ draft: CrisisDraft) {
+    guard let reference else { return }
+    for (measure, offset) in zip(draft.measures, draft.measureOffsets) {
+      if let decision = measure.decision,
+        !draft.decisions.contains(where: { $0.symbol == decision })
+      {
+        let known = draft.decisions.map(\.symbol.rawValue)
+        noteUnresolved("decision", decision.rawValue, at: offset, among: known)
+      }
+      if Ladder.lacksAuthority(measure, in: draft.decisions, reference: reference) {
+        document.note(
+          .contradiction(
+            "force on rung 4 without an adopted decision of the Security Council",
+            remedy: "name the decision, or record a step outside the ladder"),
+          at: offset)
+      }
+    }
+  }
+}
+
+/// A crisis while it is read.
+private struct CrisisDraft {
+  var id: CrisisID?
+  var name: String?
+  var state: StateID?
+  var began: CalendarDay?
+  var summary: String?
+  var place: Place?
+  var verdict: Verdict?
+  var stateCapacity: StateCapacity?
+  var riskFactors: [RiskFactorFinding] = []
+  var measures: [Measure] = []
+  var measureOffsets: [Int] = []
+  var positions: [Position] = []
+  var decisions: [Decision] = []
+  var consequences: Consequences?
+  var indicators: [Indicator] = []
+  var events: [Event] = []
+
+  var crisis: Crisis? {
+    guard let id, let name, let state, let began, let summary, let verdict else { return nil }
+    return Crisis(
+      id: id, name: name, state: state, began: began, summary: summary, place: place,
+      verdict: verdict, stateCapacity: stateCapacity, riskFactors: riskFactors,
+      measures: measures, positions: positions, decisions: decisions, consequences: consequences,
+      indicators: indicators, events: events)
+  }
+}

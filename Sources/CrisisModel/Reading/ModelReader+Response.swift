@@ -1,0 +1,146 @@
+internal import StrictJSON
+
+extension ModelReader {
+  private enum MeasureField: Int, CaseIterable {
+    case id, step, actor, status, from, until, ended, authority, decision, target, note, effect
+    case sources
+  }
+
+  private static let measureFields = FieldTable(MeasureField.self)
+  private static let measureStatuses = FieldTable(Measure.Status.allCases.map(\.rawValue))
+
+  mutating func measure() throws(JSONSyntaxError) -> Measure? {
+    guard var scope = try document.object() else { return nil }
+    var id: MeasureID?
+    var step: StepID?
+    var actor: ActorID?
+    var status: Measure.Status?
+    var from: CalendarDay?
+    var until: CalendarDay?
+    var ended: CalendarDay?
+    var authority: String?
+    var decision: DecisionSymbol?
+    var target: String?
+    var note: String?
+    var effect: Effect?
+    var sources: [SourceID] = []
+    while let index = try document.nextField(&scope, Self.measureFields) {
+      switch MeasureField(rawValue: index) {
+      case .id: id = try identifier()
+      case .step: step = try self.step()
+      case .actor: actor = try self.actor()
+      case .status: status = try enumeration(Self.measureStatuses)
+      case .from: from = try pastDay()
+      case .until: until = try day()
+      case .ended: ended = try pastDay()
+      case .authority: authority = try text()
+      case .decision: decision = try identifier()
+      case .target: target = try text()
+      case .note: note = try text()
+      case .effect: effect = try self.effect()
+      case .sources: sources = try self.sources()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b1_0000_0001_1111, in: scope, Self.measureFields)
+    guard let id, let step, let actor, let status, let from else { return nil }
+    let measure = Measure(
+      id: id, step: step, actor: actor, status: status, from: from, until: until, ended: ended,
+      authority: authority, decision: decision, target: target, note: note, effect: effect,
+      sources: sources)
+    checkTimes(of: measure, at: scope.offset)
+    return measure
+  }
+
+  /// A measure has an end date exactly when it has ended, and no end lies before its beginning.
+  private mutating func checkTimes(of measure: Measure, at offset: Int) {
+    if measure.status == .ended && measure.ended == nil {
+      document.note(
+        .contradiction("status is ended but no day is given", remedy: "add \"ended\""), at: offset)
+    }
+    if let ended = measure.ended, measure.status != .ended {
+      document.note(
+        .contradiction(
+          "it ended on \(ended.iso) but its status is \(measure.status.rawValue)",
+          remedy: "set status to ended, or remove \"ended\""), at: offset)
+    }
+    if let end = [measure.until, measure.ended].compactMap({ $0 }).min(), end < measure.from {
+      document.note(
+        .contradiction(
+          "it ends on \(end.iso), before it begins on \(measure.from.iso)",
+          remedy: "correct one of the dates"), at: offset)
+    }
+  }
+
+  private enum EffectField: Int, CaseIterable {
+    case judgement, by, date, note, sources
+  }
+
+  private static let effectFields = FieldTable(EffectField.self)
+  private static let effects = FieldTable(Effect.Judgement.allCases.map(\.rawValue))
+
+  private mutating func effect() throws(JSONSyntaxError) -> Effect? {
+    guard var scope = try document.object() else { return nil }
+    var judgement: Effect.Judgement?
+    var by: String?
+    var date: CalendarDay?
+    var note: String?
+    var sources: [SourceID] = []
+    while let index = try document.nextField(&scope, Self.effectFields) {
+      switch EffectField(rawValue: index) {
+      case .judgement: judgement = try enumeration(Self.effects)
+      case .by: by = try text()
+      case .date: date = try pastDay()
+      case .note: note = try text()
+      case .sources: sources = try self.sources()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b10111, in: scope, Self.effectFields)
+    guard let judgement, let by, let date else { return nil }
+    return Effect(judgement: judgement, by: by, date: date, note: note, sources: sources)
+  }
+
+  private enum PositionField: Int, CaseIterable {
+    case holder, question, stance, date, body, dissent, caveat, document, sources
+  }
+
+  private static let positionFields = FieldTable(PositionField.self)
+  private static let stances = FieldTable(Position.Stance.allCases.map(\.rawValue))
+
+  mutating func position() throws(JSONSyntaxError) -> Position? {
+    guard var scope = try document.object() else { return nil }
+    var holder: ActorID?
+    var question: QuestionID?
+    var stance: Position.Stance?
+    var date: CalendarDay?
+    var body: String?
+    var dissent: [StateID] = []
+    var caveat: String?
+    var symbol: String?
+    var sources: [SourceID] = []
+    while let index = try document.nextField(&scope, Self.positionFields) {
+      switch PositionField(rawValue: index) {
+      case .holder: holder = try actor()
+      case .question: question = try self.question()
+      case .stance: stance = try enumeration(Self.stances)
+      case .date: date = try pastDay()
+      case .body: body = try text()
+      case .dissent: dissent = try states()
+      case .caveat: caveat = try text()
+      case .document: symbol = try text()
+      case .sources: sources = try self.sources()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b1_0011_1111, in: scope, Self.positionFields)
+    guard let holder, let question, let stance, let date, let body else { return nil }
+    return Position(
+      holder: holder, question: question, stance: stance, date: date, body: body,
+      dissent: dissent, caveat: caveat, document: symbol, sources: sources)
+  }
+
+  mutating func states() throws(JSONSyntaxError) -> [StateID] {
+    try list { (reader) throws(JSONSyntaxError) in try reader.state() }
+  }
+}

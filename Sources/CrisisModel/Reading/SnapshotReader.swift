@@ -1,0 +1,162 @@
+package import StrictJSON
+
+/// What reading a document gave: its value unless a problem is an error, and every problem.
+package struct ReadResult<Value> {
+  package let value: Value?
+  package let problems: [Problem]
+}
+
+extension ReadResult: Sendable where Value: Sendable {}
+
+/// Reads snapshots (`Data/schema/snapshot.schema.json` is the published contract).
+package enum SnapshotReader {
+  /// - Parameter reference: what ids resolve in; without it they are not checked.
+  package static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, limits: Limits = .standard
+  ) -> ReadResult<Snapshot> {
+    ModelReader.read(bytes, reference: reference, limits: limits) {
+      (reader) throws(JSONSyntaxError) in try reader.snapshot()
+    }
+  }
+}
+
+extension ModelReader {
+  /// Runs one reading function over a whole document and turns its outcome into a result.
+  static func read<Value>(
+    _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, limits: Limits,
+    _ body: (inout ModelReader) throws(JSONSyntaxError) -> Value?
+  ) -> ReadResult<Value> {
+    var reader: ModelReader?
+    do {
+      reader = ModelReader(try DocumentReader(bytes, limits: limits), reference: reference)
+      let value = try reader.mutate(body) ?? nil
+      try reader?.document.json.end()
+      reader?.resolvePending()
+      let problems = reader?.document.allProblems ?? []
+      let failed = problems.contains { $0.severity == .error }
+      return ReadResult(value: failed ? nil : value, problems: problems)
+    } catch {
+      let syntax = Problem(
+        offset: error.offset, severity: .error, complaint: .syntax(error.reason))
+      return ReadResult(value: nil, problems: (reader?.document.allProblems ?? []) + [syntax])
+    }
+  }
+}
+
+extension Optional {
+  /// Changes the wrapped value in place, so that what was collected survives an error.
+  fileprivate mutating func mutate<Result, Failure: Error>(
+    _ body: (inout Wrapped) throws(Failure) -> Result
+  ) throws(Failure) -> Result? {
+    switch consume self {
+    case .none:
+      self = .none
+      return nil
+    case .some(var value):
+      do {
+        let result = try body(&value)
+        self = .some(value)
+        return result
+      } catch {
+        self = .some(value)
+        throw error
+      }
+    }
+  }
+}
+
+extension ModelReader {
+  private enum SnapshotField: Int, CaseIterable {
+    case schemaVersion, asOf, handling, exercise, note, sources, crises
+  }
+
+  private static let snapshotFields = FieldTable(SnapshotField.self)
+  private static let handlings = FieldTable(Handling.allCases.map(\.rawValue))
+
+  mutating func snapshot() throws(JSONSyntaxError) -> Snapshot? {
+    guard var scope = try document.object() else { return nil }
+    var asOf: Instant?
+    var snapshot = Snapshot(
+      asOf: Instant(seconds: 0), handling: .clear, exercise: false, sources: [], crises: [])
+    while let index = try document.nextField(&scope, Self.snapshotFields) {
+      switch SnapshotField(rawValue: index) {
+      case .schemaVersion: _ = try document.integer(in: 1...Snapshot.schemaVersion)
+      case .asOf:
+        asOf = try instant()
+        if let asOf { setAsOf(asOf) }
+      case .handling: snapshot.handling = try enumeration(Self.handlings) ?? .red
+      case .exercise: snapshot.exercise = try document.boolean() ?? false
+      case .note: snapshot.note = try text()
+      case .sources:
+        snapshot.sources = try list { (reader) throws(JSONSyntaxError) in try reader.source() }
+      case .crises: snapshot.crises = try crises()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b110_1111, in: scope, Self.snapshotFields)
+    guard let asOf else { return nil }
+    snapshot.asOf = asOf
+    return snapshot
+  }
+
+  private mutating func crises() throws(JSONSyntaxError) -> [Crisis] {
+    var seen = SeenIDs()
+    return try list { (reader) throws(JSONSyntaxError) in
+      _ = try reader.document.json.peek()
+      let offset = reader.document.json.offset
+      let crisis = try reader.crisis()
+      if let crisis, !seen.insert(crisis.id.rawValue) {
+        reader.document.note(.repeated(kind: "crisis", id: crisis.id.rawValue), at: offset)
+      }
+      return crisis
+    }
+  }
+
+  private enum SourceField: Int, CaseIterable {
+    case id, publisher, title, symbol, url, date, datePrecision, grade
+  }
+
+  private static let sourceFields = FieldTable(SourceField.self)
+  static let datePrecisions = FieldTable(DatePrecision.allCases.map(\.rawValue))
+
+  mutating func source() throws(JSONSyntaxError) -> Source? {
+    guard var scope = try document.object() else { return nil }
+    var id: SourceID?
+    var publisher: String?
+    var title: String?
+    var symbol: String?
+    var url: String?
+    var day: CalendarDay?
+    var precision = DatePrecision.day
+    var grade: Grade?
+    while let index = try document.nextField(&scope, Self.sourceFields) {
+      switch SourceField(rawValue: index) {
+      case .id: id = try identifier()
+      case .publisher: publisher = try text()
+      case .title: title = try text()
+      case .symbol: symbol = try text()
+      case .url: url = try text()
+      case .date: day = try pastDay()
+      case .datePrecision: precision = try enumeration(Self.datePrecisions) ?? .day
+      case .grade: grade = try self.grade()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b1010_0111, in: scope, Self.sourceFields)
+    if let id { declare(id, at: scope.offset) }
+    guard let id, let publisher, let title, let day, let grade else { return nil }
+    return Source(
+      id: id, publisher: publisher, title: title, symbol: symbol, url: url,
+      date: DatedDay(day, precision: precision), grade: grade)
+  }
+
+  private mutating func grade() throws(JSONSyntaxError) -> Grade? {
+    _ = try document.json.peek()
+    let offset = document.json.offset
+    guard let text = try text() else { return nil }
+    if let grade = Grade(text) { return grade }
+    let expected = "an Admiralty grade, a letter A to F and a digit 1 to 6"
+    document.note(.malformed(value: text, expected: expected), at: offset)
+    return nil
+  }
+}

@@ -1,0 +1,70 @@
+/// What snapshots refer to by id: States, organisations, Council terms, steps, questions, factors.
+///
+/// All of it is data with dates; nothing of it is in the code.
+package struct Reference: Sendable {
+  package private(set) var states: [StateID: State] = [:]
+  package private(set) var organizations: [OrganizationID: Organization] = [:]
+  package private(set) var bodies: [BodyID: Body] = [:]
+  /// In the order of the catalogue.
+  package private(set) var steps: [Step] = []
+  package private(set) var questions: [Question] = []
+  package private(set) var riskFactors: [RiskFactor] = []
+  package private(set) var landBorders: [LandBorder] = []
+  package private(set) var council: CouncilTerms = .none
+  private var stepIndex: [StepID: Int] = [:]
+  private var questionIndex: [QuestionID: Int] = [:]
+  private var neighborIndex: [StateID: [LandBorder]] = [:]
+  /// Organisations in the order of the file, which is the order of display.
+  package private(set) var organizationOrder: [OrganizationID] = []
+
+  package init(_ parts: ReferenceParts) {
+    states = Dictionary(parts.states.map { ($0.id, $0) }) { first, _ in first }
+    organizations = Dictionary(parts.organizations.map { ($0.id, $0) }) { first, _ in first }
+    organizationOrder = parts.organizations.map(\.id)
+    bodies = Dictionary(parts.bodies.map { ($0.id, $0) }) { first, _ in first }
+    steps = parts.steps
+    questions = parts.questions.sorted { $0.rank < $1.rank }
+    riskFactors = parts.riskFactors.sorted { $0.number < $1.number }
+    landBorders = parts.landBorders
+    council = parts.council
+    stepIndex = Dictionary(steps.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    questionIndex = Dictionary(questions.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    for border in landBorders {
+      neighborIndex[border.first, default: []].append(border)
+      neighborIndex[border.second, default: []].append(border)
+    }
+  }
+
+  package func step(_ id: StepID) -> Step? { stepIndex[id].map { steps[$0] } }
+  package func question(_ id: QuestionID) -> Question? { questionIndex[id].map { questions[$0] } }
+
+  package func actor(_ id: ActorID) -> Actor? {
+    if let organization = organizations[OrganizationID(id.rawValue)] {
+      return .organization(organization)
+    }
+    if let state = states[StateID(id.rawValue)] { return .state(state) }
+    return bodies[BodyID(id.rawValue)].map { .body($0) }
+  }
+
+  /// States that share a land border with a State on a day, by id.
+  package func neighbors(of state: StateID, on day: CalendarDay) -> [StateID] {
+    (neighborIndex[state] ?? []).filter { $0.period.contains(day) }
+      .map { $0.first == state ? $0.second : $0.first }.sorted()
+  }
+}
+
+/// The parts of reference data as read, file by file.
+package struct ReferenceParts: Sendable {
+  package var states: [State] = []
+  package var landBorders: [LandBorder] = []
+  package var organizations: [Organization] = []
+  package var bodies: [Body] = []
+  package var council: CouncilTerms = .none
+  package var steps: [Step] = []
+  package var questions: [Question] = []
+  package var riskFactors: [RiskFactor] = []
+  /// The sources of each file, by the file's name.
+  package var sources: [String: [Source]] = [:]
+
+  package init() {}
+}

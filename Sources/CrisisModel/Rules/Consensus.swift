@@ -1,0 +1,74 @@
+/// Which organisations a crisis concerns, and where each stands.
+package enum Consensus {
+  package enum Concern: Hashable, Sendable {
+    /// The State is a member; suspended on that day or not.
+    case member(isSuspended: Bool)
+    /// A neighbour by land is a member.
+    case neighbor([StateID])
+  }
+
+  package struct Concerned: Hashable, Sendable {
+    package let organization: OrganizationID
+    package let concern: Derived<Concern>
+  }
+
+  /// Organisations that the State, or a neighbour of it, belongs to on a day; those it belongs to
+  /// come first, each group in the order of the reference.
+  package static func concerned(
+    with state: StateID, on day: CalendarDay, reference: Reference
+  ) -> [Concerned] {
+    let all = reference.organizationOrder.compactMap { reference.organizations[$0] }
+    let own = all.filter { $0.isMember(state, on: day) }.map { organization in
+      let isSuspended = organization.suspension(of: state, on: day) != nil
+      return Concerned(
+        organization: organization.id,
+        concern: Derived(
+          .member(isSuspended: isSuspended), from: [.membership(organization.id, state)]))
+    }
+    let neighbors = reference.neighbors(of: state, on: day)
+    let near = all.filter { !$0.isMember(state, on: day) }.compactMap { organization in
+      concernThrough(neighbors.filter { organization.isMember($0, on: day) }, state, organization.id)
+    }
+    return own + near
+  }
+
+  private static func concernThrough(
+    _ members: [StateID], _ state: StateID, _ organization: OrganizationID
+  ) -> Concerned? {
+    guard !members.isEmpty else { return nil }
+    let facts = members.flatMap { [Fact.border(state, $0), .membership(organization, $0)] }
+    return Concerned(
+      organization: organization, concern: Derived(.neighbor(members), from: facts))
+  }
+
+  /// What one holder has said on one question, newest first; never empty.
+  package struct Stand: Hashable, Sendable {
+    package let holder: ActorID
+    package let question: QuestionID
+    package let history: [Position]
+
+    package var latest: Position { history[0] }
+  }
+
+  /// The latest stance of every holder on every question of a crisis, with its history.
+  ///
+  /// A holder that is not here is silent, which is not neutral. Of two positions of one day the
+  /// later in the record counts as the newer.
+  package static func stands(in crisis: Crisis) -> [Stand] {
+    struct Key: Hashable {
+      let holder: ActorID
+      let question: QuestionID
+    }
+    var order: [Key] = []
+    var groups: [Key: [(Int, Position)]] = [:]
+    for (index, position) in crisis.positions.enumerated() {
+      let key = Key(holder: position.holder, question: position.question)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append((index, position))
+    }
+    return order.compactMap { key in
+      let history = groups[key]?.sorted { ($0.1.date, $0.0) > ($1.1.date, $1.0) }.map(\.1)
+      return history.map { Stand(holder: key.holder, question: key.question, history: $0) }
+    }
+  }
+}

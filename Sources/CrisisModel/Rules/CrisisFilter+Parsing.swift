@@ -1,0 +1,125 @@
+extension CrisisFilter {
+  package init(parsing text: String) throws(ParseError) {
+    var scanner = FilterScanner(text)
+    var terms: [Term] = []
+    while let term = try scanner.term() { terms.append(term) }
+    self.init(terms: terms, text: text)
+  }
+}
+
+/// Reads terms from left to right.
+private struct FilterScanner {
+  private let characters: [Character]
+  private var position = 0
+
+  init(_ text: String) {
+    characters = Array(text)
+  }
+
+  private var current: Character? {
+    position < characters.count ? characters[position] : nil
+  }
+
+  mutating func term() throws(CrisisFilter.ParseError) -> CrisisFilter.Term? {
+    while current == " " { position += 1 }
+    guard current != nil else { return nil }
+    let isNegated = current == "!"
+    if isNegated { position += 1 }
+    return CrisisFilter.Term(isNegated: isNegated, condition: try condition())
+  }
+
+  private mutating func condition() throws(CrisisFilter.ParseError) -> CrisisFilter.Condition {
+    let start = position
+    if current == "\"" { return .contains(SearchText.folded(try phrase())) }
+    let word = word()
+    guard let comparison = comparison() else {
+      if word.isEmpty { throw error("a word is missing after !", at: start) }
+      return .contains(SearchText.folded(word))
+    }
+    let valueStart = position
+    let value = current == "\"" ? try phrase() : self.word()
+    if value.isEmpty { throw error("a value is missing", at: valueStart) }
+    return try field(word, comparison, value, start, valueStart)
+  }
+
+  private mutating func phrase() throws(CrisisFilter.ParseError) -> String {
+    let start = position
+    position += 1
+    var phrase = ""
+    while let character = current, character != "\"" {
+      phrase.append(character)
+      position += 1
+    }
+    guard current == "\"" else { throw error("the quotes are not closed", at: start) }
+    position += 1
+    return phrase
+  }
+
+  private mutating func word() -> String {
+    var word = ""
+    while let character = current, character != " ", !":=<>\"".contains(character) {
+      word.append(character)
+      position += 1
+    }
+    return word
+  }
+
+  private mutating func comparison() -> CrisisFilter.Comparison? {
+    let rest = String(characters[position...].prefix(2))
+    guard let found = CrisisFilter.Comparison.allCases.first(where: { rest.hasPrefix($0.rawValue) })
+    else { return nil }
+    position += found.rawValue.count
+    return found
+  }
+
+  private func field(
+    _ name: String, _ comparison: CrisisFilter.Comparison, _ value: String, _ start: Int,
+    _ valueStart: Int
+  ) throws(CrisisFilter.ParseError) -> CrisisFilter.Condition {
+    let folded = SearchText.folded(value)
+    switch name.lowercased() {
+    case "risk": return .risk(comparison, try named(folded, among: Verdict.Risk.allCases, valueStart))
+    case "rung":
+      guard let number = Int(value), (0...4).contains(number) else {
+        throw error("a rung is a number from 0 to 4", at: valueStart)
+      }
+      return .rung(comparison, number)
+    default: break
+    }
+    guard comparison == .equal || comparison == .same else {
+      throw error("\(name) has no order; write \(name):\(value)", at: start + name.count)
+    }
+    switch name.lowercased() {
+    case "status": return .status(try status(folded, valueStart))
+    case "trend": return .trend(try named(folded, among: Verdict.Trend.allCases, valueStart))
+    case "state": return .state(folded)
+    case "id": return .id(folded)
+    case "name": return .contains(folded)
+    default:
+      throw error("no field \(name); fields are id, name, risk, rung, state, status, trend", at: start)
+    }
+  }
+
+  /// `crisis` and `imminent` are what the screens print.
+  private func status(
+    _ word: String, _ position: Int
+  ) throws(CrisisFilter.ParseError) -> Verdict.Status {
+    switch word {
+    case "crisis", "current": .currentCrisis
+    case "imminent": .imminentRisk
+    default: try named(word, among: Verdict.Status.allCases, position)
+    }
+  }
+
+  private func named<Value: RawRepresentable<String>>(
+    _ word: String, among values: [Value], _ position: Int
+  ) throws(CrisisFilter.ParseError) -> Value {
+    if let value = values.first(where: { $0.rawValue.lowercased() == word }) { return value }
+    let known = values.map(\.rawValue).joined(separator: ", ")
+    throw error("\(word) is not one of \(known)", at: position)
+  }
+
+  private func error(_ what: String, at position: Int) -> CrisisFilter.ParseError {
+    CrisisFilter.ParseError(position: position, what: what)
+  }
+}

@@ -1,0 +1,103 @@
+/// Which crises to show: terms that must all hold.
+///
+/// ```
+/// libya                 name, id, State or summary contains the word
+/// "côte d'ivoire"       the same for a phrase
+/// risk>=high            risk, rung: compared in their order
+/// status:crisis trend:deteriorated state:LBY id:libya-2011
+/// !status:closed        ! turns a term round
+/// ```
+///
+/// Letters' case and accents do not count.
+package struct CrisisFilter: Hashable, Sendable {
+  /// What is wrong with a filter, and at which character, counted from 0.
+  package struct ParseError: Error, Hashable, Sendable {
+    package let position: Int
+    package let what: String
+  }
+
+  package enum Comparison: String, CaseIterable, Sendable {
+    case atLeast = ">="
+    case atMost = "<="
+    case above = ">"
+    case below = "<"
+    case equal = ":"
+    case same = "="
+
+    func holds(_ left: Int, _ right: Int) -> Bool {
+      switch self {
+      case .atLeast: left >= right
+      case .atMost: left <= right
+      case .above: left > right
+      case .below: left < right
+      case .equal, .same: left == right
+      }
+    }
+  }
+
+  enum Condition: Hashable, Sendable {
+    case contains(String)
+    case status(Verdict.Status)
+    case trend(Verdict.Trend)
+    case risk(Comparison, Verdict.Risk)
+    /// 0 stands for "no rung in force".
+    case rung(Comparison, Int)
+    case state(String)
+    case id(String)
+  }
+
+  struct Term: Hashable, Sendable {
+    let isNegated: Bool
+    let condition: Condition
+  }
+
+  let terms: [Term]
+  /// As it was typed.
+  package let text: String
+
+  package static let all = CrisisFilter(terms: [], text: "")
+
+  package var isEmpty: Bool { terms.isEmpty }
+
+  /// - Parameter highestRung: of the crisis; `nil` where none is in force.
+  package func matches(_ crisis: Crisis, highestRung: Rung?) -> Bool {
+    terms.allSatisfy { $0.isNegated != Self.holds($0.condition, crisis, highestRung) }
+  }
+
+  private static func holds(_ condition: Condition, _ crisis: Crisis, _ rung: Rung?) -> Bool {
+    switch condition {
+    case .contains(let word):
+      [crisis.name, crisis.id.rawValue, crisis.state.rawValue, crisis.summary]
+        .contains { SearchText.folded($0).contains(word) }
+    case .status(let status): crisis.verdict.status == status
+    case .trend(let trend): crisis.verdict.trend == trend
+    case .risk(let comparison, let risk): comparison.holds(crisis.verdict.risk.level, risk.level)
+    case .rung(let comparison, let number): comparison.holds(rung?.rawValue ?? 0, number)
+    case .state(let id): SearchText.folded(crisis.state.rawValue) == id
+    case .id(let id): SearchText.folded(crisis.id.rawValue) == id
+    }
+  }
+}
+
+/// Text as it is searched: lower case, Latin letters without their marks.
+package enum SearchText {
+  package static func folded(_ text: String) -> String {
+    let lower = text.lowercased()
+    if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
+    var result = String.UnicodeScalarView()
+    for scalar in lower.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
+      result.append(plainLetter(scalar) ?? scalar)
+    }
+    return String(result)
+  }
+
+  /// From the Unicode name, `LATIN SMALL LETTER O WITH CIRCUMFLEX`.
+  private static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    let prefix = "LATIN SMALL LETTER "
+    guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix(prefix) else {
+      return nil
+    }
+    let letters = name.dropFirst(prefix.count).prefix { $0 != " " }
+    return letters.count == 1 ? letters.lowercased().unicodeScalars.first : nil
+  }
+}

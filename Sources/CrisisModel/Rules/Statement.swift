@@ -1,0 +1,27 @@
+/// One fact of the record: what a derived statement rests on, and what Enter opens.
+package enum Fact: Hashable, Sendable {
+  case crisis(CrisisID)
+  case measure(CrisisID, MeasureID)
+  case position(CrisisID, holder: ActorID, question: QuestionID, date: CalendarDay)
+  case decision(CrisisID, DecisionSymbol)
+  case event(CrisisID, EventID)
+  case membership(OrganizationID, StateID)
+  case border(StateID, StateID)
+  case step(StepID)
+  case source(SourceID)
+}
+
+/// A value that was worked out, with the facts it was worked out from.
+package struct Derived<Value> {
+  package let value: Value
+  package let facts: [Fact]
+
+  package init(_ value: Value, from facts: [Fact]) {
+    self.value = value
+    self.facts = facts
+  }
+}
+
+extension Derived: Sendable where Value: Sendable {}
+extension Derived: Equatable where Value: Equatable {}
+extension Derived: Hashable where Value: Hashable {}

@@ -1,0 +1,72 @@
+internal import CrisisModel
+package import TerminalUI
+
+/// The smallest window that is drawn whole.
+package let smallestSize = Size(width: 60, height: 16)
+
+/// Draws the state; nothing else is looked at.
+package func render(_ state: DashboardState) -> Frame {
+  var buffer = CellBuffer(size: state.size)
+  guard state.size.width >= smallestSize.width, state.size.height >= smallestSize.height else {
+    drawTooSmall(state.size, on: &buffer)
+    return Frame(buffer: buffer)
+  }
+  let area = buffer.area
+  Header(state: state).draw(in: area.row(0), on: &buffer)
+  var body = Rect(x: 0, y: 1, width: area.width, height: area.height - 2)
+  if let failure = state.failure { body = drawBanner(failure, in: body, on: &buffer) }
+  let cursor = drawBody(state, in: body, on: &buffer)
+  let prompt = Footer(state: state).draw(in: area.row(area.height - 1), on: &buffer)
+  let resting = Point(x: 0, y: area.height - 1)
+  return Frame(buffer: buffer, cursor: prompt ?? cursor ?? resting, cursorIsVisible: prompt != nil)
+}
+
+private func drawTooSmall(_ size: Size, on buffer: inout CellBuffer) {
+  let text: SafeText =
+    "needs \(smallestSize.width)x\(smallestSize.height), has \(size.width)x\(size.height)"
+  for (row, line) in text.wrapped(to: max(1, size.width)).enumerated() {
+    buffer.draw(line, in: buffer.area.row(row), role: .bannerWarning)
+  }
+}
+
+/// A failure stands over the last good snapshot until a good one is read.
+private func drawBanner(_ failure: SafeText, in rect: Rect, on buffer: inout CellBuffer) -> Rect {
+  let lines = failure.wrapped(to: max(10, rect.width - 4)).prefix(2)
+  for (row, line) in lines.enumerated() {
+    buffer.fill(rect.row(row), role: .bannerError)
+    buffer.draw(row == 0 ? " ✘ \(line)" : "   \(line)", in: rect.row(row), role: .bannerError)
+  }
+  return rect.dropTop(lines.count)
+}
+
+private func drawBody(
+  _ state: DashboardState, in rect: Rect, on buffer: inout CellBuffer
+) -> Point? {
+  guard state.screen != .overview else { return Overview(state: state).draw(in: rect, on: &buffer) }
+  guard let page = state.page else { return nil }
+  return draw(page, selected: state.selectedRow(.page(state.screen), count: page.rows.count), in: rect, on: &buffer)
+}
+
+/// A page with its selected line; lines that open something end in a sign.
+private func draw(
+  _ page: Page, selected: Int, in rect: Rect, on buffer: inout CellBuffer
+) -> Point? {
+  let note = Line("\(min(selected + 1, page.rows.count))/\(page.rows.count)", .dim)
+  let inner = Panel(title: page.title, note: note, isFocused: true).draw(in: rect, on: &buffer)
+  guard !inner.isEmpty else { return nil }
+  let first = Scroll.first(count: page.rows.count, visible: inner.height, selected: selected)
+  var cursor: Point?
+  for (row, index) in (first..<min(page.rows.count, first + inner.height)).enumerated() {
+    let area = inner.row(row)
+    let opens = page.rows[index].target != nil
+    let text = Rect(x: area.x, y: area.y, width: area.width - (opens ? 2 : 0), height: 1)
+    buffer.draw(page.rows[index].line, in: text)
+    if opens { buffer.set("›", x: area.maxX - 1, y: area.y, role: .link) }
+    if index == selected {
+      buffer.restyle(area, role: .selection)
+      cursor = Point(x: area.x, y: area.y)
+    }
+  }
+  Scroll.drawMarks(count: page.rows.count, first: first, in: inner, on: &buffer)
+  return cursor
+}

@@ -1,0 +1,89 @@
+package import TerminalUI
+
+extension Command {
+  private static let everywhere: Set<CommandContext> = [.overview, .page, .help]
+  private static let withRecord: Set<CommandContext> = [.overview, .page]
+
+  /// Every command. Nothing is bound to Ctrl-A, B, S, Q, Z or \, which belong to tmux, screen,
+  /// flow control and job control.
+  package static let table: [Command] = moving + going + time + list + program
+
+  private static let moving: [Command] = [
+    make(.up, "Up", "Move to the row above", [.up, .character("k")], "Move"),
+    make(.down, "Down", "Move to the row below", [.down, .character("j")], "Move"),
+    make(.pageUp, "Page up", "Move up by a page", [.pageUp, .control("u")], "Move"),
+    make(
+      .pageDown, "Page down", "Move down by a page", [.pageDown, .control("d"), .character(" ")],
+      "Move"),
+    make(.first, "First", "Move to the first row", [.home, .character("g")], "Move"),
+    make(.last, "Last", "Move to the last row", [.end, .character("G")], "Move"),
+    make(
+      .nextPanel, "Next panel", "Move to the next panel", [.tab, .right, .character("l")], "Move",
+      [.overview]),
+    make(
+      .previousPanel, "Previous panel", "Move to the panel before",
+      [.backTab, .left, .character("h")], "Move", [.overview]),
+  ]
+
+  private static let going: [Command] = [
+    make(.open, "Open", "Open the record behind the selected row", [.enter], "Go", withRecord),
+    make(
+      .back, "Back", "Go back to where you came from",
+      [.escape, .backspace, .left, .character("h")], "Go", [.page, .help]),
+    make(.back, "Back", "Clear the filter, leave zoom", [.escape], "Go", [.overview]),
+    make(.overview, "Overview", "Show all crises and the four panels", [.character("1")], "Go"),
+    make(.crisis, "Crisis", "Show everything on the selected crisis", [.character("2")], "Go"),
+    make(.ladder, "Ladder", "Show every rung and step of the crisis", [.character("3")], "Go"),
+    make(.positions, "Positions", "Show who stands where on every question", [.character("4")], "Go"),
+    make(.council, "Council", "Show decisions and the Council's members", [.character("5")], "Go"),
+    make(
+      .notTried, "Not tried", "Show the steps of rungs 1 to 3 without a measure on record",
+      [.character("u")], "Go"),
+    make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),
+    make(.findings, "Findings", "Show what was found wrong with the data", [.character("!")], "Go"),
+    make(.help, "Help", "Show every key", [.character("?"), .function(1)], "Go", withRecord),
+  ]
+
+  private static let time: [Command] = [
+    make(.earlier, "Earlier", "Show the snapshot before", [.character("[")], "Time"),
+    make(.later, "Later", "Show the next snapshot", [.character("]")], "Time"),
+    make(.firstInstant, "Earliest", "Show the first snapshot", [.character("<")], "Time"),
+    make(.lastInstant, "Latest", "Show the last snapshot", [.character(">")], "Time"),
+  ]
+
+  private static let list: [Command] = [
+    make(
+      .filter, "Filter", "Show only some crises: words, risk>=high, status:crisis, rung:0, !term",
+      [.character("/")], "Lists", [.overview]),
+    make(
+      .sort, "Sort", "Sort crises: as recorded, by name, risk, status, rung", [.character("s")],
+      "Lists", [.overview]),
+    make(
+      .reverseSort, "Reverse", "Reverse the order of crises", [.character("S")], "Lists",
+      [.overview]),
+    make(
+      .nextQuestion, "Question", "Show positions on the next question", [.character("v")], "Lists",
+      [.overview]),
+    make(
+      .previousQuestion, "Previous question", "Show positions on the question before",
+      [.character("V")], "Lists", [.overview]),
+    make(
+      .zoom, "Zoom", "Give the whole screen to the focused panel", [.character("z")], "Lists",
+      [.overview]),
+  ]
+
+  private static let program: [Command] = [
+    make(.nextTheme, "Theme", "Change to the next theme", [.character("T")], "Program"),
+    make(.redraw, "Redraw", "Draw the whole screen again", [.control("l")], "Program"),
+    make(.quit, "Quit", "Go back, and leave from the overview", [.character("q")], "Program"),
+  ]
+
+  private static func make(
+    _ id: ID, _ title: SafeText, _ description: SafeText, _ keys: [Key], _ group: SafeText,
+    _ contexts: Set<CommandContext> = everywhere
+  ) -> Command {
+    Command(
+      id: id, title: title, description: description, keys: keys, contexts: contexts,
+      capability: .readData, group: group)
+  }
+}

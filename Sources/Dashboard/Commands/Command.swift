@@ -1,0 +1,47 @@
+package import TerminalUI
+
+/// Where a command can be given.
+package enum CommandContext: CaseIterable, Sendable {
+  case overview, page, help
+}
+
+/// What a command does beyond showing; a restricted mode grants some of these only.
+package enum Capability: CaseIterable, Sendable {
+  case readData
+}
+
+/// One entry of the command table, from which keys, help and footer come.
+package struct Command: Sendable {
+  package enum ID: String, CaseIterable, Sendable {
+    case up, down, pageUp, pageDown, first, last
+    case open, back, quit, nextPanel, previousPanel
+    case overview, crisis, ladder, notTried, positions, council, sources, findings, help
+    case earlier, later, firstInstant, lastInstant
+    case filter, clearFilter, sort, reverseSort, nextQuestion, previousQuestion, zoom
+    case nextTheme, redraw
+  }
+
+  package let id: ID
+  package let title: SafeText
+  package let description: SafeText
+  package let keys: [Key]
+  package let contexts: Set<CommandContext>
+  package let capability: Capability
+  package let group: SafeText
+}
+
+extension Command {
+  /// The command for a key in a context; the table is small, so a scan will do.
+  package static func command(for key: Key, in context: CommandContext) -> Command? {
+    table.first { $0.keys.contains(key) && $0.contexts.contains(context) }
+  }
+
+  package static func named(_ id: ID) -> Command? {
+    table.first { $0.id == id }
+  }
+
+  /// `↓ j`, as help prints it.
+  package var keyNames: SafeText {
+    SafeText.joined(keys.map { SafeText($0.name) }, separator: " ")
+  }
+}

@@ -1,0 +1,106 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// Decisions on the crisis, newest first, and the ballots of the selected one.
+struct CouncilPanel {
+  let crisis: Crisis
+  let picture: Picture
+  let decisions: [Decision]
+
+  init(_ crisis: Crisis, _ picture: Picture) {
+    self.crisis = crisis
+    self.picture = picture
+    decisions = crisis.decisions.enumerated().sorted {
+      ($0.element.date, $0.offset) > ($1.element.date, $1.offset)
+    }.map(\.element)
+  }
+
+  func draw(
+    in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
+  ) -> Point? {
+    let title: SafeText = "Security Council · \(SafeText(crisis.name, limit: 80))"
+    let count: SafeText = decisions.count == 1 ? "1 decision" : "\(decisions.count) decisions"
+    let panel = Panel(title: title, note: Line(count, .dim), isFocused: isFocused)
+    let inner = panel.draw(in: rect, on: &buffer)
+    guard !decisions.isEmpty else {
+      buffer.draw("no decision on record", in: inner.row(0), role: .noData)
+      drawMembers(in: inner.dropTop(1), on: &buffer)
+      return nil
+    }
+    let ballots = ballotLines(decisions[min(selected, decisions.count - 1)], width: inner.width)
+    let listHeight = min(decisions.count, max(1, inner.height - ballots.count))
+    let areas = inner.rows([.length(listHeight), .fill(1)])
+    let table = Table(
+      columns: columns(inner.width), rows: decisions.map { row($0, inner.width) },
+      selected: selected, isFocused: isFocused, showsTitles: false)
+    let cursor = table.draw(in: areas[0], on: &buffer)
+    for (index, line) in ballots.enumerated() where index < areas[1].height {
+      buffer.draw(line, in: areas[1].row(index))
+    }
+    return cursor
+  }
+
+  private func columns(_ width: Int) -> [Table.Column] {
+    let symbolWidth = min(18, max(10, decisions.map { symbol($0).width }.max() ?? 10))
+    var columns: [Table.Column] = [
+      .init("Symbol", .length(symbolWidth)), .init("Date", .length(width < 50 ? 6 : 11)),
+      .init("Outcome", .length(16)),
+    ]
+    if width >= 50 { columns.append(.init("Ch.", .length(4))) }
+    if width >= 60 { columns.append(.init("Title", .fill(1))) }
+    return columns
+  }
+
+  private func row(_ decision: Decision, _ width: Int) -> Table.Row {
+    let date = Dates.short(decision.date, today: picture.today)
+    var cells = [
+      Line(symbol(decision)), Line(date), outcome(decision),
+    ]
+    if width >= 50 { cells.append(Line(SafeText(decision.chapter?.rawValue ?? ""), .dim)) }
+    if width >= 60 { cells.append(Line(SafeText(decision.title, limit: 200), .dim)) }
+    return Table.Row(cells)
+  }
+
+  /// The symbol without its year, which the date says.
+  private func symbol(_ decision: Decision) -> SafeText {
+    let text = decision.symbol.rawValue
+    return SafeText(String(text.split(separator: " (").first ?? Substring(text)), limit: 40)
+  }
+
+  private func outcome(_ decision: Decision) -> Line {
+    var line = Line([Labels.outcome(decision.outcome)])
+    if let tally = decision.ballots?.tally ?? decision.tally {
+      line = line.appending(" \(SafeText(tally.text))")
+    } else if decision.withoutVote {
+      line = line.appending(" no vote", .dim)
+    }
+    if !DecisionReview(decision, council: picture.reference.council).findings.isEmpty {
+      line = line.appending(" !", .finding)
+    }
+    return line
+  }
+
+  private func ballotLines(_ decision: Decision, width: Int) -> [Line] {
+    guard let ballots = decision.ballots else { return [] }
+    return Ballot.allCases.flatMap { ballot -> [Line] in
+      let voters = ballots[ballot].sorted()
+      guard !voters.isEmpty else { return [] }
+      let names = SafeText.joined(voters.map(\.text), separator: " ").wrapped(to: max(4, width - 2))
+      return names.enumerated().map { index, text in
+        let glyph = Labels.ballotGlyph(ballot)
+        let lead = index == 0 ? Line([glyph, Span(" ")]) : Line("  ")
+        return lead.appending(text, glyph.role)
+      }
+    }
+  }
+
+  private func drawMembers(in rect: Rect, on buffer: inout CellBuffer) {
+    guard let members = picture.reference.council.members(on: picture.today) else { return }
+    let text = SafeText.joined(members.map(\.text), separator: " ")
+    buffer.draw("Members today:", in: rect.row(0), role: .dim)
+    for (index, line) in text.wrapped(to: max(4, rect.width)).enumerated()
+    where index + 1 < rect.height {
+      buffer.draw(line, in: rect.row(index + 1), role: .text)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// The list of crises: which State, how it is going, how bad, how far the response has come.
+struct CrisesPanel {
+  let state: DashboardState
+
+  func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
+    let crises = state.visibleCrises
+    let panel = Panel(
+      title: "Active crises", note: note(shown: crises.count), isFocused: state.focus == .crises)
+    let inner = panel.draw(in: rect, on: &buffer)
+    guard let picture = state.picture, !crises.isEmpty else {
+      buffer.draw(emptyText, in: inner.row(0), role: .noData)
+      return nil
+    }
+    let table = Table(
+      columns: columns(width: inner.width), rows: crises.map { row($0, picture, inner.width) },
+      selected: crises.firstIndex { $0.id == state.currentCrisis?.id },
+      isFocused: state.focus == .crises)
+    return table.draw(in: inner, on: &buffer)
+  }
+
+  /// A hidden filter is dangerous: it stays in the title with the counts.
+  private func note(shown: Int) -> Line {
+    let total = state.picture?.snapshot.crises.count ?? 0
+    var line = Line("\(shown) of \(total)", .dim)
+    if !state.filter.isEmpty {
+      line = line.appending(" · filter \(SafeText(state.filter.text, limit: 60))", .match)
+    }
+    if state.sort != CrisisSort() { line = line.appending(" · \(Labels.sort(state.sort))", .dim) }
+    return line
+  }
+
+  private var emptyText: SafeText {
+    if state.picture == nil { return "no snapshot could be read" }
+    return state.filter.isEmpty
+      ? "no crisis on record in this snapshot; that is not calm" : "no crisis passes the filter; Esc clears it"
+  }
+
+  private func columns(width: Int) -> [Table.Column] {
+    var columns: [Table.Column] = [
+      .init("Crisis", .fill(2)), .init("Status", .length(8)), .init("T", .length(1)),
+      .init("Risk", .length(4)), .init("In force", .length(10)),
+    ]
+    if width < 46 {
+      columns[4] = .init("Rung", .length(6))
+      columns[3] = .init("Risk", .length(4))
+    }
+    if width >= 56 { columns.append(.init("Not tried", .length(9), alignsRight: true)) }
+    if width >= 90 { columns.append(.init("Rationale (illustrative)", .fill(3))) }
+    return columns
+  }
+
+  private func row(_ crisis: Crisis, _ picture: Picture, _ width: Int) -> Table.Row {
+    var cells = [
+      Line([Span(SafeText(crisis.name, limit: 80), .strong)]), Line([Labels.status(crisis.verdict.status)]),
+      Line([Labels.trend(crisis.verdict.trend)]), Line([Labels.risk(crisis.verdict.risk)]),
+      rung(crisis, picture, isNarrow: width < 46),
+    ]
+    if width >= 56 { cells.append(notTried(crisis, picture)) }
+    if width >= 90 { cells.append(Line(SafeText(crisis.verdict.rationale, limit: 300), .dim)) }
+    return Table.Row(cells)
+  }
+
+  private func rung(_ crisis: Crisis, _ picture: Picture, isNarrow: Bool) -> Line {
+    guard let rung = picture.highestRung(crisis.id) else { return Line("– none", .noData) }
+    let name = isNarrow ? Labels.shortRung(rung).truncated(to: 4) : Labels.shortRung(rung)
+    return Line("\(rung.rawValue) \(name)", Labels.rungRole(rung))
+  }
+
+  private func notTried(_ crisis: Crisis, _ picture: Picture) -> Line {
+    let groups = picture.ladders[crisis.id]?.notTried ?? []
+    let count = groups.reduce(0) { $0 + $1.steps.count }
+    return Line("\(count)/\(groups.reduce(0) { $0 + $1.of })", .text)
+  }
+}

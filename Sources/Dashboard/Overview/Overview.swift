@@ -1,0 +1,76 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// The first screen: crises, ladder, positions, Council; the first panel drives the others.
+struct Overview {
+  let state: DashboardState
+
+  func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
+    if state.isZoomed { return draw(state.focus, in: rect, on: &buffer) }
+    if rect.width < 76 { return drawStacked(in: rect, on: &buffer) }
+    var cursor: Point?
+    for (panel, area) in Self.areas(in: rect, crises: state.visibleCrises.count) {
+      let place = draw(panel, in: area, on: &buffer)
+      if panel == state.focus { cursor = place }
+    }
+    return cursor
+  }
+
+  /// Two columns of two panels each; the upper ones no taller than they need to be.
+  static func areas(in rect: Rect, crises: Int) -> [(OverviewPanel, Rect)] {
+    let columns = rect.columns(
+      rect.width >= 150 ? [.fill(1), .fill(1)] : [.fill(49), .fill(51)])
+    let isTall = rect.height >= 30
+    let ladder = isTall ? max(10, rect.height / 2) : min(10, rect.height / 2)
+    let list = isTall ? min(max(8, crises + 3), rect.height / 2) : min(10, rect.height / 2)
+    let left = columns[0].rows([.length(list), .fill(1)])
+    let right = columns[1].rows([.length(ladder), .fill(1)])
+    return [(.crises, left[0]), (.ladder, right[0]), (.positions, left[1]), (.council, right[1])]
+  }
+
+  /// A narrow window: the crises, and below them the focused panel (the ladder at first).
+  private func drawStacked(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
+    let rows = rect.rows([.length(min(8, rect.height / 2)), .fill(1)])
+    let top = draw(.crises, in: rows[0], on: &buffer)
+    let lower = state.focus == .crises ? OverviewPanel.ladder : state.focus
+    let bottom = draw(lower, in: rows[1], on: &buffer)
+    return state.focus == .crises ? top : bottom
+  }
+
+  private func draw(_ panel: OverviewPanel, in rect: Rect, on buffer: inout CellBuffer) -> Point? {
+    if panel == .crises { return CrisesPanel(state: state).draw(in: rect, on: &buffer) }
+    let isFocused = state.focus == panel
+    guard let picture = state.picture, let crisis = state.currentCrisis else {
+      return drawEmpty(panel, in: rect, on: &buffer)
+    }
+    let count = state.panelTargets(panel).count
+    let selected = state.selectedRow(.panel(panel), count: count)
+    return switch panel {
+    case .crises: nil
+    case .ladder:
+      LadderPanel(crisis, picture).draw(
+        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
+    case .positions:
+      PositionsPanel(crisis, state.question(for: crisis), picture).draw(
+        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
+    case .council:
+      CouncilPanel(crisis, picture).draw(
+        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
+    }
+  }
+
+  private func drawEmpty(
+    _ panel: OverviewPanel, in rect: Rect, on buffer: inout CellBuffer
+  ) -> Point? {
+    let title: SafeText =
+      switch panel {
+      case .crises: "Active crises"
+      case .ladder: "Escalation ladder"
+      case .positions: "Regional positions"
+      case .council: "Security Council"
+      }
+    let inner = Panel(title: title, isFocused: state.focus == panel).draw(in: rect, on: &buffer)
+    buffer.draw("no crisis is selected", in: inner.row(0), role: .noData)
+    return nil
+  }
+}

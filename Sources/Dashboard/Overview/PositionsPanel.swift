@@ -1,0 +1,120 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// Who stands where on one question: organisations concerned first, silent ones named as such.
+struct PositionsPanel {
+  struct Row {
+    let holder: ActorID
+    let stand: Consensus.Stand?
+    let target: Screen
+  }
+
+  let crisis: Crisis
+  let question: Question?
+  let picture: Picture
+  let rows: [Row]
+
+  init(_ crisis: Crisis, _ question: Question?, _ picture: Picture) {
+    self.crisis = crisis
+    self.question = question
+    self.picture = picture
+    let concerned = Consensus.concerned(
+      with: crisis.state, on: picture.today, reference: picture.reference)
+    let stands = Consensus.stands(in: crisis).filter { $0.question == question?.id }
+    let organizations = Set(picture.reference.organizationOrder.map { ActorID($0.rawValue) })
+    let ordered = stands.sorted { left, right in
+      let leftIsState = organizations.contains(left.holder) ? 0 : 1
+      let rightIsState = organizations.contains(right.holder) ? 0 : 1
+      return (leftIsState, left.latest.stance.order, left.holder)
+        < (rightIsState, right.latest.stance.order, right.holder)
+    }
+    let spoken = Set(stands.map(\.holder))
+    let silent = concerned.map { ActorID($0.organization.rawValue) }.filter { !spoken.contains($0) }
+    rows =
+      ordered.map { stand in
+        Row(holder: stand.holder, stand: stand, target: .record(stand.latest.fact(in: crisis.id)))
+      } + silent.map { Row(holder: $0, stand: nil, target: .positions(crisis.id)) }
+  }
+
+  private var title: SafeText {
+    let name = SafeText(crisis.name, limit: 80)
+    guard let question else { return "Regional positions · \(name)" }
+    return "Regional positions · \(name) · \(SafeText(question.name, limit: 60).lowercasedFirst)"
+  }
+
+  func draw(
+    in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
+  ) -> Point? {
+    let spoken = rows.count { $0.stand != nil }
+    let note = Line("\(spoken) of \(rows.count) · v: question", .dim)
+    let inner = Panel(title: title, note: note, isFocused: isFocused).draw(in: rect, on: &buffer)
+    guard !rows.isEmpty else {
+      buffer.draw("no position on record", in: inner.row(0), role: .noData)
+      return nil
+    }
+    let table = Table(
+      columns: [
+        .init("Holder", .length(holderWidth)), .init("Stance", .length(13)),
+        .init("Date", .length(11)), .init("Gr", .length(2)), .init("Dissent, caveat", .fill(1)),
+      ],
+      rows: rows.map(tableRow), selected: isFocused ? selected : nil, isFocused: isFocused)
+    return table.draw(in: inner, on: &buffer)
+  }
+
+  private var holderWidth: Int {
+    min(10, max(6, rows.map { picture.short($0.holder).width }.max() ?? 6))
+  }
+
+  private func tableRow(_ row: Row) -> Table.Row {
+    guard let stand = row.stand else {
+      return Table.Row([
+        Line(picture.short(row.holder)), Line([Labels.silent]), .empty, .empty,
+        Line(elsewhere(row.holder), .dim),
+      ])
+    }
+    let latest = stand.latest
+    return Table.Row([
+      Line(picture.short(row.holder), .strong), Line([Labels.stance(latest.stance)]),
+      Line(Dates.short(latest.date, today: picture.today)), Line([picture.gradeSpan(latest.sources)]),
+      remarks(latest),
+    ])
+  }
+
+  private func remarks(_ position: Position) -> Line {
+    var parts: [SafeText] = []
+    if !position.dissent.isEmpty {
+      parts.append("\(SafeText.joined(position.dissent.map(\.text))) dissent")
+    }
+    if let caveat = position.caveat { parts.append(SafeText(caveat, limit: 200)) }
+    return Line(SafeText.joined(parts, separator: "; "), .dim)
+  }
+
+  /// What a holder that is silent here has said on other questions, the newest.
+  private func elsewhere(_ holder: ActorID) -> SafeText {
+    let newest = crisis.positions.filter { $0.holder == holder }.max { $0.date < $1.date }
+    guard let newest else { return "no position on record" }
+    let stance = Labels.stance(newest.stance).text
+    return "\(picture.name(newest.question)): \(stance), \(Dates.short(newest.date, today: picture.today))"
+  }
+}
+
+extension Position.Stance {
+  /// 0 for requests to 5 for rejects.
+  var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension Position {
+  func fact(in crisis: CrisisID) -> Fact {
+    .position(crisis, holder: holder, question: question, date: date)
+  }
+}
+
+extension SafeText {
+  /// For a name in the middle of a title.
+  var lowercasedFirst: SafeText {
+    guard let first = string.first, first.isASCII,
+      string.dropFirst().first?.isLowercase == true || string.dropFirst().first == "-"
+    else { return self }
+    return SafeText(first.lowercased() + string.dropFirst())
+  }
+}

@@ -1,0 +1,112 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension PageBuilder {
+  mutating func buildDecision(_ symbol: DecisionSymbol, _ crisis: Crisis) -> SafeText {
+    guard let decision = crisis.decisions.first(where: { $0.symbol == symbol }) else {
+      return absent(symbol.text)
+    }
+    text(SafeText(decision.title), role: .strong)
+    blank()
+    addFacts(decision)
+    addReview(decision)
+    addBallots(decision)
+    addEnabled(decision, crisis)
+    sources(decision.sources)
+    return symbol.text
+  }
+
+  private mutating func addFacts(_ decision: Decision) {
+    field("Body", picture.name(decision.body))
+    field("Date", "\(Dates.long(decision.date)), \(Dates.age(decision.date, today: picture.today))")
+    optionalField("Draft", decision.draft)
+    optionalField("Meeting", decision.meeting)
+    if !decision.sponsors.isEmpty {
+      field("Sponsors", SafeText.joined(decision.sponsors.map { picture.name($0, on: decision.date) }))
+    }
+    if let chapter = decision.chapter { field("Chapter", SafeText(chapter.rawValue)) }
+    var outcome = Line([Labels.outcome(decision.outcome)])
+    if let tally = decision.ballots?.tally ?? decision.tally {
+      outcome = outcome.appending(" \(SafeText(tally.text))")
+      outcome = outcome.appending("  in favour, against, abstaining", .dim)
+    } else {
+      outcome = outcome.appending(" without a vote", .dim)
+    }
+    field("Outcome", outcome)
+  }
+
+  /// The outcome worked out again from the ballots, and the rule it follows.
+  private mutating func addReview(_ decision: Decision) {
+    let review = DecisionReview(decision, council: picture.reference.council)
+    if let recomputed = review.recomputed {
+      var line = Line([Labels.outcome(recomputed)])
+      line = line.appending("  nine in favour and no permanent member against (Art. 27(3))", .dim)
+      field("Recomputed", line)
+      if !review.permanentAgainst.isEmpty {
+        let names = SafeText.joined(review.permanentAgainst.map { picture.name($0, on: decision.date) })
+        field("Against (P)", names, role: .ballotAgainst)
+      }
+    }
+    for finding in review.findings {
+      field("Finding", SafeText(finding.text), role: .finding)
+    }
+  }
+
+  private mutating func addBallots(_ decision: Decision) {
+    guard let ballots = decision.ballots else {
+      let note: SafeText = decision.withoutVote ? "adopted without a vote" : "not on record by member"
+      heading("Ballots", note: note)
+      return
+    }
+    heading("Ballots", note: "\(ballots.voters.count) members, P: permanent")
+    let permanent = Set(picture.reference.council.permanent)
+    for ballot in Ballot.allCases where !ballots[ballot].isEmpty {
+      let label = Labels.ballot(ballot)
+      line(Line([label, Span("  \(ballots[ballot].count)", .dim)]))
+      for state in ballots[ballot].sorted() {
+        let mark: SafeText = permanent.contains(state) ? " P " : "   "
+        let line = Line("  ") + Line([Labels.ballotGlyph(ballot), Span(mark, .strong), Span("\(state.text)  ", .dim)])
+        self.line(line.appending(picture.name(state, on: decision.date)))
+      }
+    }
+  }
+
+  private mutating func addEnabled(_ decision: Decision, _ crisis: Crisis) {
+    guard !decision.enables.isEmpty else { return }
+    heading(decision.outcome == .adopted ? "Authorises or imposes" : "Would have authorised or imposed")
+    for step in decision.enables { line(Line("  \(picture.name(step))"), opens: .record(.step(step))) }
+    let resting = crisis.measures.filter { $0.decision == decision.symbol }
+    guard !resting.isEmpty else { return }
+    heading("Measures that rest on it")
+    for measure in resting {
+      guard let step = picture.reference.step(measure.step) else { continue }
+      addMeasures(Ladder.StepState(step: step, state: .inForce, measures: [measure]), crisis)
+    }
+  }
+
+  mutating func buildCouncil(_ crisis: Crisis) -> SafeText {
+    heading("Decisions", note: "newest first")
+    if crisis.decisions.isEmpty { line(Line("no decision on record", .noData)) }
+    for decision in CouncilPanel(crisis, picture).decisions { addDecision(decision, crisis) }
+    addMembers()
+    return "Council · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  private mutating func addMembers() {
+    let council = picture.reference.council
+    guard let members = council.members(on: picture.today) else {
+      heading("Members")
+      line(Line("the members on \(Dates.long(picture.today)) are not in the reference data", .noData))
+      return
+    }
+    heading("Members", note: "on \(Dates.long(picture.today)); P: permanent")
+    for state in members {
+      let isPermanent = council.permanent.contains(state)
+      let term = council.terms.first { $0.state == state && $0.period.contains(picture.today) }
+      var line = Line(isPermanent ? "  P " : "    ", .strong).appending("\(state.text)  ", .dim)
+      line = line.appending(picture.name(state).padded(to: 34))
+      if let until = term?.period.until { line = line.appending("term ends \(Dates.long(until))", .dim) }
+      self.line(line)
+    }
+  }
+}

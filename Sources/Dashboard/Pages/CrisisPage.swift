@@ -1,0 +1,172 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension PageBuilder {
+  mutating func buildCrisis(_ crisis: Crisis) -> SafeText {
+    text(SafeText(crisis.summary), role: .strong)
+    blank()
+    addVerdict(crisis)
+    addResponse(crisis)
+    addStands(crisis)
+    addDecisions(crisis)
+    addAssessments(crisis)
+    addIndicators(crisis)
+    addEvents(crisis)
+    let cited = crisis.citedSources
+    heading("Sources", note: "\(cited.count) cited; 9 shows all")
+    for id in cited {
+      if let source = picture.source(id) { self.source(source) }
+    }
+    return SafeText(crisis.name, limit: 80)
+  }
+
+  private mutating func addVerdict(_ crisis: Crisis) {
+    let verdict = crisis.verdict
+    var line = Line([Labels.status(verdict.status), Span("  "), Labels.trend(verdict.trend)])
+    line = line.appending(" \(Labels.trendWord(verdict.trend))  risk ")
+    line = line + Line([Labels.risk(verdict.risk)])
+    for alert in verdict.alerts { line = line.appending("  ") + Line([Labels.alert(alert)]) }
+    field("Verdict", line)
+    field("Rationale", SafeText(verdict.rationale))
+    field("Judged by", SafeText(verdict.by), role: .dim)
+    field(
+      "State", "\(picture.name(crisis.state)) (\(crisis.state.text))")
+    field(
+      "Began", "\(Dates.long(crisis.began)), \(Dates.age(crisis.began, today: picture.today))")
+    if let place = crisis.place {
+      field("Place", "\(SafeText(place.name, limit: 80)) (known to the \(SafeText(place.precision.rawValue)))")
+    }
+  }
+
+  private mutating func addResponse(_ crisis: Crisis) {
+    guard let ladder = picture.ladders[crisis.id] else { return }
+    let highest = ladder.highestInForce?.value
+    heading(
+      "Response",
+      note: highest.map { "highest rung in force: \($0.rawValue) \(Labels.rung($0))" }
+        ?? "no measure in force on record")
+    for rung in ladder.rungs.reversed() {
+      line(LadderLines(crisis, picture).rung(rung), opens: .ladder(crisis.id))
+      for step in rung.onRecord { addMeasures(step, crisis) }
+    }
+    for (title, steps) in [("Outside the ladder" as SafeText, ladder.outside), ("After", ladder.after)]
+    where !steps.isEmpty {
+      line(Line(title, title == "After" ? .afterLadder : .outsideLadder), opens: .ladder(crisis.id))
+      for step in steps { addMeasures(step, crisis) }
+    }
+    line(LadderLines(crisis, picture).notTried(ladder), opens: .notTried(crisis.id))
+  }
+
+  /// One line a measure; each opens its record.
+  mutating func addMeasures(_ state: Ladder.StepState, _ crisis: Crisis) {
+    for measure in state.measures {
+      let glyph = Labels.stateGlyph(Ladder.state(of: measure))
+      var line = Line("  ") + Line([glyph])
+      line = line.appending(" \(SafeText(state.step.name, limit: 60))  ")
+      line = line.appending("\(picture.short(measure.actor)) ", .strong)
+      line = line + Line([Span(span(of: measure), .dim), Span(" "), picture.gradeSpan(measure.sources)])
+      if let target = measure.target {
+        line = line.appending("  \(SafeText(target, limit: 200))", .dim)
+      }
+      self.line(line, opens: .record(.measure(crisis.id, measure.id)))
+    }
+  }
+
+  /// `26 Feb to 31 Oct`, `since 26 Feb, until 30 Jun`.
+  func span(of measure: Measure) -> SafeText {
+    let from = Dates.short(measure.from, today: picture.today)
+    switch measure.status {
+    case .ended:
+      let ended = measure.ended.map { Dates.short($0, today: picture.today) } ?? "?"
+      return "\(from) to \(ended)"
+    case .proposed: return "proposed \(from)"
+    case .blocked: return "blocked \(from)"
+    case .inForce:
+      let isAct = picture.reference.step(measure.step)?.isAct == true
+      if isAct { return from }
+      guard let until = measure.until else { return "since \(from)" }
+      let end = Dates.short(until, today: picture.today)
+      return "since \(from), until \(end) (\(Dates.age(until, today: picture.today)))"
+    }
+  }
+
+  private mutating func addStands(_ crisis: Crisis) {
+    heading("Positions", note: "4 shows all questions and who is silent")
+    let stands = Consensus.stands(in: crisis)
+    if stands.isEmpty { line(Line("no position on record", .noData)) }
+    for question in picture.reference.questions {
+      for stand in stands where stand.question == question.id { addStand(stand, crisis) }
+    }
+  }
+
+  mutating func addStand(_ stand: Consensus.Stand, _ crisis: Crisis) {
+    let latest = stand.latest
+    var line = Line("  ").appending(picture.short(stand.holder).padded(to: 8), .strong)
+    line = line + Line([padded(Labels.stance(latest.stance), 14)])
+    line = line.appending(picture.name(stand.question))
+    line = line.appending("  \(Dates.short(latest.date, today: picture.today)) ", .dim)
+    line = line + Line([picture.gradeSpan(latest.sources)])
+    if !latest.dissent.isEmpty {
+      line = line.appending("  \(SafeText.joined(latest.dissent.map(\.text))) dissent", .dim)
+    }
+    if stand.history.count > 1 {
+      line = line.appending("  before: \(Labels.stance(stand.history[1].stance).text)", .dim)
+    }
+    self.line(line, opens: .record(latest.fact(in: crisis.id)))
+  }
+
+  func padded(_ span: Span, _ columns: Int) -> Span {
+    Span(span.text.padded(to: columns), span.role)
+  }
+
+  private mutating func addDecisions(_ crisis: Crisis) {
+    heading("Decisions")
+    if crisis.decisions.isEmpty { line(Line("no decision on record", .noData)) }
+    for decision in CouncilPanel(crisis, picture).decisions { addDecision(decision, crisis) }
+  }
+
+  mutating func addDecision(_ decision: Decision, _ crisis: Crisis) {
+    var line = Line("  ").appending(decision.symbol.text.padded(to: 20), .strong)
+    line = line.appending(Dates.short(decision.date, today: picture.today).padded(to: 12), .dim)
+    line = line + Line([Labels.outcome(decision.outcome)])
+    if let tally = decision.ballots?.tally ?? decision.tally {
+      line = line.appending(" \(SafeText(tally.text))")
+    } else {
+      line = line.appending(" without a vote", .dim)
+    }
+    if let chapter = decision.chapter { line = line.appending("  Ch. \(SafeText(chapter.rawValue))", .dim) }
+    line = line.appending("  \(SafeText(decision.title, limit: 200))")
+    self.line(line, opens: .record(.decision(crisis.id, decision.symbol)))
+  }
+
+  private mutating func addEvents(_ crisis: Crisis) {
+    heading("Events", note: "newest first")
+    if crisis.events.isEmpty { line(Line("no event on record", .noData)) }
+    let ordered = crisis.events.enumerated().sorted {
+      ($0.element.date.day, $0.offset) > ($1.element.date.day, $1.offset)
+    }
+    for event in ordered.map(\.element) {
+      var line = Line("  ").appending(
+        Dates.shortDated(event.date, today: picture.today).padded(to: 12), .dim)
+      line = line.appending(SafeText(event.what, limit: 300))
+      if let fatalities = event.fatalities {
+        line = line.appending("  \(Figures.fatalities(fatalities))", .strong)
+      }
+      line = line.appending(" ") + Line([picture.gradeSpan(event.sources)])
+      self.line(line, opens: .record(.event(crisis.id, event.id)))
+    }
+  }
+}
+
+extension Crisis {
+  /// Every source that a fact of the crisis cites, in order of first use.
+  var citedSources: [SourceID] {
+    var seen: Set<SourceID> = []
+    var all = verdict.sources + (stateCapacity?.sources ?? []) + (consequences?.sources ?? [])
+    all += riskFactors.flatMap(\.sources)
+    all += measures.flatMap { $0.sources + ($0.effect?.sources ?? []) }
+    all += positions.flatMap(\.sources) + decisions.flatMap(\.sources)
+    all += indicators.flatMap(\.sources) + events.flatMap(\.sources)
+    return all.filter { seen.insert($0).inserted }
+  }
+}

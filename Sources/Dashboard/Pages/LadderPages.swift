@@ -1,0 +1,90 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension PageBuilder {
+  mutating func buildLadder(_ crisis: Crisis) -> SafeText {
+    guard let ladder = picture.ladders[crisis.id] else { return absent(crisis.id.text) }
+    text("Prevention is the core; force comes last, needs the Council's authority, and must be weighed for doing more harm than good.", role: .dim)
+    for rung in ladder.rungs.reversed() {
+      heading("\(rung.rung.rawValue) \(Labels.rung(rung.rung))", note: Labels.basis(rung.rung))
+      line(LadderLines(crisis, picture).rung(rung))
+      for step in rung.onRecord { addMeasures(step, crisis) }
+      for step in rung.notOnRecord { addUntried(step.step) }
+    }
+    addApart(
+      "Outside the ladder", "force without authority, by invitation, in self-defence; never rung 4",
+      ladder.outside, crisis)
+    addApart("After", "rebuilding, easing, lifting, terminating", ladder.after, crisis)
+    return "Ladder · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  private mutating func addApart(
+    _ title: SafeText, _ note: SafeText, _ steps: [Ladder.StepState], _ crisis: Crisis
+  ) {
+    heading(title, note: note)
+    if steps.isEmpty { line(Line("nothing on record", .noData)) }
+    for step in steps { addMeasures(step, crisis) }
+  }
+
+  private mutating func addUntried(_ step: Step) {
+    let line = Line("  ") + Line([Labels.stateGlyph(.notOnRecord)])
+    self.line(
+      line.appending(" \(SafeText(step.name, limit: 80))", .stateNotOnRecord),
+      opens: .record(.step(step.id)))
+  }
+
+  mutating func buildNotTried(_ crisis: Crisis) -> SafeText {
+    guard let ladder = picture.ladders[crisis.id] else { return absent(crisis.id.text) }
+    text("Steps of rungs 1 to 3 without any measure on record, proposed ones not counted as tried where nothing else is said.", role: .dim)
+    for group in ladder.notTried {
+      heading(
+        "\(group.rung.rawValue) \(Labels.rung(group.rung))",
+        note: "\(group.steps.count) of \(group.of) not on record")
+      if group.steps.isEmpty { line(Line("every step is on record", .dim)) }
+      for step in group.steps { addOpenStep(step) }
+    }
+    return "Not tried · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  private mutating func addOpenStep(_ step: Step) {
+    let takers = SafeText.joined(step.takers.map { SafeText($0, limit: 40) })
+    let line = Line("  ") + Line([Labels.stateGlyph(.notOnRecord)])
+    self.line(
+      line.appending(" \(SafeText(step.name, limit: 60).padded(to: 44)) ")
+        .appending("could be taken by: \(takers)", .dim),
+      opens: .record(.step(step.id)))
+  }
+
+  mutating func buildPositions(_ crisis: Crisis) -> SafeText {
+    let stands = Consensus.stands(in: crisis)
+    for question in picture.reference.questions {
+      let here = stands.filter { $0.question == question.id }
+      if here.isEmpty { continue }
+      heading(SafeText(question.name))
+      for stand in here.sorted(by: { $0.latest.stance.order < $1.latest.stance.order }) {
+        addStand(stand, crisis)
+      }
+    }
+    if stands.isEmpty { line(Line("no position on record", .noData)) }
+    addSilent(crisis, Set(stands.map(\.holder)))
+    return "Positions · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  private mutating func addSilent(_ crisis: Crisis, _ spoken: Set<ActorID>) {
+    let concerned = Consensus.concerned(
+      with: crisis.state, on: picture.today, reference: picture.reference)
+    let silent = concerned.filter { !spoken.contains(ActorID($0.organization.rawValue)) }
+    heading("Silent", note: "concerned, without any position on record; that is not neutral")
+    for entry in silent {
+      let reason: SafeText =
+        switch entry.concern.value {
+        case .member(let isSuspended): isSuspended ? "member, suspended" : "member"
+        case .neighbor(let states): "through \(SafeText.joined(states.map(\.text)))"
+        }
+      let line = Line("  ").appending(entry.organization.text.padded(to: 8), .strong)
+      self.line(
+        (line + Line([padded(Labels.silent, 14)])).appending(reason, .dim),
+        opens: .record(.membership(entry.organization, crisis.state)))
+    }
+  }
+}

@@ -1,0 +1,149 @@
+internal import CrisisModel
+package import TerminalUI
+
+/// A screen of lines, some of which open a record.
+package struct Page: Sendable {
+  package struct Row: Sendable {
+    package var line: Line
+    package var target: Screen?
+  }
+
+  package var title: SafeText
+  package var rows: [Row]
+}
+
+/// Collects the lines of a page, wrapped to its width.
+struct PageBuilder {
+  let picture: Picture
+  let width: Int
+  private(set) var rows: [Page.Row] = []
+
+  init(_ picture: Picture, width: Int) {
+    self.picture = picture
+    self.width = max(20, width)
+  }
+
+  static let labelWidth = 14
+
+  mutating func blank() {
+    if !rows.isEmpty { rows.append(Page.Row(line: .empty)) }
+  }
+
+  mutating func heading(_ text: SafeText, note: SafeText = "") {
+    blank()
+    let line = Line(text.uppercased(), .tableHeader)
+    rows.append(Page.Row(line: note.isEmpty ? line : line.appending("  \(note)", .dim)))
+  }
+
+  mutating func line(_ line: Line, opens target: Screen? = nil) {
+    rows.append(Page.Row(line: line, target: target))
+  }
+
+  mutating func text(_ text: SafeText, role: Role = .text, indent: Int = 0) {
+    let margin = SafeText("").padded(to: indent)
+    for part in text.wrapped(to: width - indent) {
+      rows.append(Page.Row(line: Line(margin).appending(part, role)))
+    }
+  }
+
+  /// A label and its value; a long value is wrapped under itself.
+  mutating func field(
+    _ label: SafeText, _ value: SafeText, role: Role = .text, opens target: Screen? = nil
+  ) {
+    let parts = value.wrapped(to: width - Self.labelWidth)
+    for (index, part) in (parts.isEmpty ? [""] : parts).enumerated() {
+      let lead = (index == 0 ? label : "").padded(to: Self.labelWidth)
+      rows.append(Page.Row(line: Line(lead, .dim).appending(part, role), target: target))
+    }
+  }
+
+  mutating func field(_ label: SafeText, _ value: Line, opens target: Screen? = nil) {
+    rows.append(
+      Page.Row(line: Line(label.padded(to: Self.labelWidth), .dim) + value, target: target))
+  }
+
+  /// A field that is there only where it is on record.
+  mutating func optionalField(_ label: SafeText, _ value: String?) {
+    if let value { field(label, SafeText(value)) }
+  }
+
+  /// The sources of a fact, each with grade and age; every one opens.
+  mutating func sources(_ ids: [SourceID]) {
+    heading("Sources")
+    for id in ids {
+      guard let source = picture.source(id) else {
+        line(Line("?? \(id.text): not in this snapshot", .gradeUnknown))
+        continue
+      }
+      self.source(source)
+    }
+  }
+
+  mutating func source(_ source: Source) {
+    let age = Dates.age(source.date.day, today: picture.today)
+    let title = SafeText(source.symbol ?? source.title, limit: 200)
+    let line = Line([Labels.grade(source.grade)])
+      .appending(" \(Dates.dated(source.date)), \(age)  ", .dim)
+      .appending("\(SafeText(source.publisher, limit: 120)): \(title)")
+    self.line(line, opens: .record(.source(source.id)))
+  }
+}
+
+extension DashboardState {
+  /// The page of the present screen; `nil` on the overview.
+  package var page: Page? {
+    if screen == .help { return HelpPage.page(width: size.width - 4) }
+    if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
+    guard let picture else { return nil }
+    var builder = PageBuilder(picture, width: size.width - 4)
+    guard let title = builder.build(screen) else { return nil }
+    return Page(title: title, rows: builder.rows)
+  }
+}
+
+extension PageBuilder {
+  /// Builds the page of a screen; gives its title, `nil` where the screen has no page.
+  mutating func build(_ screen: Screen) -> SafeText? {
+    switch screen {
+    case .overview, .help, .findings: return nil
+    case .sources: return buildSources()
+    case .ladder(let id): return withCrisis(id) { $0.buildLadder($1) }
+    case .notTried(let id): return withCrisis(id) { $0.buildNotTried($1) }
+    case .positions(let id): return withCrisis(id) { $0.buildPositions($1) }
+    case .council(let id): return withCrisis(id) { $0.buildCouncil($1) }
+    case .record(let fact): return buildRecord(fact)
+    }
+  }
+
+  /// A crisis that this snapshot does not have is said to be absent, not shown as calm.
+  mutating func withCrisis(
+    _ id: CrisisID, _ body: (inout PageBuilder, Crisis) -> SafeText
+  ) -> SafeText {
+    if let crisis = picture.crisis(id) { return body(&self, crisis) }
+    line(Line("\(id.text) is not in the snapshot of \(Dates.group(picture.snapshot.asOf)).", .noData))
+    line(Line("That is not a sign of calm: it may not have begun, or not be on record."))
+    return id.text
+  }
+
+  private mutating func buildRecord(_ fact: Fact) -> SafeText {
+    switch fact {
+    case .crisis(let id): withCrisis(id) { $0.buildCrisis($1) }
+    case .measure(let id, let measure): withCrisis(id) { $0.buildMeasure(measure, $1) }
+    case .position(let id, let holder, let question, let date):
+      withCrisis(id) { $0.buildPosition(holder, question, date, $1) }
+    case .decision(let id, let symbol): withCrisis(id) { $0.buildDecision(symbol, $1) }
+    case .event(let id, let event): withCrisis(id) { $0.buildEvent(event, $1) }
+    case .source(let id): buildSource(id)
+    case .step(let id): buildStep(id)
+    case .membership(let organization, let state): buildMembership(organization, state)
+    case .border(let first, let second): buildBorder(first, second)
+    }
+  }
+
+  /// What is said of a record that this snapshot does not have.
+  mutating func absent(_ what: SafeText) -> SafeText {
+    line(
+      Line("\(what) is not on record in the snapshot of \(Dates.group(picture.snapshot.asOf)).", .noData))
+    return what
+  }
+}

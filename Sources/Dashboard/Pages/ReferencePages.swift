@@ -1,0 +1,72 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension PageBuilder {
+  mutating func buildMembership(_ id: OrganizationID, _ state: StateID) -> SafeText {
+    guard let organization = picture.reference.organizations[id] else { return absent(id.text) }
+    let today = picture.today
+    field("Organisation", "\(SafeText(organization.name(on: today))) (\(id.text))", role: .strong)
+    field("Decides", SafeText(organization.decides))
+    field("Rule", SafeText(organization.decisionRule))
+    field("Members", "\(organization.members(on: today).count) on \(Dates.long(today))")
+    blank()
+    addMembership(of: state, in: organization)
+    for neighbor in picture.reference.neighbors(of: state, on: today)
+    where organization.isMember(neighbor, on: today) {
+      field("Neighbour", "\(picture.name(neighbor)) is a member", opens: .record(.border(state, neighbor)))
+    }
+    return "\(id.text) and \(picture.name(state))"
+  }
+
+  private mutating func addMembership(of state: StateID, in organization: Organization) {
+    let name = picture.name(state)
+    let entries = organization.memberships.filter { $0.state == state }
+    if entries.isEmpty { field("Membership", "\(name) is not and was not a member") }
+    for entry in entries {
+      field("Membership", "\(name): \(words(entry.period))")
+      for suspension in entry.suspensions {
+        field("Suspended", words(suspension.period))
+        optionalField("", suspension.note)
+      }
+    }
+  }
+
+  private func words(_ period: Period) -> SafeText {
+    let from = period.from.map { "from \(Dates.long($0))" as SafeText } ?? "since before the record begins"
+    let until = period.until.map { " until \(Dates.long($0))" as SafeText } ?? ""
+    return "\(from)\(until)"
+  }
+
+  mutating func buildBorder(_ first: StateID, _ second: StateID) -> SafeText {
+    let title: SafeText = "\(picture.name(first)) and \(picture.name(second))"
+    let border = picture.reference.landBorders.first {
+      Set([$0.first, $0.second]) == Set([first, second])
+    }
+    guard let border else { return absent("a land border of \(title)") }
+    field("Land border", words(border.period))
+    return title
+  }
+
+  mutating func buildSources() -> SafeText {
+    let order = picture.snapshot.sources.sorted {
+      ($0.date.day, $0.id) > ($1.date.day, $1.id)
+    }
+    text("Grades are the Admiralty code: A to F for the source, 1 to 6 for the item; F and 6 mean \"cannot be judged\".", role: .dim)
+    heading("Sources of this snapshot", note: "\(order.count), newest first")
+    for source in order { self.source(source) }
+    return "Sources"
+  }
+}
+
+enum FindingsPage {
+  static func page(_ findings: [SafeText], width: Int) -> Page {
+    var rows: [Page.Row] = []
+    if findings.isEmpty {
+      rows.append(Page.Row(line: Line("Nothing was found wrong with this snapshot or the reference data.")))
+    }
+    for finding in findings {
+      for line in finding.wrapped(to: max(20, width)) { rows.append(Page.Row(line: Line(line))) }
+    }
+    return Page(title: "Findings", rows: rows)
+  }
+}

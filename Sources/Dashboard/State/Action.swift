@@ -1,0 +1,19 @@
+package import CrisisModel
+package import TerminalUI
+
+/// Something that happened; the only input of `reduce`.
+package enum Action: Sendable {
+  case key(Key)
+  case resized(Size)
+  /// A snapshot of the archive was read, or failed to be: `picture` is `nil` then.
+  case snapshotRead(index: Int, picture: Picture?, problems: [SafeText])
+  case themeApplied(Int, problem: SafeText?)
+}
+
+/// What `reduce` asks the outside to do; data, so that tests compare it.
+package enum Effect: Hashable, Sendable {
+  case readSnapshot(index: Int)
+  case applyTheme(Int)
+  case redraw
+  case quit
+}

@@ -1,0 +1,34 @@
+package import CrisisModel
+
+/// A snapshot with everything that is worked out once for all screens.
+package struct Picture: Sendable {
+  package let snapshot: Snapshot
+  package let reference: Reference
+  package let ladders: [CrisisID: Ladder]
+  private let sources: [SourceID: Source]
+  private let crises: [CrisisID: Int]
+
+  package init(_ snapshot: Snapshot, reference: Reference) {
+    self.snapshot = snapshot
+    self.reference = reference
+    ladders = Dictionary(
+      snapshot.crises.map { ($0.id, Ladder($0, reference: reference)) }) { first, _ in first }
+    sources = Dictionary(snapshot.sources.map { ($0.id, $0) }) { first, _ in first }
+    crises = Dictionary(
+      snapshot.crises.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  package var today: CalendarDay { snapshot.asOf.day }
+
+  package func crisis(_ id: CrisisID) -> Crisis? { crises[id].map { snapshot.crises[$0] } }
+  package func source(_ id: SourceID) -> Source? { sources[id] }
+  package func highestRung(_ id: CrisisID) -> Rung? { ladders[id]?.highestInForce?.value }
+
+  /// The best grade among sources: what a single fact is shown with.
+  package func bestGrade(_ ids: [SourceID]) -> Grade? {
+    ids.compactMap { source($0)?.grade }.min {
+      ($0.reliability.rawValue, $0.credibility.rawValue)
+        < ($1.reliability.rawValue, $1.credibility.rawValue)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension DashboardState {
+  /// Moves the selection of the focused panel or of the page.
+  mutating func move(_ command: Command.ID) {
+    if screen == .overview && focus == .crises {
+      moveCrisis(command)
+      return
+    }
+    let key: RowKey = screen == .overview ? .panel(focus) : .page(screen)
+    let count = screen == .overview ? panelRowCount : page?.rows.count ?? 0
+    rows[key] = target(command, from: selectedRow(key, count: count), count: count)
+  }
+
+  private mutating func moveCrisis(_ command: Command.ID) {
+    let crises = visibleCrises
+    let index = crises.firstIndex { $0.id == selectedCrisis } ?? 0
+    guard let row = target(command, from: index, count: crises.count) else { return }
+    selectedCrisis = crises[row].id
+    for panel in OverviewPanel.allCases { rows[.panel(panel)] = nil }
+  }
+
+  /// The row that a movement leads to; `nil` where there is none.
+  private func target(_ command: Command.ID, from row: Int, count: Int) -> Int? {
+    guard count > 0 else { return nil }
+    let page = max(1, size.height - 6)
+    let wanted =
+      switch command {
+      case .up: row - 1
+      case .down: row + 1
+      case .pageUp: row - page
+      case .pageDown: row + page
+      case .first: 0
+      default: count - 1
+      }
+    return min(max(wanted, 0), count - 1)
+  }
+
+  /// The selected row of a list, clamped to what is there.
+  func selectedRow(_ key: RowKey, count: Int) -> Int {
+    min(max(rows[key] ?? 0, 0), max(0, count - 1))
+  }
+
+  mutating func moveFocus(by offset: Int) {
+    let count = OverviewPanel.allCases.count
+    focus = OverviewPanel.allCases[(focus.rawValue + offset + count) % count]
+  }
+
+  /// Rows of the focused panel of the overview.
+  private var panelRowCount: Int {
+    panelTargets(focus).count
+  }
+
+  /// What Enter opens on each row of a panel.
+  func panelTargets(_ panel: OverviewPanel) -> [Screen] {
+    guard let picture, let crisis = currentCrisis else { return [] }
+    return switch panel {
+    case .crises: visibleCrises.map { .record(.crisis($0.id)) }
+    case .ladder: LadderPanel(crisis, picture).rows.map(\.target)
+    case .positions: PositionsPanel(crisis, question(for: crisis), picture).rows.map(\.target)
+    case .council: CouncilPanel(crisis, picture).decisions.map { .record(.decision(crisis.id, $0.symbol)) }
+    }
+  }
+
+  mutating func open() {
+    if screen == .overview {
+      openPanelRow()
+      return
+    }
+    guard let page, !page.rows.isEmpty else { return }
+    let row = page.rows[selectedRow(.page(screen), count: page.rows.count)]
+    if let target = row.target { show(target) } else { message = "nothing more behind this line" }
+  }
+
+  private mutating func openPanelRow() {
+    if focus == .crises {
+      if let crisis = currentCrisis { show(.record(.crisis(crisis.id))) }
+      return
+    }
+    let targets = panelTargets(focus)
+    guard !targets.isEmpty else { return }
+    show(targets[selectedRow(.panel(focus), count: targets.count)])
+  }
+}

@@ -1,0 +1,143 @@
+package import CrisisModel
+package import TerminalUI
+
+/// Changes the state for an action; no input, output or clock.
+package func reduce(into state: inout DashboardState, _ action: Action) -> [Effect] {
+  switch action {
+  case .key(let key):
+    state.message = nil
+    if state.prompt != nil { return state.handlePrompt(key) }
+    guard let command = Command.command(for: key, in: state.context) else { return [] }
+    return state.perform(command.id)
+  case .resized(let size):
+    state.size = size
+    return []
+  case .snapshotRead(let index, let picture, let problems):
+    state.snapshotRead(index, picture, problems)
+    return []
+  case .themeApplied(let index, let problem):
+    state.theme = index
+    state.message = problem ?? "theme \(SafeText(state.themes[index]))"
+    return []
+  }
+}
+
+extension DashboardState {
+  package var context: CommandContext {
+    switch screen {
+    case .overview: .overview
+    case .help: .help
+    default: .page
+    }
+  }
+
+  fileprivate mutating func snapshotRead(
+    _ index: Int, _ picture: Picture?, _ problems: [SafeText]
+  ) {
+    archive.index = index
+    findings = problems
+    if let picture {
+      if selectedCrisis == nil { selectedCrisis = picture.snapshot.crises.first?.id }
+      self.picture = picture
+      failure = nil
+    } else {
+      failure = problems.first ?? "the snapshot could not be read"
+    }
+  }
+
+  package mutating func perform(_ command: Command.ID) -> [Effect] {
+    switch command {
+    case .up, .down, .pageUp, .pageDown, .first, .last: move(command)
+    case .nextPanel, .previousPanel: moveFocus(by: command == .nextPanel ? 1 : -1)
+    case .open: open()
+    case .back: back()
+    case .quit: return quit()
+    case .overview: screens = [.overview]
+    case .crisis, .ladder, .notTried, .positions, .council, .sources, .findings, .help: go(command)
+    case .earlier: return step(to: archive.index - 1)
+    case .later: return step(to: archive.index + 1)
+    case .firstInstant: return step(to: 0)
+    case .lastInstant: return step(to: archive.instants.count - 1)
+    case .filter: prompt = FilterPrompt(prompt: Prompt(filter.text), before: filter)
+    case .clearFilter: filter = .all
+    case .sort: sort.key = sort.key.next
+    case .reverseSort: sort.isReversed.toggle()
+    case .nextQuestion: changeQuestion(by: 1)
+    case .previousQuestion: changeQuestion(by: -1)
+    case .zoom: isZoomed.toggle()
+    case .nextTheme: return themes.isEmpty ? [] : [.applyTheme((theme + 1) % themes.count)]
+    case .redraw: return [.redraw]
+    }
+    return []
+  }
+
+  private mutating func go(_ command: Command.ID) {
+    let target: Screen? =
+      switch command {
+      case .sources: .sources
+      case .findings: .findings
+      case .help: .help
+      case .crisis: subject.map { .record(.crisis($0)) }
+      case .ladder: subject.map(Screen.ladder)
+      case .notTried: subject.map(Screen.notTried)
+      case .positions: subject.map(Screen.positions)
+      case .council: subject.map(Screen.council)
+      default: nil
+      }
+    if let target { show(target) } else { message = "no crisis is shown" }
+  }
+
+  /// Goes into a screen; a screen that is on the way already is gone back to.
+  package mutating func show(_ target: Screen) {
+    if let index = screens.firstIndex(of: target) {
+      screens.removeSubrange((index + 1)...)
+    } else {
+      screens.append(target)
+    }
+  }
+
+  private mutating func back() {
+    if screens.count > 1 {
+      screens.removeLast()
+    } else if isZoomed {
+      isZoomed = false
+    } else if !filter.isEmpty {
+      filter = .all
+      message = "filter cleared"
+    }
+  }
+
+  private mutating func quit() -> [Effect] {
+    guard screens.count > 1 else { return [.quit] }
+    screens.removeLast()
+    return []
+  }
+
+  private mutating func step(to index: Int) -> [Effect] {
+    guard archive.instants.indices.contains(index) else {
+      message = index < 0 ? "this is the first snapshot" : "this is the last snapshot"
+      return []
+    }
+    return index == archive.index ? [] : [.readSnapshot(index: index)]
+  }
+
+  private mutating func changeQuestion(by offset: Int) {
+    guard let crisis = currentCrisis else { return }
+    let asked = askedQuestions(crisis)
+    guard !asked.isEmpty, let current = question(for: crisis) else {
+      message = "no position is on record"
+      return
+    }
+    let index = asked.firstIndex { $0.id == current.id } ?? 0
+    questions[crisis.id] = asked[(index + offset + asked.count) % asked.count].id
+    rows[.panel(.positions)] = 0
+  }
+}
+
+extension CaseIterable where Self: Equatable, AllCases == [Self] {
+  /// The next case, the first after the last.
+  var next: Self {
+    let index = Self.allCases.firstIndex(of: self) ?? 0
+    return Self.allCases[(index + 1) % Self.allCases.count]
+  }
+}

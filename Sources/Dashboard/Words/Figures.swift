@@ -1,0 +1,42 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// How numbers are written: zero, no figure and a stale figure are three signs.
+enum Figures {
+  /// `24 killed (low 24, high –)`; `no figure` where none was given.
+  static func fatalities(_ fatalities: Fatalities) -> SafeText {
+    guard fatalities.low != nil || fatalities.best != nil || fatalities.high != nil else {
+      return "deaths: no figure"
+    }
+    if let best = fatalities.best, fatalities.low == nil, fatalities.high == nil {
+      return "deaths: \(best)"
+    }
+    let part = { (value: Int?) -> SafeText in value.map { SafeText($0) } ?? "–" }
+    return "deaths: low \(part(fatalities.low)), best \(part(fatalities.best)), high \(part(fatalities.high))"
+  }
+
+  static func value(_ value: Double?) -> SafeText {
+    guard let value else { return "no figure" }
+    if value.rounded() == value && value.magnitude < 1e15 { return grouped(Int(value)) }
+    return SafeText(String(value))
+  }
+
+  /// `12,500`.
+  static func grouped(_ number: Int) -> SafeText {
+    let digits = String(number.magnitude)
+    var parts: [Substring] = []
+    var rest = digits[...]
+    while rest.count > 3 {
+      parts.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    let text = ([rest] + parts).joined(separator: ",")
+    return SafeText(number < 0 ? "-\(text)" : text)
+  }
+
+  /// Whether an indicator's source has been silent longer than it reports.
+  static func isStale(_ indicator: Indicator, today: CalendarDay) -> Bool {
+    guard let last = indicator.series.last(where: { $0.value != nil }) else { return false }
+    return last.day.days(to: today) > indicator.cadenceDays
+  }
+}

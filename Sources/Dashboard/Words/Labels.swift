@@ -1,0 +1,219 @@
+internal import CrisisModel
+package import TerminalUI
+
+/// How the model's words are written on the screen, with a glyph or letter before any colour.
+enum Labels {
+  static func status(_ status: Verdict.Status) -> Span {
+    switch status {
+    case .watch: Span("WATCH", .statusWatch)
+    case .imminentRisk: Span("IMMINENT", .statusImminentRisk)
+    case .currentCrisis: Span("CRISIS", .statusCurrentCrisis)
+    case .easing: Span("EASING", .statusEasing)
+    case .closed: Span("CLOSED", .statusClosed)
+    }
+  }
+
+  static func trend(_ trend: Verdict.Trend) -> Span {
+    switch trend {
+    case .deteriorated: Span("▼", .trendDeteriorated)
+    case .unchanged: Span("=", .trendUnchanged)
+    case .improved: Span("▲", .trendImproved)
+    }
+  }
+
+  static func trendWord(_ trend: Verdict.Trend) -> SafeText {
+    switch trend {
+    case .deteriorated: "deteriorated"
+    case .unchanged: "unchanged"
+    case .improved: "improved"
+    }
+  }
+
+  static func risk(_ risk: Verdict.Risk) -> Span {
+    switch risk {
+    case .elevated: Span("ELEV", .severityElevated)
+    case .high: Span("HIGH", .severityHigh)
+    case .critical: Span("CRIT", .severityCritical)
+    }
+  }
+
+  static func alert(_ alert: Verdict.Alert) -> Span {
+    switch alert {
+    case .conflictRisk: Span("conflict risk", .alertRisk)
+    case .resolutionOpportunity: Span("resolution opportunity", .alertOpportunity)
+    }
+  }
+
+  static func rung(_ rung: Rung) -> SafeText {
+    switch rung {
+    case .prevention: "Prevention"
+    case .peacefulMeans: "Peaceful means"
+    case .coercion: "Coercion without force"
+    case .force: "Force"
+    }
+  }
+
+  static func shortRung(_ rung: Rung) -> SafeText {
+    switch rung {
+    case .prevention: "prevent"
+    case .peacefulMeans: "peaceful"
+    case .coercion: "coercion"
+    case .force: "force"
+    }
+  }
+
+  static func rungRole(_ rung: Rung) -> Role {
+    switch rung {
+    case .prevention: .rungPrevention
+    case .peacefulMeans: .rungPeaceful
+    case .coercion: .rungCoercion
+    case .force: .rungForce
+    }
+  }
+
+  /// What holds the rung, in the Charter's and the Summit Outcome's terms.
+  static func basis(_ rung: Rung) -> SafeText {
+    switch rung {
+    case .prevention: "Pillars I and II, by consent"
+    case .peacefulMeans: "Pillar III, Charter Chapters VI and VIII"
+    case .coercion: "Charter Art. 41, or autonomous"
+    case .force: "Charter Art. 42 and 53, the Council's authority"
+    }
+  }
+
+  static func state(_ state: Ladder.State) -> Span {
+    switch state {
+    case .inForce: Span("● in force", .stateInForce)
+    case .inadequate: Span("◐ judged inadequate", .stateInadequate)
+    case .ended: Span("◇ ended", .stateEnded)
+    case .proposed: Span("△ proposed", .stateProposed)
+    case .blocked: Span("✘ blocked", .stateBlocked)
+    case .notOnRecord: Span("○ not on record", .stateNotOnRecord)
+    }
+  }
+
+  static func stateGlyph(_ state: Ladder.State) -> Span {
+    let span = Self.state(state)
+    let glyph: SafeText =
+      switch state {
+      case .inForce: "●"
+      case .inadequate: "◐"
+      case .ended: "◇"
+      case .proposed: "△"
+      case .blocked: "✘"
+      case .notOnRecord: "○"
+      }
+    return Span(glyph, span.role)
+  }
+
+  static func stance(_ stance: Position.Stance) -> Span {
+    switch stance {
+    case .requests: Span("▲ requests", .stanceRequests)
+    case .supports: Span("△ supports", .stanceSupports)
+    case .conditional: Span("◇ conditional", .stanceConditional)
+    case .reserved: Span("○ reserved", .stanceReserved)
+    case .opposes: Span("▽ opposes", .stanceOpposes)
+    case .rejects: Span("▼ rejects", .stanceRejects)
+    }
+  }
+
+  /// No position on record, which is not neutral.
+  static let silent = Span("· silent", .stanceSilent)
+
+  static func outcome(_ outcome: Decision.Outcome) -> Span {
+    switch outcome {
+    case .adopted: Span("adopted", .outcomeAdopted)
+    case .vetoed: Span("VETOED", .outcomeVetoed)
+    case .failed: Span("FAILED", .outcomeFailed)
+    }
+  }
+
+  static func ballot(_ ballot: Ballot) -> Span {
+    switch ballot {
+    case .inFavour: Span("✔ in favour", .ballotInFavour)
+    case .against: Span("✘ against", .ballotAgainst)
+    case .abstaining: Span("– abstaining", .ballotAbstaining)
+    case .notParticipating: Span("? not participating", .ballotNotParticipating)
+    }
+  }
+
+  static func ballotGlyph(_ ballot: Ballot) -> Span {
+    switch ballot {
+    case .inFavour: Span("✔", .ballotInFavour)
+    case .against: Span("✘", .ballotAgainst)
+    case .abstaining: Span("–", .ballotAbstaining)
+    case .notParticipating: Span("?", .ballotNotParticipating)
+    }
+  }
+
+  static func grade(_ grade: Grade) -> Span {
+    let role: Role =
+      switch grade.reliability {
+      case .completelyReliable, .usuallyReliable: .gradeReliable
+      case .cannotBeJudged: .gradeUnknown
+      case .fairlyReliable, .notUsuallyReliable, .unreliable: .gradeDoubtful
+      }
+    return Span(SafeText(grade.code), role)
+  }
+
+  static func handling(_ handling: Handling) -> Span {
+    let role: Role =
+      switch handling {
+      case .clear: .tlpClear
+      case .green: .tlpGreen
+      case .amber, .amberStrict: .tlpAmber
+      case .red: .tlpRed
+      }
+    return Span(SafeText(handling.rawValue), role)
+  }
+
+  static func effect(_ judgement: Effect.Judgement) -> Span {
+    switch judgement {
+    case .adequate: Span("judged adequate", .stateInForce)
+    case .mixed: Span("judged mixed", .stateProposed)
+    case .inadequate: Span("judged inadequate", .stateInadequate)
+    }
+  }
+
+  static func capacity(_ judgement: StateCapacity.Judgement) -> SafeText {
+    switch judgement {
+    case .unable: "unable to protect"
+    case .unwilling: "unwilling to protect"
+    case .both: "unable and unwilling to protect"
+    case .unknown: "not known"
+    }
+  }
+
+  static func balance(_ judgement: Consequences.Judgement) -> SafeText {
+    switch judgement {
+    case .moreGood: "force judged to do more good than harm"
+    case .moreHarm: "force judged to do more harm than good"
+    case .contested: "contested"
+    case .notAssessed: "not assessed"
+    }
+  }
+
+  static func riskLevel(_ level: RiskFactorFinding.Level) -> SafeText {
+    switch level {
+    case .present: "present"
+    case .signs: "signs"
+    case .absent: "absent"
+    }
+  }
+
+  static func eventKind(_ kind: Event.Kind) -> SafeText {
+    SafeText(kind.rawValue)
+  }
+
+  static func sort(_ sort: CrisisSort) -> SafeText {
+    let name: SafeText =
+      switch sort.key {
+      case .record: "as recorded"
+      case .name: "by name"
+      case .risk: "by risk"
+      case .status: "by status"
+      case .rung: "by rung in force"
+      }
+    return sort.isReversed ? "\(name), reversed" : name
+  }
+}

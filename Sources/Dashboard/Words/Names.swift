@@ -1,0 +1,39 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// Names of what ids refer to, on the day of the snapshot; the id itself where nothing is known.
+extension Picture {
+  func name(_ actor: ActorID) -> SafeText {
+    SafeText(reference.actor(actor)?.name(on: today) ?? actor.rawValue, limit: 200)
+  }
+
+  func name(_ state: StateID, on day: CalendarDay? = nil) -> SafeText {
+    SafeText(reference.states[state]?.name(on: day ?? today) ?? state.rawValue, limit: 200)
+  }
+
+  /// Short enough for a column: the id of a body or organisation, and of a State.
+  func short(_ actor: ActorID) -> SafeText {
+    SafeText(actor.rawValue, limit: 40)
+  }
+
+  func name(_ step: StepID) -> SafeText {
+    SafeText(reference.step(step)?.name ?? step.rawValue, limit: 200)
+  }
+
+  func name(_ question: QuestionID) -> SafeText {
+    SafeText(reference.question(question)?.name ?? question.rawValue, limit: 200)
+  }
+
+  func crisisName(_ id: CrisisID) -> SafeText {
+    SafeText(crisis(id)?.name ?? id.rawValue, limit: 80)
+  }
+
+  /// The grade of the best source, or a sign that none is known.
+  func gradeSpan(_ ids: [SourceID]) -> Span {
+    bestGrade(ids).map(Labels.grade) ?? Span("??", .gradeUnknown)
+  }
+}
+
+extension Identifier {
+  var text: SafeText { SafeText(rawValue, limit: 120) }
+}

@@ -1,0 +1,177 @@
+internal import CNcurses
+package import TerminalUI
+
+/// How cells of one role are drawn.
+struct CellLook {
+  var attributes: UInt32
+  var pair: ColorPair?
+}
+
+extension NcursesTerminal {
+  /// Shows a frame: sends what differs from the last one, in one piece; nothing if nothing does.
+  package func present(_ frame: Frame) {
+    device.flush()
+    guard device.isDrained else {
+      deferred = frame
+      return
+    }
+    deferred = nil
+    draw(frame)
+  }
+
+  /// Sends every cell again with the next frame, for a screen that another program has spoilt.
+  package func redrawAll() {
+    needsRepaint = true
+  }
+
+  /// Goes on with a frame that the terminal had not taken; call it when it takes bytes again.
+  func catchUp() {
+    device.flush()
+    if device.isDrained, let frame = deferred { present(frame) }
+  }
+
+  private func draw(_ frame: Frame) {
+    if needsRepaint || presented?.buffer.size != frame.buffer.size {
+      repaint(frame)
+    } else if presented == frame {
+      return
+    } else {
+      putChanges(of: frame)
+    }
+    presented = frame
+    placeCursor(of: frame)
+    wf_update()
+    sendUpdate()
+  }
+
+  private func placeCursor(of frame: Frame) {
+    let x = min(max(0, frame.cursor.x), size.width - 1)
+    let y = min(max(0, frame.cursor.y), size.height - 1)
+    wf_cursor(Int32(x), Int32(y), frame.cursorIsVisible)
+  }
+
+  private func sendUpdate() {
+    let count = wf_taken_count()
+    guard count > 0 else { return }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      wf_take(buffer.baseAddress, count)
+      initialized = count
+    }
+    let isSynchronized = entry.synchronizesOutput
+    device.send(
+      (isSynchronized ? TerminalModes.beginFrame : []) + bytes
+        + (isSynchronized ? TerminalModes.endFrame : []) + enteringBytes())
+  }
+
+  /// Modes that go out with the first frame after the screen was entered.
+  private func enteringBytes() -> [UInt8] {
+    guard !hasEntered else { return [] }
+    hasEntered = true
+    wf_restore_screen_too()
+    return entry.bracketsPastes ? TerminalModes.markPastes : []
+  }
+}
+
+extension NcursesTerminal {
+  private func repaint(_ frame: Frame) {
+    needsRepaint = false
+    wf_screen_erase()
+    wf_screen_redraw_all()
+    let drawn = drawnBuffer(of: frame)
+    for y in 0..<min(size.height, frame.buffer.size.height) {
+      for x in 0..<min(size.width, frame.buffer.size.width) {
+        put(frame.buffer, drawn, x: x, y: y)
+      }
+    }
+  }
+
+  private func putChanges(of frame: Frame) {
+    guard let before = presented?.buffer.cells else { return }
+    let after = frame.buffer.cells
+    let width = frame.buffer.size.width
+    let drawn = drawnBuffer(of: frame)
+    for y in 0..<min(size.height, frame.buffer.size.height) {
+      for x in 0..<min(size.width, width) where before[y * width + x] != after[y * width + x] {
+        put(frame.buffer, drawn, x: x, y: y)
+      }
+    }
+  }
+
+  private func drawnBuffer(of frame: Frame) -> CellBuffer {
+    options.charset == .ascii ? AsciiForm.of(frame.buffer) : frame.buffer
+  }
+
+  /// Puts one cell; the right half of a wide glyph is put along with the left one.
+  private func put(_ original: CellBuffer, _ drawn: CellBuffer, x: Int, y: Int) {
+    let cell = drawn[x, y]
+    var glyph = gate.pass(original[x, y].glyph.isContinuation ? .space : original[x, y].glyph)
+    if options.charset == .ascii {
+      glyph = glyph == CellGate.replacement ? CellGate.asciiReplacement : cell.glyph
+    } else if cell.glyph.isContinuation {
+      if isRightHalf(drawn, x: x, y: y) { return }
+      glyph = .space
+    } else if isCut(glyph, in: drawn, x: x, y: y) {
+      glyph = .space
+    }
+    put(glyph, look: looks[Int(cell.role.rawValue)], x: x, y: y, of: original)
+  }
+
+  /// Whether a wide glyph has no second cell to go on in.
+  private func isCut(_ glyph: Glyph, in buffer: CellBuffer, x: Int, y: Int) -> Bool {
+    guard DisplayWidth.of(glyph.base) == 2 else { return false }
+    return x + 1 >= min(size.width, buffer.size.width) || !buffer[x + 1, y].glyph.isContinuation
+  }
+
+  private func isRightHalf(_ buffer: CellBuffer, x: Int, y: Int) -> Bool {
+    guard x > 0 else { return false }
+    let left = buffer[x - 1, y].glyph
+    return !left.isContinuation && DisplayWidth.of(left.base) == 2
+  }
+
+  private func put(_ glyph: Glyph, look: CellLook, x: Int, y: Int, of buffer: CellBuffer) {
+    let pair = look.pair.map { number(of: $0, in: buffer) } ?? 0
+    if glyph.firstMark == nil {
+      var scalar = glyph.base.value
+      wf_put(Int32(x), Int32(y), &scalar, 1, look.attributes, pair)
+    } else {
+      let scalars = glyph.scalars.map(\.value)
+      wf_put(Int32(x), Int32(y), scalars, Int32(scalars.count), look.attributes, pair)
+    }
+  }
+}
+
+extension NcursesTerminal {
+  /// Fits the theme to the terminal and lets the next frame be drawn anew.
+  func applyTheme() {
+    let isColored = colorDecision.depth != .mono
+    looks = theme.table(depth: colorDecision.depth).map { style in
+      guard isColored else { return CellLook(attributes: style.attributes.curses, pair: nil) }
+      let look = palette.look(of: style)
+      let isDefault = look.pair == ColorPair(foreground: -1, background: -1)
+      return CellLook(
+        attributes: look.attributes.curses, pair: isDefault ? nil : look.pair)
+    }
+    if isColored { wf_pairs_forget() }
+    pairs = PairTable(terminalPairs: isColored ? entry.pairs : 0)
+    needsRepaint = true
+  }
+
+  private func number(of pair: ColorPair, in buffer: CellBuffer) -> Int32 {
+    pairs.number(of: pair) { candidate in
+      buffer.cells.contains { looks[Int($0.role.rawValue)].pair == candidate }
+    } install: { number, pair in
+      _ = wf_pair_set(number, pair.foreground, pair.background)
+    }
+  }
+}
+
+extension Attributes {
+  /// The same as bits of the C interface.
+  fileprivate var curses: UInt32 {
+    let table: [(Attributes, UInt32)] = [
+      (.bold, UInt32(WF_BOLD)), (.dim, UInt32(WF_DIM)), (.underline, UInt32(WF_UNDERLINE)),
+      (.reverse, UInt32(WF_REVERSE)), (.italic, UInt32(WF_ITALIC)),
+    ]
+    return table.reduce(0) { contains($1.0) ? $0 | $1.1 : $0 }
+  }
+}

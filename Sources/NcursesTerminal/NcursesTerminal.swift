@@ -1,0 +1,157 @@
+internal import CNcurses
+internal import Glibc
+package import TerminalUI
+
+/// The one real terminal: shows frames, reads keys and signals, and gives the terminal back.
+///
+/// One thread owns it, and there is one at a time. Nothing is asked of the terminal, so no answer
+/// can come late. It never waits but in `waitForInput`: a frame that a stalled terminal does not
+/// take is replaced by the newest one, which goes out when the terminal moves again.
+package final class NcursesTerminal {
+  let options: TerminalOptions
+  package let entry: TerminalEntry
+  package let colorDecision: ColorDecision
+  /// What the user should be told once: a fallback that was taken.
+  package let notices: [SafeText]
+
+  var device: TerminalDevice
+  var parser: KeyParser
+  let signalDescriptor: Int32
+  /// When the input was last known to be empty, in milliseconds: what is read arrived after it.
+  var knownEmpty = 0
+
+  var palette: Palette
+  var pairs: PairTable
+  var looks: [CellLook] = []
+  var gate = CellGate()
+
+  /// What the terminal shows; `nil` before the first frame.
+  var presented: Frame?
+  /// The newest frame, while an older one is still on its way.
+  var deferred: Frame?
+  /// Whether every cell is to be sent again.
+  var needsRepaint = true
+  var hasEntered = false
+  private var isClosed = false
+
+  /// Columns and rows as of the last resize.
+  package private(set) var size: Size
+
+  /// A new theme shows with the next frame.
+  package var theme: Theme {
+    didSet { if theme != oldValue { applyTheme() } }
+  }
+
+  /// Takes the terminal over; the screen is entered with the first frame.
+  package init(_ options: TerminalOptions) throws(TerminalStartError) {
+    guard isatty(options.output) == 1 else { throw .notATerminal }
+    if options.trustsSystemEntriesOnly { wf_entry_trust_system_only() }
+    let entry = try TerminalEntry.find(term: options.environment["TERM"])
+    self.options = options
+    self.entry = entry
+    self.notices = Self.notices(of: entry)
+    self.theme = options.theme
+    self.parser = KeyParser(escapeTimeout: options.escapeTimeout)
+    self.colorDecision = ColorDecision.decide(
+      option: options.colorDepth, environment: options.environment, colors: entry.colors)
+    self.signalDescriptor = wf_signals_start()
+    guard signalDescriptor >= 0 else { throw .refused(errno: errno) }
+    self.device = TerminalDevice(input: options.input, output: options.output)
+    self.size = Self.size(of: device)
+    self.palette = Palette(colors: entry.colors, hasTerminalDefaults: true)
+    self.pairs = PairTable(terminalPairs: 0)
+    try start()
+  }
+
+  deinit {
+    close()
+  }
+
+  private func start() throws(TerminalStartError) {
+    guard wf_screen_start(entry.name, Int32(size.width), Int32(size.height)) else {
+      close()
+      throw .noUsableEntry(tried: [entry.name])
+    }
+    let undo = undoBytes()
+    wf_restore_prepare(device.output, undo, undo.count)
+    let problem = wf_device_enter(device.output)
+    guard problem == 0 else {
+      close()
+      throw .refused(errno: problem)
+    }
+    let colors = colorDecision.depth == .mono ? 0 : wf_colors_start()
+    palette = Palette(colors: entry.colors, hasTerminalDefaults: colors != 1)
+    applyTheme()
+    knownEmpty = Self.now()
+  }
+
+  /// Gives the terminal back; nothing but `close()` may be called afterwards.
+  package func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    wf_restore()
+    wf_screen_end()
+    wf_signals_end()
+    device.close()
+  }
+
+  /// Colours in use.
+  package var colorDepth: ColorDepth { colorDecision.depth }
+  package var charset: Charset { options.charset }
+  /// Scalars that the second gate replaced; anything but 0 is worth a report.
+  package var replacedScalars: Int { gate.replacedScalars }
+  /// Bytes that the terminal has taken so far.
+  package var sentBytes: Int { device.sentBytes }
+  /// Bytes of pastes that went beyond the limit and were dropped.
+  package var swallowedPasteBytes: Int { parser.swallowedPasteBytes }
+  /// Whether the terminal has been found gone.
+  package var isGone: Bool { device.isGone }
+
+  private func undoBytes() -> [UInt8] {
+    let modes = TerminalModes.off(entry)
+    return modes
+      + [UInt8](unsafeUninitializedCapacity: 512 - modes.count) { buffer, initialized in
+        buffer.withMemoryRebound(to: CChar.self) { bytes in
+          initialized = wf_screen_undo_bytes(bytes.baseAddress, bytes.count)
+        }
+      }
+  }
+
+  private static func notices(of entry: TerminalEntry) -> [SafeText] {
+    let requested = SafeText(entry.requested, limit: 40)
+    let name = SafeText(entry.name)
+    return switch entry.fallback {
+    case nil: []
+    case .unset: ["TERM is not set; using \(name)"]
+    case .unknown: ["TERM=\(requested) is unknown here; using \(name)"]
+    case .cannotPlaceCursor: ["TERM=\(requested) cannot place the cursor; using \(name)"]
+    }
+  }
+}
+
+extension NcursesTerminal {
+  /// Sizes beyond this are no window but a mistake or an attack.
+  private static let limit = Size(width: 1_000, height: 500)
+
+  private static func size(of device: TerminalDevice) -> Size {
+    var (width, height): (Int32, Int32) = (80, 24)
+    _ = wf_device_size(device.output, &width, &height)
+    return Size(width: min(Int(width), limit.width), height: min(Int(height), limit.height))
+  }
+
+  /// Asks for the window's size and fits the screen to it.
+  func refreshSize() {
+    let current = Self.size(of: device)
+    guard current != size else { return }
+    size = current
+    wf_screen_resize(Int32(size.width), Int32(size.height))
+    needsRepaint = true
+  }
+
+  /// Milliseconds of a steady clock.
+  static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+  }
+}

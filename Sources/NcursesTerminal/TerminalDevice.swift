@@ -1,0 +1,102 @@
+internal import CNcurses
+internal import Glibc
+
+/// The terminal as a file: bytes out without ever blocking, bytes in, and whether it is gone.
+struct TerminalDevice {
+  let input: Int32
+  let output: Int32
+  /// Whether both are our own description of the terminal, which does not block.
+  private let isOwn: Bool
+  private var pending: [UInt8] = []
+  private var sent = 0
+  private(set) var isGone = false
+  /// Bytes that the terminal has taken so far.
+  private(set) var sentBytes = 0
+
+  /// Opens the terminal anew where that is possible, so that O_NONBLOCK is nobody else's concern.
+  init(input: Int32, output: Int32) {
+    let own = wf_device_open(output)
+    self.isOwn = own >= 0
+    self.input = isOwn ? own : input
+    self.output = isOwn ? own : output
+  }
+
+  func close() {
+    if isOwn { _ = Glibc.close(input) }
+  }
+
+  /// Whether everything has been taken by the terminal.
+  var isDrained: Bool { sent == pending.count }
+
+  /// Sends bytes; what a stalled terminal does not take waits for `flush()`.
+  mutating func send(_ bytes: [UInt8]) {
+    if isDrained {
+      (pending, sent) = (bytes, 0)
+    } else {
+      pending += bytes
+    }
+    flush()
+  }
+
+  /// Sends what waits, as far as the terminal takes it now.
+  mutating func flush() {
+    while !isDrained && !isGone {
+      guard isOwn || isWritable() else { return }
+      let count = writeOnce()
+      if count > 0 {
+        sent += count
+        sentBytes += count
+      } else if errno == EAGAIN {
+        return
+      } else if errno != EINTR {
+        isGone = true
+      } else if !isOwn {
+        // A signal freed us from a blocked write: the loop looks at it first.
+        return
+      }
+    }
+  }
+
+  mutating func dropPending() {
+    (pending, sent) = ([], 0)
+  }
+
+  /// A blocking description is asked first and given little, since the rest would block.
+  private func writeOnce() -> Int {
+    let limit = isOwn ? pending.count - sent : min(256, pending.count - sent)
+    return pending.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return 0 }
+      return write(output, start + sent, limit)
+    }
+  }
+
+  private func isWritable() -> Bool {
+    var item = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+    return poll(&item, 1, 0) > 0
+  }
+
+  /// Bytes that have arrived; the caller has asked `poll` first.
+  mutating func read() -> [UInt8] {
+    var result: [UInt8] = []
+    var isOpen = true
+    while isOpen && result.count < 1 << 16 {
+      let chunk = readOnce()
+      result += chunk
+      isOpen = isOwn && !chunk.isEmpty
+    }
+    return result
+  }
+
+  private mutating func readOnce() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, initialized in
+      let count = Glibc.read(input, buffer.baseAddress, buffer.count)
+      initialized = max(0, count)
+      if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { isGone = true }
+    }
+  }
+
+  /// Decides by what `poll` says, before anything is read.
+  mutating func note(_ events: Int16) {
+    if events & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isGone = true }
+  }
+}

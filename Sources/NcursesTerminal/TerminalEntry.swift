@@ -1,0 +1,68 @@
+internal import CNcurses
+
+/// The terminfo entry in use, and how it was found.
+package struct TerminalEntry: Hashable, Sendable {
+  /// Why TERM itself is not used.
+  package enum Fallback: Hashable, Sendable {
+    case unset
+    case unknown
+    /// The entry has no way to place the cursor.
+    case cannotPlaceCursor
+  }
+
+  /// TERM as it was found.
+  package let requested: String
+  package let name: String
+  package let fallback: Fallback?
+  /// Colours and pairs by terminfo; 0 where there are none.
+  package let colors: Int
+  package let pairs: Int
+
+  /// Names to try when TERM is of no use, best first.
+  static let fallbackNames = ["xterm-256color", "xterm", "vt100"]
+
+  /// Finds TERM's entry, or that of a fallback.
+  package static func find(term: String?) throws(TerminalStartError) -> TerminalEntry {
+    let requested = term ?? ""
+    var reason: Fallback? = requested.isEmpty ? .unset : nil
+    for name in (requested.isEmpty ? [] : [requested]) + fallbackNames {
+      let found = wf_entry_look_up(name)
+      if found.can_place_cursor {
+        return TerminalEntry(
+          requested: requested, name: name, fallback: name == requested ? nil : reason,
+          colors: max(0, Int(found.colors)), pairs: max(0, Int(found.pairs)))
+      }
+      reason = reason ?? (found.is_known ? .cannotPlaceCursor : .unknown)
+    }
+    throw .noUsableEntry(tried: (requested.isEmpty ? [] : [requested]) + fallbackNames)
+  }
+
+  /// Whether the terminal takes a whole frame at once between markers (DECSET 2026).
+  ///
+  /// Terminals that do not know the markers ignore them; those listed here may not.
+  package var synchronizesOutput: Bool {
+    ![requested, name].contains { Self.isPlain($0) || Self.isFamily("screen", of: $0) }
+  }
+
+  /// Whether pastes can come marked as such (DECSET 2004).
+  package var bracketsPastes: Bool {
+    ![requested, name].contains(where: Self.isPlain)
+  }
+
+  private static let plainFamilies = [
+    "linux", "dumb", "ansi", "pcansi", "cons25", "sun", "mach", "hurd", "wsvt25", "unknown",
+  ]
+
+  private static func isPlain(_ term: String) -> Bool {
+    if plainFamilies.contains(where: { isFamily($0, of: term) }) { return true }
+    // VT100 and its like, but not `vte`.
+    return term.hasPrefix("vt") && term.dropFirst(2).first?.isNumber == true
+  }
+
+  /// `screen` covers `screen`, `screen-256color` and `screen.xterm`.
+  private static func isFamily(_ family: String, of term: String) -> Bool {
+    guard term.hasPrefix(family) else { return false }
+    let next = term.dropFirst(family.count).first
+    return next == nil || next == "-" || next == "."
+  }
+}

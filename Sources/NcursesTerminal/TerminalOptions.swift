@@ -1,0 +1,35 @@
+package import TerminalUI
+
+/// What the terminal is told before it starts; nothing else is read from outside, except what the
+/// C library and terminfo read themselves.
+package struct TerminalOptions: Sendable {
+  /// TERM, NO_COLOR and ESCDELAY are looked at.
+  package var environment: [String: String]
+  package var input: Int32
+  package var output: Int32
+  /// The user's own choice of colours, which wins over everything.
+  package var colorDepth: ColorDepth?
+  package var charset: Charset
+  package var theme: Theme
+  /// In a restricted session terminfo entries that the user could have written are not used.
+  package var trustsSystemEntriesOnly: Bool
+
+  package init(
+    environment: [String: String], charset: Charset, theme: Theme = .builtIn,
+    colorDepth: ColorDepth? = nil
+  ) {
+    self.environment = environment
+    self.input = 0
+    self.output = 1
+    self.colorDepth = colorDepth
+    self.charset = charset
+    self.theme = theme
+    self.trustsSystemEntriesOnly = false
+  }
+
+  /// Milliseconds after which a lone ESC is a key: ESCDELAY, as curses itself reads it, or 50.
+  var escapeTimeout: Int {
+    guard let text = environment["ESCDELAY"], let delay = Int(text) else { return 50 }
+    return min(max(delay, 0), 10_000)
+  }
+}

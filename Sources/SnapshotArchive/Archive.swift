@@ -1,0 +1,70 @@
+package import CrisisModel
+internal import Glibc
+
+/// A directory of snapshots in time order; the time axis is known from the file names alone.
+package struct Archive: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
+    package let asOf: Instant
+    package let path: String
+  }
+
+  package let path: String
+  /// Ascending in time.
+  package let entries: [Entry]
+  /// Names of JSON files that are not times, which are left out.
+  package let ignored: [String]
+
+  /// The directory's last name, which the header shows.
+  package var name: String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  package init(path: String) throws(FileError) {
+    self.path = path
+    let names = try Self.list(path).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+    var entries: [Entry] = []
+    var ignored: [String] = []
+    for name in names {
+      if let asOf = Instant(String(name.dropLast(5))) {
+        entries.append(Entry(asOf: asOf, path: "\(path)/\(name)"))
+      } else {
+        ignored.append(name)
+      }
+    }
+    self.entries = entries.sorted { ($0.asOf, $0.path) < ($1.asOf, $1.path) }
+    self.ignored = ignored.sorted()
+  }
+
+  /// The index of the last snapshot at or before a time; `nil` where all are later.
+  package func index(at time: Instant) -> Int? {
+    entries.lastIndex { $0.asOf <= time }
+  }
+
+  private static func list(_ path: String) throws(FileError) -> [String] {
+    guard let directory = opendir(path) else {
+      throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
+  }
+}
+
+extension Archive {
+  /// Reads one snapshot. Its name must say its `asOf`, since the time axis trusts names.
+  package static func load(
+    path: String, reference: Reference?
+  ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
+    let result = DocumentFile.read(path: path) { bytes in
+      let result = SnapshotReader.read(bytes, reference: reference)
+      return (result.value, result.problems)
+    }
+    return (result.value, result.problems)
+  }
+}

@@ -1,0 +1,80 @@
+internal import Glibc
+
+/// Why a file could not be read.
+package enum FileError: Error, Hashable, Sendable {
+  case notFound(path: String)
+  case notAFile(path: String)
+  case tooLarge(path: String, bytes: Int, limit: Int)
+  case unreadable(path: String, errno: Int32)
+
+  package var text: String {
+    switch self {
+    case .notFound(let path): "\(path): no such file; check the path"
+    case .notAFile(let path): "\(path): not a regular file; name a file"
+    case .tooLarge(let path, let bytes, let limit):
+      "\(path): \(bytes) bytes, more than the \(limit) allowed; split it"
+    case .unreadable(let path, let errno):
+      "\(path): cannot be read (\(String(cString: strerror(errno)))); check its permissions"
+    }
+  }
+}
+
+/// A whole file in memory.
+///
+/// It is read, not mapped: a mapped file that someone truncates kills the process.
+package struct FileBytes: ~Copyable {
+  private let memory: UnsafeMutableRawBufferPointer
+  package let count: Int
+
+  /// - Parameter limit: a larger file is refused before any of it is read.
+  package init(path: String, limit: Int = 128 << 20) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    let size = Int(status.st_size)
+    guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(size, 1), alignment: 16)
+    switch Self.fill(memory, size, descriptor) {
+    case .success(let count):
+      self.memory = memory
+      self.count = count
+    case .failure(let failure):
+      memory.deallocate()
+      throw .unreadable(path: path, errno: failure.code)
+    }
+  }
+
+  private struct ReadFailure: Error {
+    let code: Int32
+  }
+
+  /// Reads until `size` bytes are there or the file ends, which it may do earlier than it said.
+  private static func fill(
+    _ memory: UnsafeMutableRawBufferPointer, _ size: Int, _ descriptor: Int32
+  ) -> Result<Int, ReadFailure> {
+    var count = 0
+    while count < size {
+      let got = read(descriptor, memory.baseAddress?.advanced(by: count), size - count)
+      if got < 0 && errno == EINTR { continue }
+      if got < 0 { return .failure(ReadFailure(code: errno)) }
+      if got == 0 { break }
+      count += got
+    }
+    return .success(count)
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+
+  package func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try body(UnsafeBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count]))
+  }
+}

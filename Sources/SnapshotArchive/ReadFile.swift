@@ -1,0 +1,42 @@
+package import StrictJSON
+
+/// A problem with a file: it could not be read, or something in it is wrong.
+package enum FileProblem: Hashable, Sendable {
+  case file(FileError)
+  case document(path: String, LocatedProblem)
+
+  package var isError: Bool {
+    switch self {
+    case .file: true
+    case .document(_, let problem): problem.problem.severity == .error
+    }
+  }
+
+  /// `file:line:column: path: what is wrong; what to do`.
+  package var text: String {
+    switch self {
+    case .file(let error): error.text
+    case .document(let path, let problem): "\(path):\(problem.description)"
+    }
+  }
+}
+
+/// Reads a file with a document reader and places its problems.
+package enum DocumentFile {
+  package static func read<Value>(
+    path: String, limits: Limits = .standard,
+    _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])
+  ) -> (value: Value?, problems: [FileProblem]) {
+    do {
+      let file = try FileBytes(path: path, limit: limits.bytes)
+      return file.withBytes { bytes in
+        let (value, problems) = body(bytes)
+        guard !problems.isEmpty else { return (value, []) }
+        let located = ProblemLocator.locate(problems, in: bytes)
+        return (value, located.map { .document(path: path, $0) })
+      }
+    } catch {
+      return (nil, [.file(error)])
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package import CrisisModel
+internal import StrictJSON
+
+/// The directory of reference data that an archive's ids resolve in.
+package enum ReferenceDirectory {
+  /// Reads all files; the reference is there even where a file has problems, without that file.
+  package static func load(path: String) -> (reference: Reference, problems: [FileProblem]) {
+    var parts = ReferenceParts()
+    var problems: [FileProblem] = []
+    for file in ReferenceReader.File.allCases {
+      let result = DocumentFile.read(path: "\(path)/\(file.rawValue)") { bytes in
+        let found = ReferenceReader.read(file, bytes, into: &parts)
+        return (Optional(()), found)
+      }
+      problems += result.problems
+    }
+    return (Reference(parts), problems)
+  }
+}

@@ -1,0 +1,75 @@
+/// How far an object has been read.
+package struct ObjectScope {
+  /// Where the object starts.
+  package let offset: Int
+  fileprivate var isFirst = true
+  fileprivate var seen: UInt64 = 0
+  fileprivate var guess = 0
+  fileprivate var unknown: [String]?
+  /// Where the key of the last field starts.
+  package fileprivate(set) var keyOffset = 0
+
+  package func has(_ index: Int) -> Bool { seen & (1 << UInt64(index)) != 0 }
+}
+
+extension DocumentReader {
+  /// Enters an object; `nil` where something else stands.
+  package mutating func object() throws(JSONSyntaxError) -> ObjectScope? {
+    guard try expect(.object, "an object") else { return nil }
+    let scope = ObjectScope(offset: json.offset)
+    try json.enter()
+    return scope
+  }
+
+  /// Moves to the next known field; its value must be read next. `nil` when the object has ended.
+  ///
+  /// A field given twice is an error and its second value is skipped; an unknown field is a
+  /// finding and its value is skipped.
+  package mutating func nextField(
+    _ scope: inout ObjectScope, _ table: FieldTable
+  ) throws(JSONSyntaxError) -> Int? {
+    while let key = try json.nextKey(isFirst: scope.isFirst) {
+      scope.isFirst = false
+      scope.keyOffset = key.range.lowerBound - 1
+      let guess = scope.guess
+      guard let index = json.withBytes(of: key, { table.index(of: $0, guess: guess) }) else {
+        try skipUnknown(key, &scope, table)
+        continue
+      }
+      scope.guess = index + 1
+      if scope.has(index) {
+        note(.duplicate(field: table.names[index]), at: scope.keyOffset)
+        try json.skipValue()
+        continue
+      }
+      scope.seen |= 1 << UInt64(index)
+      return index
+    }
+    return nil
+  }
+
+  private mutating func skipUnknown(
+    _ key: StringToken, _ scope: inout ObjectScope, _ table: FieldTable
+  ) throws(JSONSyntaxError) {
+    let name = json.text(key)
+    if scope.unknown?.contains(name) == true {
+      note(.duplicate(field: name), at: scope.keyOffset)
+    } else {
+      scope.unknown = (scope.unknown ?? []) + [name]
+      let free = table.names.enumerated().filter { !scope.has($0.offset) }.map(\.element)
+      let nearest = Nearest.match(name, among: free)
+      note(.unknown(field: name, nearest: nearest), at: scope.keyOffset, severity: .finding)
+    }
+    try json.skipValue()
+  }
+
+  /// Notes every field of `required` (a bit an index) that the object did not have.
+  package mutating func require(_ required: UInt64, in scope: ObjectScope, _ table: FieldTable) {
+    var missing = required & ~scope.seen
+    while missing != 0 {
+      let index = missing.trailingZeroBitCount
+      note(.missing(field: table.names[index]), at: scope.offset)
+      missing &= missing - 1
+    }
+  }
+}

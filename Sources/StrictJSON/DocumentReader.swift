@@ -1,0 +1,131 @@
+/// Reads a document of known shape and collects everything that is wrong with it.
+///
+/// Each reading function gives the value, or `nil` after noting a problem and skipping what stands
+/// there, so that reading goes on; only broken syntax ends it (by throwing). A value that is
+/// `null` where a value is expected is a wrong type: absent, `null` and zero are three things.
+package struct DocumentReader {
+  package var json: JSONReader
+  private(set) package var problems: [Problem] = []
+  private var uncounted = 0
+  private let problemLimit: Int
+
+  package init(
+    _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
+  ) throws(JSONSyntaxError) {
+    self.json = try JSONReader(bytes, limits: limits)
+    self.problemLimit = limits.problems
+  }
+
+  /// All problems, with a last one that counts those beyond the limit.
+  package var allProblems: [Problem] {
+    guard uncounted > 0 else { return problems }
+    return problems + [
+      Problem(offset: json.offset, severity: .error, complaint: .uncounted(more: uncounted))
+    ]
+  }
+
+  package mutating func note(
+    _ complaint: Problem.Complaint, at offset: Int, severity: Problem.Severity = .error
+  ) {
+    if problems.count < problemLimit {
+      problems.append(Problem(offset: offset, severity: severity, complaint: complaint))
+    } else {
+      uncounted += 1
+    }
+  }
+
+  /// Moves to the next value if it is of a kind; else notes the problem, skips it, gives `false`.
+  package mutating func expect(
+    _ kind: JSONKind, _ expected: StaticString
+  ) throws(JSONSyntaxError) -> Bool {
+    let found = try json.peek()
+    if found == kind { return true }
+    note(.wrongType(expected: expected.description, found: found), at: json.offset)
+    try json.skipValue()
+    return false
+  }
+
+  /// Takes a `null` if one stands here.
+  package mutating func takeNull() throws(JSONSyntaxError) -> Bool {
+    guard try json.peek() == .null else { return false }
+    try json.null()
+    return true
+  }
+
+  package mutating func boolean() throws(JSONSyntaxError) -> Bool? {
+    guard try expect(.boolean, "true or false") else { return nil }
+    return try json.boolean()
+  }
+
+  package mutating func string() throws(JSONSyntaxError) -> String? {
+    guard try expect(.string, "a string") else { return nil }
+    let token = try json.string()
+    return json.text(token)
+  }
+
+  /// A string that says something: not empty, not only spaces.
+  package mutating func words() throws(JSONSyntaxError) -> String? {
+    guard try expect(.string, "a string") else { return nil }
+    let start = json.offset
+    let token = try json.string()
+    let text = json.text(token)
+    if text.utf8.allSatisfy({ $0 == 0x20 }) {
+      note(.malformed(value: text, expected: "at least one word"), at: start)
+      return nil
+    }
+    return text
+  }
+
+  package mutating func integer(in range: ClosedRange<Int>) throws(JSONSyntaxError) -> Int? {
+    guard try expect(.number, "a whole number") else { return nil }
+    let token = try json.number()
+    if let value = json.integer(token), range.contains(value) { return value }
+    let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    note(.outOfRange(value: written(token), allowed: allowed), at: token.range.lowerBound)
+    return nil
+  }
+
+  package mutating func number(
+    in range: ClosedRange<Double>
+  ) throws(JSONSyntaxError) -> Double? {
+    guard try expect(.number, "a number") else { return nil }
+    let token = try json.number()
+    if let value = json.double(token), range.contains(value) { return value }
+    let allowed = "a number from \(range.lowerBound) to \(range.upperBound)"
+    note(.outOfRange(value: written(token), allowed: allowed), at: token.range.lowerBound)
+    return nil
+  }
+
+  private func written(_ token: NumberToken) -> String {
+    String(decoding: json.bytes[token.range].prefix(40), as: UTF8.self)
+  }
+
+  /// One word of a table; the case index, or `nil` after noting which words are allowed.
+  package mutating func word(of table: FieldTable) throws(JSONSyntaxError) -> Int? {
+    guard try expect(.string, "a string") else { return nil }
+    let start = json.offset
+    let token = try json.string()
+    if let index = json.withBytes(of: token, { table.index(of: $0) }) { return index }
+    let value = json.text(token)
+    let nearest = Nearest.match(value, among: table.names)
+    note(.notAllowed(value: value, allowed: table.names, nearest: nearest), at: start)
+    return nil
+  }
+
+  /// Reads an array; `element` must read exactly one value each time.
+  ///
+  /// Gives `false` where something other than an array stands.
+  @discardableResult
+  package mutating func array(
+    _ element: (inout DocumentReader) throws(JSONSyntaxError) -> Void
+  ) throws(JSONSyntaxError) -> Bool {
+    guard try expect(.array, "an array") else { return false }
+    try json.enter()
+    var isFirst = true
+    while try json.nextElement(isFirst: isFirst) {
+      isFirst = false
+      try element(&self)
+    }
+    return true
+  }
+}

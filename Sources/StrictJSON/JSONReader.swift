@@ -1,0 +1,205 @@
+/// A pull reader over the bytes of one JSON document (RFC 8259, nothing more and nothing less).
+///
+/// The caller asks for what it expects; the reader checks syntax, UTF-8 and limits as it goes and
+/// allocates nothing but the strings it is asked for. Every position is a byte offset; lines,
+/// columns and paths are worked out afterwards by `ProblemLocator`, only where there is a problem.
+///
+/// The buffer must outlive the reader.
+package struct JSONReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let limits: Limits
+  package private(set) var offset: Int
+  private var depth = 0
+  private var values = 0
+  /// Decoded bytes of a string with escapes; reused.
+  var scratch: [UInt8] = []
+
+  package init(
+    _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
+  ) throws(JSONSyntaxError) {
+    self.bytes = bytes
+    self.limits = limits
+    self.offset = 0
+    if bytes.count > limits.bytes {
+      throw JSONSyntaxError(offset: 0, reason: .tooManyBytes(limit: limits.bytes))
+    }
+    try skipByteOrderMark()
+  }
+
+  /// A UTF-8 byte order mark is accepted (RFC 8259 section 8.1 allows a parser to ignore it);
+  /// UTF-16 is told apart from garbage so that the remedy can be named.
+  private mutating func skipByteOrderMark() throws(JSONSyntaxError) {
+    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+      offset = 3
+    } else if bytes.count >= 2,
+      (bytes[0] == 0xFE && bytes[1] == 0xFF) || (bytes[0] == 0xFF && bytes[1] == 0xFE)
+    {
+      throw JSONSyntaxError(offset: 0, reason: .utf16)
+    }
+  }
+
+  func failure(_ reason: JSONSyntaxError.Reason, at position: Int? = nil) -> JSONSyntaxError {
+    JSONSyntaxError(offset: position ?? offset, reason: reason)
+  }
+
+  mutating func advance(to position: Int) {
+    offset = position
+  }
+
+  // The four insignificant characters of RFC 8259 section 2.
+  @inline(__always)
+  mutating func skipWhitespace() {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      offset += 1
+    }
+  }
+
+  /// The kind of the next value; moves to its first byte.
+  package mutating func peek() throws(JSONSyntaxError) -> JSONKind {
+    skipWhitespace()
+    guard offset < bytes.count else {
+      throw failure(offset == 0 || isBlank ? .empty : .unexpectedEnd)
+    }
+    switch bytes[offset] {
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .boolean
+    case UInt8(ascii: "n"): return .null
+    default: throw failure(.expectedValue)
+    }
+  }
+
+  private var isBlank: Bool { depth == 0 && values == 0 }
+
+  /// Counts a value against the limit; every value passes here once.
+  @inline(__always)
+  mutating func countValue() throws(JSONSyntaxError) {
+    values += 1
+    if values > limits.values { throw failure(.tooManyValues(limit: limits.values)) }
+  }
+
+  /// Enters the object or array that starts here; `peek` must have said so.
+  package mutating func enter() throws(JSONSyntaxError) {
+    try countValue()
+    depth += 1
+    if depth > limits.depth { throw failure(.tooDeep(limit: limits.depth)) }
+    offset += 1
+  }
+
+  /// Moves to the next element of an array; `false` when the array has ended.
+  package mutating func nextElement(isFirst: Bool) throws(JSONSyntaxError) -> Bool {
+    try nextItem(isFirst: isFirst, end: UInt8(ascii: "]"), kind: .array)
+  }
+
+  /// Reads the next key of an object and its colon; `nil` when the object has ended.
+  package mutating func nextKey(isFirst: Bool) throws(JSONSyntaxError) -> StringToken? {
+    guard try nextItem(isFirst: isFirst, end: UInt8(ascii: "}"), kind: .object) else { return nil }
+    guard bytes[offset] == UInt8(ascii: "\"") else { throw failure(.expectedKey) }
+    let key = try scanString()
+    skipWhitespace()
+    guard offset < bytes.count else { throw failure(.unexpectedEnd) }
+    guard bytes[offset] == UInt8(ascii: ":") else { throw failure(.expectedColon) }
+    offset += 1
+    return key
+  }
+
+  @inline(__always)
+  private mutating func nextItem(
+    isFirst: Bool, end: UInt8, kind: JSONKind
+  ) throws(JSONSyntaxError) -> Bool {
+    skipWhitespace()
+    guard offset < bytes.count else { throw failure(.unexpectedEnd) }
+    if bytes[offset] == end {
+      offset += 1
+      depth -= 1
+      return false
+    }
+    if isFirst { return true }
+    guard bytes[offset] == UInt8(ascii: ",") else { throw failure(.expectedCommaOrEnd(of: kind)) }
+    let comma = offset
+    offset += 1
+    skipWhitespace()
+    guard offset < bytes.count else { throw failure(.unexpectedEnd) }
+    if bytes[offset] == end { throw failure(.trailingComma, at: comma) }
+    return true
+  }
+
+  /// Reads `true` or `false`; `peek` must have said `.boolean`.
+  package mutating func boolean() throws(JSONSyntaxError) -> Bool {
+    let value = bytes[offset] == UInt8(ascii: "t")
+    try literal(value ? "true" : "false")
+    return value
+  }
+
+  /// Reads `null`; `peek` must have said `.null`.
+  package mutating func null() throws(JSONSyntaxError) {
+    try literal("null")
+  }
+
+  private mutating func literal(_ word: StaticString) throws(JSONSyntaxError) {
+    try countValue()
+    let length = word.utf8CodeUnitCount
+    guard offset + length <= bytes.count else { throw failure(.badLiteral) }
+    for index in 0..<length where bytes[offset + index] != word.utf8Start[index] {
+      throw failure(.badLiteral)
+    }
+    offset += length
+  }
+
+  /// Skips the next value, whatever it is, and checks its syntax.
+  package mutating func skipValue() throws(JSONSyntaxError) {
+    var open: [JSONKind] = []
+    var isFirst = true
+    repeat {
+      if let kind = open.last {
+        let more =
+          kind == .array
+          ? try nextElement(isFirst: isFirst) : try nextKey(isFirst: isFirst) != nil
+        isFirst = false
+        guard more else {
+          open.removeLast()
+          continue
+        }
+      }
+      isFirst = try skipOne(&open)
+    } while !open.isEmpty
+  }
+
+  /// Skips a scalar, or enters a container and notes it; `true` when it entered one.
+  private mutating func skipOne(_ open: inout [JSONKind]) throws(JSONSyntaxError) -> Bool {
+    switch try peek() {
+    case .string: _ = try string()
+    case .number: _ = try number()
+    case .boolean: _ = try boolean()
+    case .null: try null()
+    case .object:
+      try enter()
+      open.append(.object)
+      return true
+    case .array:
+      try enter()
+      open.append(.array)
+      return true
+    }
+    return false
+  }
+
+  /// Checks that nothing but white space follows the document's one value.
+  package mutating func end() throws(JSONSyntaxError) {
+    skipWhitespace()
+    guard offset == bytes.count else { throw failure(.trailingContent) }
+  }
+
+  /// Checks that bytes are one JSON value within the limits.
+  package static func check(
+    _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
+  ) throws(JSONSyntaxError) {
+    var reader = try JSONReader(bytes, limits: limits)
+    try reader.skipValue()
+    try reader.end()
+  }
+}

@@ -1,0 +1,38 @@
+/// Why reading stopped: the bytes from `offset` on are not JSON, or exceed a limit.
+package struct JSONSyntaxError: Error, Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
+    case empty
+    case unexpectedEnd
+    case expectedValue
+    case expectedKey
+    case expectedColon
+    case expectedCommaOrEnd(of: JSONKind)
+    case trailingComma
+    case trailingContent
+    case badLiteral
+    case badNumber
+    case unterminatedString
+    case controlCharacter(UInt8)
+    case badEscape
+    case loneSurrogate
+    case invalidUTF8
+    case utf16
+    case tooManyBytes(limit: Int)
+    case tooDeep(limit: Int)
+    case stringTooLong(limit: Int)
+    case tooManyValues(limit: Int)
+  }
+
+  package let offset: Int
+  package let reason: Reason
+
+  package init(offset: Int, reason: Reason) {
+    self.offset = offset
+    self.reason = reason
+  }
+}
+
+/// The kinds of JSON values, by their first byte.
+package enum JSONKind: String, Hashable, Sendable {
+  case object, array, string, number, boolean, null
+}

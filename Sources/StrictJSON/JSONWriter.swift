@@ -1,0 +1,123 @@
+/// Writes JSON with stable bytes: two spaces a level, fields in the order given, one line a scalar,
+/// short arrays of scalars on one line.
+package struct JSONWriter {
+  private(set) package var bytes: [UInt8] = []
+  private var depth = 0
+  private var needsComma = false
+  private var isInline = false
+
+  package init() {}
+
+  package mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
+    container(key, open: "{", close: "}", body)
+  }
+
+  package mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
+    container(key, open: "[", close: "]", body)
+  }
+
+  /// An array of strings on one line.
+  package mutating func strings(_ key: String? = nil, _ values: [String]) {
+    inlineArray(key, values) { $0.string(nil, $1) }
+  }
+
+  /// An array whose elements are written on one line; `element` writes scalars only.
+  package mutating func inlineArray<Element>(
+    _ key: String? = nil, _ values: [Element], _ element: (inout JSONWriter, Element) -> Void
+  ) {
+    item(key)
+    append("[")
+    let outer = (needsComma, isInline)
+    (needsComma, isInline) = (false, true)
+    for value in values { element(&self, value) }
+    (needsComma, isInline) = outer
+    append("]")
+    needsComma = true
+  }
+
+  package mutating func string(_ key: String? = nil, _ value: String) {
+    item(key)
+    quote(value)
+    needsComma = true
+  }
+
+  package mutating func integer(_ key: String? = nil, _ value: Int) {
+    raw(key, String(value))
+  }
+
+  /// The shortest decimal that reads back as the same double.
+  package mutating func number(_ key: String? = nil, _ value: Double) {
+    let isWhole = value.rounded() == value && value.magnitude < 1e15
+    raw(key, isWhole ? String(Int(value)) : String(value))
+  }
+
+  package mutating func boolean(_ key: String? = nil, _ value: Bool) {
+    raw(key, value ? "true" : "false")
+  }
+
+  package mutating func null(_ key: String? = nil) {
+    raw(key, "null")
+  }
+
+  /// Ends the document with a line break.
+  package mutating func finish() -> [UInt8] {
+    append("\n")
+    return bytes
+  }
+
+  private mutating func raw(_ key: String?, _ text: String) {
+    item(key)
+    append(text)
+    needsComma = true
+  }
+
+  private mutating func container(
+    _ key: String?, open: String, close: String, _ body: (inout JSONWriter) -> Void
+  ) {
+    item(key)
+    append(open)
+    depth += 1
+    needsComma = false
+    let start = bytes.count
+    body(&self)
+    depth -= 1
+    if bytes.count > start { lineBreak() }
+    append(close)
+    needsComma = true
+  }
+
+  private mutating func item(_ key: String?) {
+    if needsComma { append(isInline ? ", " : ",") }
+    if !isInline && depth > 0 { lineBreak() }
+    if let key {
+      quote(key)
+      append(": ")
+    }
+  }
+
+  private mutating func lineBreak() {
+    append("\n")
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+      default:
+        bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,26 @@
+/// How much a document may ask of the reader. What exceeds a limit is refused, never cut short.
+package struct Limits: Hashable, Sendable {
+  /// Bytes of the whole document.
+  package var bytes: Int
+  /// Arrays and objects inside one another.
+  package var depth: Int
+  /// Bytes of one string, as written between its quotes.
+  package var stringBytes: Int
+  /// Values of all kinds in the document.
+  package var values: Int
+  /// Problems kept with their place; further ones are counted.
+  package var problems: Int
+
+  package init(
+    bytes: Int = 128 << 20, depth: Int = 64, stringBytes: Int = 64 << 10,
+    values: Int = 20_000_000, problems: Int = 1_000
+  ) {
+    self.bytes = bytes
+    self.depth = depth
+    self.stringBytes = stringBytes
+    self.values = values
+    self.problems = problems
+  }
+
+  package static let standard = Limits()
+}

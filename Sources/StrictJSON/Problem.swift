@@ -1,0 +1,58 @@
+/// Something wrong in a document, at a byte; facts only, the words are made in `Problem+Text`.
+package struct Problem: Hashable, Sendable {
+  package enum Severity: Hashable, Sendable {
+    /// The document is refused.
+    case error
+    /// The document is used; the finding is shown.
+    case finding
+  }
+
+  package enum Complaint: Hashable, Sendable {
+    case syntax(JSONSyntaxError.Reason)
+    case wrongType(expected: String, found: JSONKind)
+    case missing(field: String)
+    case unknown(field: String, nearest: String?)
+    case duplicate(field: String)
+    case notAllowed(value: String, allowed: [String], nearest: String?)
+    case malformed(value: String, expected: String)
+    case impossibleDate(value: String)
+    case outOfRange(value: String, allowed: String)
+    case unresolved(kind: String, id: String, nearest: String?)
+    case repeated(kind: String, id: String)
+    case contradiction(String, remedy: String)
+    case uncounted(more: Int)
+  }
+
+  package let offset: Int
+  package let severity: Severity
+  package let complaint: Complaint
+
+  package init(offset: Int, severity: Severity, complaint: Complaint) {
+    self.offset = offset
+    self.severity = severity
+    self.complaint = complaint
+  }
+}
+
+/// A problem with its place in words: what `validate` prints and the banner shows.
+package struct LocatedProblem: Hashable, Sendable {
+  /// Counted from 1; columns count characters as the C library's width-less scalars.
+  package let line: Int
+  package let column: Int
+  /// From the document's root, `$.crises[3].verdict.risk`.
+  package let path: String
+  package let problem: Problem
+
+  package init(line: Int, column: Int, path: String, problem: Problem) {
+    self.line = line
+    self.column = column
+    self.path = path
+    self.problem = problem
+  }
+
+  /// `line:column: path: what is wrong; what to do`.
+  package var description: String {
+    let kind = problem.severity == .finding ? "finding: " : ""
+    return "\(line):\(column): \(path): \(kind)\(problem.complaint.text)"
+  }
+}

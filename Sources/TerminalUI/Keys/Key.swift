@@ -1,0 +1,50 @@
+/// One key press, or one paste, as the dashboard sees it.
+package enum Key: Hashable, Sendable {
+  /// A typed character, Shift applied.
+  case character(Character)
+  /// Ctrl with a lower-case letter.
+  case control(Character)
+  case enter, escape, tab, backTab, backspace, delete, insert
+  case up, down, left, right, home, end, pageUp, pageDown
+  /// F1 to F12.
+  case function(Int)
+  /// Text pasted in one piece (bracketed paste); raw, not sanitized.
+  case paste(String)
+}
+
+extension Key {
+  private static let named: [(name: String, key: Key)] = [
+    ("Enter", .enter), ("Esc", .escape), ("Tab", .tab), ("BackTab", .backTab),
+    ("Backspace", .backspace), ("Delete", .delete), ("Insert", .insert), ("Up", .up),
+    ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home), ("End", .end),
+    ("PageUp", .pageUp), ("PageDown", .pageDown), ("Space", .character(" ")),
+  ]
+
+  /// The key for a name as help prints it and `--keys` takes it: `Down`, `C-l`, `F1`, `q`,
+  /// `text:libya` is not one key and gives `nil`.
+  package init?(name: String) {
+    if let entry = Self.named.first(where: { $0.name == name }) {
+      self = entry.key
+    } else if name.count == 1, let character = name.first {
+      self = .character(character)
+    } else if name.hasPrefix("C-"), name.count == 3, let character = name.last {
+      self = .control(character)
+    } else if name.hasPrefix("F"), let number = Int(name.dropFirst()), (1...12).contains(number) {
+      self = .function(number)
+    } else {
+      return nil
+    }
+  }
+
+  /// The name that help prints; a paste has none.
+  package var name: String {
+    if let entry = Self.named.first(where: { $0.key == self }) { return entry.name }
+    return switch self {
+    case .character(let character): String(character)
+    case .control(let character): "C-\(character)"
+    case .function(let number): "F\(number)"
+    case .paste: "Paste"
+    default: ""
+    }
+  }
+}

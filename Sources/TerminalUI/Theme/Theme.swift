@@ -1,0 +1,70 @@
+/// How every role looks, for each colour depth.
+package struct Theme: Hashable, Sendable {
+  /// The colours of the terminal itself that a theme was made for; used to check contrast only,
+  /// since the terminal's own background is never painted over.
+  package enum Backdrop: String, CaseIterable, Sendable {
+    case dark, light, any
+  }
+
+  package let name: String
+  package let title: SafeText
+  package let backdrop: Backdrop
+  /// One style a role, in the order of `Role.allCases`, for each depth.
+  private let styles: [ColorDepth: [Style]]
+  /// Roles that the theme does not set itself at a depth, by name; for the completeness check.
+  package let inherited: [ColorDepth: [String]]
+
+  /// - Parameter styles: by depth and role name (`panel.border`); a missing role falls back by
+  ///   its dots, and at last to `text`.
+  package init(
+    name: String, title: SafeText, backdrop: Backdrop, styles: [ColorDepth: [String: Style]]
+  ) {
+    self.name = name
+    self.title = title
+    self.backdrop = backdrop
+    var resolved: [ColorDepth: [Style]] = [:]
+    var inherited: [ColorDepth: [String]] = [:]
+    for depth in ColorDepth.allCases {
+      let own = styles[depth] ?? [:]
+      resolved[depth] = Role.allCases.map { role in
+        own[role.name] ?? role.fallbacks.lazy.compactMap { own[$0] }.first ?? Style()
+      }
+      inherited[depth] = Role.allCases.map(\.name).filter { own[$0] == nil }
+    }
+    self.styles = resolved
+    self.inherited = inherited
+  }
+
+  package func style(_ role: Role, depth: ColorDepth) -> Style {
+    styles[depth]?[Int(role.rawValue)] ?? Style()
+  }
+
+  /// All styles of a depth, indexed by a role's raw value.
+  package func table(depth: ColorDepth) -> [Style] {
+    styles[depth] ?? []
+  }
+
+  /// Compiled in, so that an installation without theme files still draws: no colours, only the
+  /// terminal's own attributes.
+  package static let builtIn = Theme(
+    name: "built-in", title: "Built-in (no colours)", backdrop: .any,
+    styles: Dictionary(
+      uniqueKeysWithValues: ColorDepth.allCases.map { ($0, builtInStyles) }))
+
+  private static let builtInStyles: [String: Style] = [
+    "text": Style(),
+    "strong": Style(attributes: .bold),
+    "header": Style(attributes: .bold),
+    "footer.key": Style(attributes: .bold),
+    "panel.title": Style(attributes: .bold),
+    "panel.title.focused": Style(attributes: [.bold, .underline]),
+    "panel.border.focused": Style(attributes: .bold),
+    "table.header": Style(attributes: .underline),
+    "selection": Style(attributes: .reverse),
+    "selection.inactive": Style(attributes: .bold),
+    "stale": Style(attributes: .reverse),
+    "banner": Style(attributes: .reverse),
+    "severity": Style(attributes: .bold),
+    "prompt.error": Style(attributes: .bold),
+  ]
+}

@@ -1,0 +1,82 @@
+/// Rows of cells under column titles, with one selected row that stays in view.
+package struct Table {
+  package struct Column {
+    package var title: SafeText
+    package var width: Constraint
+    package var alignsRight: Bool
+
+    package init(_ title: SafeText, _ width: Constraint, alignsRight: Bool = false) {
+      self.title = title
+      self.width = width
+      self.alignsRight = alignsRight
+    }
+  }
+
+  package struct Row {
+    package var cells: [Line]
+
+    package init(_ cells: [Line]) {
+      self.cells = cells
+    }
+  }
+
+  package var columns: [Column]
+  package var rows: [Row]
+  package var selected: Int?
+  package var isFocused: Bool
+  package var showsTitles: Bool
+
+  package init(
+    columns: [Column], rows: [Row], selected: Int?, isFocused: Bool, showsTitles: Bool = true
+  ) {
+    self.columns = columns
+    self.rows = rows
+    self.selected = selected
+    self.isFocused = isFocused
+    self.showsTitles = showsTitles
+  }
+
+  /// Draws what fits; returns where the selected row is, for the cursor.
+  @discardableResult
+  package func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
+    guard !rect.isEmpty else { return nil }
+    let body = showsTitles ? rect.dropTop(1) : rect
+    if showsTitles { drawTitles(in: rect.row(0), on: &buffer) }
+    let first = Scroll.first(count: rows.count, visible: body.height, selected: selected ?? 0)
+    var cursor: Point?
+    for (line, index) in (first..<min(rows.count, first + body.height)).enumerated() {
+      let area = body.row(line)
+      drawRow(rows[index], in: area, on: &buffer)
+      guard index == selected else { continue }
+      buffer.restyle(area, role: isFocused ? .selection : .selectionInactive)
+      cursor = Point(x: area.x, y: area.y)
+    }
+    Scroll.drawMarks(count: rows.count, first: first, in: body, on: &buffer)
+    return cursor
+  }
+
+  private func areas(in rect: Rect) -> [Rect] {
+    rect.columns(columns.map(\.width), gap: 1)
+  }
+
+  private func drawTitles(in rect: Rect, on buffer: inout CellBuffer) {
+    for (column, area) in zip(columns, areas(in: rect)) {
+      let title = Line(column.title.truncated(to: area.width), .tableHeader)
+      if column.alignsRight {
+        buffer.drawTrailing(title, in: area)
+      } else {
+        buffer.draw(title, in: area)
+      }
+    }
+  }
+
+  private func drawRow(_ row: Row, in rect: Rect, on buffer: inout CellBuffer) {
+    for (index, area) in areas(in: rect).enumerated() where index < row.cells.count {
+      if columns[index].alignsRight {
+        buffer.drawTrailing(row.cells[index], in: area)
+      } else {
+        buffer.draw(row.cells[index], in: area)
+      }
+    }
+  }
+}
