@@ -1,5 +1,4 @@
 package import CrisisModel
-internal import Glibc
 
 /// A directory of snapshots in time order; the time axis is known from the file names alone.
 package struct Archive: Hashable, Sendable {
@@ -21,7 +20,7 @@ package struct Archive: Hashable, Sendable {
 
   package init(path: String) throws(FileError) {
     self.path = path
-    let names = try Self.list(path).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+    let names = try DirectoryListing.names(in: path).filter { $0.hasSuffix(".json") }
     var entries: [Entry] = []
     var ignored: [String] = []
     for name in names {
@@ -38,21 +37,6 @@ package struct Archive: Hashable, Sendable {
   /// The index of the last snapshot at or before a time; `nil` where all are later.
   package func index(at time: Instant) -> Int? {
     entries.lastIndex { $0.asOf <= time }
-  }
-
-  private static func list(_ path: String) throws(FileError) -> [String] {
-    guard let directory = opendir(path) else {
-      throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
-    }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      names.append(name)
-    }
-    return names
   }
 }
 

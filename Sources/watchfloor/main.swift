@@ -1,1 +1,6 @@
-print("")
+internal import Glibc
+internal import WatchfloorCommand
+
+exit(
+  runWatchfloor(
+    arguments: Array(CommandLine.arguments.dropFirst()), environment: processEnvironment()))

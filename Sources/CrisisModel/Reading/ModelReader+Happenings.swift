@@ -12,7 +12,7 @@ extension ModelReader {
     guard var scope = try document.object() else { return nil }
     var id: EventID?
     var day: CalendarDay?
-    var precision: DatePrecision?
+    var precision = DatePrecision.day
     var place: String?
     var placePrecision: Place.Precision?
     var kind: Event.Kind?
@@ -24,7 +24,7 @@ extension ModelReader {
       switch EventField(rawValue: index) {
       case .id: id = try identifier()
       case .date: day = try pastDay()
-      case .datePrecision: precision = try enumeration(Self.datePrecisions)
+      case .datePrecision: precision = try enumeration(Self.datePrecisions) ?? .day
       case .place: place = try text()
       case .placePrecision: placePrecision = try enumeration(Self.placePrecisions)
       case .kind: kind = try enumeration(Self.kinds)
@@ -36,8 +36,8 @@ extension ModelReader {
       case nil: try document.json.skipValue()
       }
     }
-    document.require(0b10_1110_0111, in: scope, Self.eventFields)
-    guard let id, let day, let precision, let kind, let what else { return nil }
+    document.require(0b10_1110_0011, in: scope, Self.eventFields)
+    guard let id, let day, let kind, let what else { return nil }
     return Event(
       id: id, date: DatedDay(day, precision: precision), place: place,
       placePrecision: placePrecision, kind: kind, what: what, actors: actors,

@@ -231,7 +231,9 @@ extension JSONWriter {
     object { writer in
       writer.string("id", event.id.rawValue)
       writer.day("date", event.date.day)
-      writer.string("datePrecision", event.date.precision.rawValue)
+      if event.date.precision != .day {
+        writer.string("datePrecision", event.date.precision.rawValue)
+      }
       writer.optional("place", event.place)
       writer.optional("placePrecision", event.placePrecision?.rawValue)
       writer.string("kind", event.kind.rawValue)

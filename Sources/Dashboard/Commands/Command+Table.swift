@@ -1,4 +1,4 @@
-package import TerminalUI
+internal import TerminalUI
 
 extension Command {
   private static let everywhere: Set<CommandContext> = [.overview, .page, .help]

@@ -80,7 +80,7 @@ extension PageBuilder {
     heading("Measures that rest on it")
     for measure in resting {
       guard let step = picture.reference.step(measure.step) else { continue }
-      addMeasures(Ladder.StepState(step: step, state: .inForce, measures: [measure]), crisis)
+      addMeasures([measure], of: step, crisis)
     }
   }
 

@@ -32,7 +32,7 @@ extension PageBuilder {
     heading("Risk factors", note: "\(crisis.riskFactors.count) of \(factors.count) assessed")
     for finding in crisis.riskFactors {
       let name = factors.first { $0.number == finding.factor }?.name ?? "factor \(finding.factor)"
-      let line = Line("  \(finding.factor)".padded(to: 5), .dim)
+      let line = Line(("  \(finding.factor)" as SafeText).padded(to: 5), .dim)
         .appending(Labels.riskLevel(finding.level).padded(to: 9), .strong)
         .appending(SafeText(name, limit: 200))
         .appending(" ")

@@ -47,22 +47,22 @@ extension PageBuilder {
         ?? "no measure in force on record")
     for rung in ladder.rungs.reversed() {
       line(LadderLines(crisis, picture).rung(rung), opens: .ladder(crisis.id))
-      for step in rung.onRecord { addMeasures(step, crisis) }
+      for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
     }
     for (title, steps) in [("Outside the ladder" as SafeText, ladder.outside), ("After", ladder.after)]
     where !steps.isEmpty {
       line(Line(title, title == "After" ? .afterLadder : .outsideLadder), opens: .ladder(crisis.id))
-      for step in steps { addMeasures(step, crisis) }
+      for step in steps { addMeasures(step.measures, of: step.step, crisis) }
     }
     line(LadderLines(crisis, picture).notTried(ladder), opens: .notTried(crisis.id))
   }
 
   /// One line a measure; each opens its record.
-  mutating func addMeasures(_ state: Ladder.StepState, _ crisis: Crisis) {
-    for measure in state.measures {
+  mutating func addMeasures(_ measures: [Measure], of step: Step, _ crisis: Crisis) {
+    for measure in measures {
       let glyph = Labels.stateGlyph(Ladder.state(of: measure))
       var line = Line("  ") + Line([glyph])
-      line = line.appending(" \(SafeText(state.step.name, limit: 60))  ")
+      line = line.appending(" \(SafeText(step.name, limit: 60))  ")
       line = line.appending("\(picture.short(measure.actor)) ", .strong)
       line = line + Line([Span(span(of: measure), .dim), Span(" "), picture.gradeSpan(measure.sources)])
       if let target = measure.target {

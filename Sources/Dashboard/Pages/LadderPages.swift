@@ -8,7 +8,7 @@ extension PageBuilder {
     for rung in ladder.rungs.reversed() {
       heading("\(rung.rung.rawValue) \(Labels.rung(rung.rung))", note: Labels.basis(rung.rung))
       line(LadderLines(crisis, picture).rung(rung))
-      for step in rung.onRecord { addMeasures(step, crisis) }
+      for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
       for step in rung.notOnRecord { addUntried(step.step) }
     }
     addApart(
@@ -23,7 +23,7 @@ extension PageBuilder {
   ) {
     heading(title, note: note)
     if steps.isEmpty { line(Line("nothing on record", .noData)) }
-    for step in steps { addMeasures(step, crisis) }
+    for step in steps { addMeasures(step.measures, of: step.step, crisis) }
   }
 
   private mutating func addUntried(_ step: Step) {

@@ -149,11 +149,10 @@ extension PageBuilder {
     field("Taken by", SafeText.joined(step.takers.map { SafeText($0, limit: 60) }))
     heading("On record")
     for crisis in picture.snapshot.crises {
-      let state = Ladder.StepState(
-        step: step, state: .inForce, measures: crisis.measures.filter { $0.step == id })
-      if state.measures.isEmpty { continue }
+      let measures = crisis.measures.filter { $0.step == id }
+      if measures.isEmpty { continue }
       line(Line(SafeText(crisis.name, limit: 80), .strong), opens: .record(.crisis(crisis.id)))
-      addMeasures(state, crisis)
+      addMeasures(measures, of: step, crisis)
     }
     return SafeText(step.name)
   }

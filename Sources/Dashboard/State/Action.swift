@@ -1,4 +1,4 @@
-package import CrisisModel
+internal import CrisisModel
 package import TerminalUI
 
 /// Something that happened; the only input of `reduce`.

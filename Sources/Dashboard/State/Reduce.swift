@@ -1,5 +1,5 @@
-package import CrisisModel
-package import TerminalUI
+internal import CrisisModel
+internal import TerminalUI
 
 /// Changes the state for an action; no input, output or clock.
 package func reduce(into state: inout DashboardState, _ action: Action) -> [Effect] {

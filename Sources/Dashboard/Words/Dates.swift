@@ -1,5 +1,5 @@
 internal import CrisisModel
-package import TerminalUI
+internal import TerminalUI
 
 /// How days and times are written; never finer than they are known.
 enum Dates {

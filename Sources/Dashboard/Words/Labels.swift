@@ -1,5 +1,5 @@
 internal import CrisisModel
-package import TerminalUI
+internal import TerminalUI
 
 /// How the model's words are written on the screen, with a glyph or letter before any colour.
 enum Labels {
@@ -167,7 +167,7 @@ enum Labels {
     return Span(SafeText(handling.rawValue), role)
   }
 
-  static func effect(_ judgement: Effect.Judgement) -> Span {
+  static func effect(_ judgement: CrisisModel.Effect.Judgement) -> Span {
     switch judgement {
     case .adequate: Span("judged adequate", .stateInForce)
     case .mixed: Span("judged mixed", .stateProposed)

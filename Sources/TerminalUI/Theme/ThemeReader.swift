@@ -13,7 +13,7 @@ package enum ThemeReader {
   /// A theme, or `nil` where a problem is an error; the problems either way.
   package static func read(
     _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> (theme: Theme?, problems: [Problem]) {
+  ) -> (value: Theme?, problems: [Problem]) {
     do {
       var reader = try DocumentReader(bytes, limits: Limits(bytes: 1 << 20, values: 20_000))
       let theme = try readTheme(&reader)

@@ -1,0 +1,19 @@
+internal import Glibc
+
+package enum DirectoryListing {
+  /// The names in a directory, in no order, without `.` and `..` and hidden ones.
+  package static func names(in path: String) throws(FileError) -> [String] {
+    guard let directory = opendir(path) else {
+      throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+}

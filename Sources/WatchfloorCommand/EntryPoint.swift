@@ -1,0 +1,59 @@
+internal import Glibc
+internal import NcursesTerminal
+internal import TerminalUI
+
+/// Runs the program: understands the arguments, runs what they ask for, gives the exit code.
+///
+/// - Parameters:
+///   - arguments: without the program's name.
+///   - environment: all that is read of it; nothing else of the program asks for it.
+package func runWatchfloor(arguments: [String], environment: [String: String]) -> Int32 {
+  signal(SIGPIPE, SIG_IGN)
+  let charset = Charset.prepareLocale(environment: environment)
+  do {
+    let parsed = try Arguments.parse(arguments)
+    let used: Charset = parsed.isASCII ? .ascii : charset
+    return run(parsed, environment, used, Output(isASCII: used == .ascii))
+  } catch {
+    Output(isASCII: charset == .ascii).message(error.text)
+    return ExitCode.usage.rawValue
+  }
+}
+
+private func run(
+  _ arguments: Arguments, _ environment: [String: String], _ charset: Charset, _ output: Output
+) -> Int32 {
+  switch arguments.mode {
+  case .dashboard:
+    return DashboardCommand(
+      arguments: arguments, environment: environment, charset: charset, output: output
+    ).run()
+  case .render:
+    return RenderCommand(arguments: arguments, environment: environment, output: output).run()
+  case .validate(let files):
+    return ValidateCommand(
+      files: files, arguments: arguments, environment: environment, output: output
+    ).run()
+  case .doctor:
+    return DoctorCommand(
+      arguments: arguments, environment: environment, charset: charset, output: output
+    ).run()
+  case .version: output.line("watchfloor \(Version.text)")
+  case .help: for line in HelpText.lines { output.line(line) }
+  }
+  return ExitCode.fine.rawValue
+}
+
+/// The process environment as a dictionary; of a name given twice the first counts.
+package func processEnvironment() -> [String: String] {
+  var result: [String: String] = [:]
+  var entry = environ
+  while let line = entry.pointee {
+    let text = String(cString: line)
+    if let equals = text.firstIndex(of: "="), result[String(text[..<equals])] == nil {
+      result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    entry += 1
+  }
+  return result
+}

@@ -1,0 +1,79 @@
+internal import CrisisModel
+internal import Dashboard
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// What every mode that shows data starts from.
+struct Setup {
+  let installation: Installation
+  let archive: Archive
+  let reference: Reference
+  let referenceProblems: [SafeText]
+  let shelf: ThemeShelf
+
+  init(_ arguments: Arguments, environment: [String: String]) throws(SetupError) {
+    guard let found = Installation.find(option: arguments.data, environment: environment) else {
+      throw .noInstallation
+    }
+    installation = found
+    do {
+      archive = try Archive(path: arguments.archive ?? found.shippedArchive)
+    } catch {
+      throw .file(error)
+    }
+    guard !archive.entries.isEmpty else { throw .emptyArchive(path: archive.path) }
+    let loaded = ReferenceDirectory.load(path: found.reference)
+    reference = loaded.reference
+    referenceProblems = loaded.problems.map { SafeText($0.text) }
+    shelf = ThemeShelf(directory: found.themes)
+  }
+
+  /// The snapshot to show first: the last one at or before the time asked for, else the last.
+  func firstIndex(at time: Instant?) throws(SetupError) -> Int {
+    guard let time else { return archive.entries.count - 1 }
+    guard let index = archive.index(at: time) else {
+      throw .nothingBefore(time, first: archive.entries[0].asOf)
+    }
+    return index
+  }
+
+  /// Reads one snapshot of the archive, as an action for the dashboard.
+  func read(index: Int) -> Action {
+    let result = Archive.load(path: archive.entries[index].path, reference: reference)
+    let picture = result.snapshot.map { Picture($0, reference: reference) }
+    let problems = result.problems.map { SafeText($0.text) }
+    return .snapshotRead(index: index, picture: picture, problems: problems + referenceProblems)
+  }
+
+  /// The state with its first snapshot read.
+  func initialState(size: Size, index: Int, theme: String) -> DashboardState {
+    var state = DashboardState(
+      archive: ArchiveView(
+        name: SafeText(archive.name, limit: 40), instants: archive.entries.map(\.asOf),
+        index: index),
+      reference: reference, size: size, themes: shelf.names,
+      theme: shelf.names.firstIndex(of: theme) ?? 0)
+    _ = reduce(into: &state, read(index: index))
+    return state
+  }
+}
+
+/// Why nothing can be shown.
+enum SetupError: Error {
+  case noInstallation
+  case file(FileError)
+  case emptyArchive(path: String)
+  case nothingBefore(Instant, first: Instant)
+
+  var text: SafeText {
+    switch self {
+    case .noInstallation:
+      "no data found; name the directory that holds Data and Themes with --data"
+    case .file(let error): SafeText(error.text)
+    case .emptyArchive(let path):
+      "\(SafeText(path)): no snapshot in it; snapshots are named as 20110317T235900Z.json"
+    case .nothingBefore(let time, let first):
+      "no snapshot at or before \(SafeText(time.iso)); the first is of \(SafeText(first.iso))"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import Glibc
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// The themes that can be chosen, by name; read when chosen.
+struct ThemeShelf {
+  private let directory: String?
+  /// Sorted, the standard theme first; the compiled-in theme where there are no files.
+  let names: [String]
+
+  init(directory: String?) {
+    self.directory = directory
+    let found = directory.map(Self.list) ?? []
+    let sorted = found.sorted { ($0 == "standard" ? "" : $0) < ($1 == "standard" ? "" : $1) }
+    names = sorted.isEmpty ? [Theme.builtIn.name] : sorted
+  }
+
+  private static func list(_ directory: String) -> [String] {
+    let files = (try? DirectoryListing.names(in: directory)) ?? []
+    return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
+  }
+
+  /// The theme that a name stands for, or the compiled-in one with what is wrong.
+  func theme(named name: String) -> (theme: Theme, problem: SafeText?) {
+    guard names.contains(name) else {
+      let known = SafeText.joined(names.map { SafeText($0) })
+      return (.builtIn, "no theme \"\(SafeText(name, limit: 60))\"; there are \(known)")
+    }
+    guard let directory, name != Theme.builtIn.name else { return (.builtIn, nil) }
+    let read = DocumentFile.read(path: "\(directory)/\(name).json") { ThemeReader.read($0) }
+    let problem = read.problems.first.map { SafeText($0.text) }
+    return (read.value ?? .builtIn, problem)
+  }
+
+  /// `--theme`, else `WATCHFLOOR_THEME`, else what COLORFGBG says of the background, else the
+  /// standard theme, which is readable on dark and light.
+  func choice(option: String?, environment: [String: String]) -> String {
+    if let name = option ?? environment["WATCHFLOOR_THEME"], !name.isEmpty { return name }
+    let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
+    let hinted = background.map { (0...6).contains($0) || $0 == 8 ? "dark" : "light" }
+    if let hinted, names.contains(hinted) { return hinted }
+    return names[0]
+  }
+}

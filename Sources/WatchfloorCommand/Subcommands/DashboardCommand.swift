@@ -1,0 +1,61 @@
+internal import Dashboard
+internal import Glibc
+internal import NcursesTerminal
+internal import TerminalUI
+
+/// The dashboard; its overview as text where there is no terminal.
+struct DashboardCommand {
+  let arguments: Arguments
+  let environment: [String: String]
+  let charset: Charset
+  let output: Output
+
+  func run() -> Int32 {
+    do {
+      let setup = try Setup(arguments, environment: environment)
+      let index = try setup.firstIndex(at: arguments.at)
+      guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+        PlainOverview(state: setup.initialState(size: Size(width: 120, height: 40), index: index, theme: ""))
+          .print(to: output)
+        return ExitCode.fine.rawValue
+      }
+      return runOnTerminal(setup, index)
+    } catch {
+      output.message(error.text)
+      return ExitCode.invalidData.rawValue
+    }
+  }
+
+  private func runOnTerminal(_ setup: Setup, _ index: Int) -> Int32 {
+    let choice = setup.shelf.choice(option: arguments.theme, environment: environment)
+    let (theme, problem) = setup.shelf.theme(named: choice)
+    if arguments.theme != nil, let problem {
+      output.message(problem)
+      return ExitCode.usage.rawValue
+    }
+    do {
+      let terminal = try NcursesTerminal(
+        TerminalOptions(
+          environment: environment, charset: charset, theme: theme,
+          colorDepth: arguments.colorDepth))
+      var session = InteractiveSession(setup, index: index, terminal: terminal, theme: choice)
+      let ending = session.run()
+      terminal.close()
+      return ending.map { 128 + $0.number } ?? ExitCode.fine.rawValue
+    } catch {
+      output.message(error.text)
+      return ExitCode.noTerminal.rawValue
+    }
+  }
+}
+
+extension TerminalStartError {
+  fileprivate var text: SafeText {
+    switch self {
+    case .notATerminal: "standard output is no terminal; use render to print a screen"
+    case .noUsableEntry(let tried):
+      "no terminfo entry for \(SafeText.joined(tried.map { SafeText($0) })); install ncurses-base"
+    case .refused(let code): "the terminal refuses: \(SafeText(String(cString: strerror(code)))); check the tty"
+    }
+  }
+}

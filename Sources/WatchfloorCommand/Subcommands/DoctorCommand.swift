@@ -1,0 +1,81 @@
+internal import Dashboard
+internal import Glibc
+internal import NcursesTerminal
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// Says where things were found, what the terminal can do, and which rule decided.
+struct DoctorCommand {
+  let arguments: Arguments
+  let environment: [String: String]
+  let charset: Charset
+  let output: Output
+
+  func run() -> Int32 {
+    output.line("watchfloor \(Version.text)")
+    let isSound = reportData()
+    reportTerminal()
+    return (isSound ? ExitCode.fine : .invalidData).rawValue
+  }
+
+  private func item(_ label: SafeText, _ value: SafeText) {
+    output.line("\(label.padded(to: 12))\(value)")
+  }
+
+  /// `false` where the data cannot be used.
+  private func reportData() -> Bool {
+    guard let installation = Installation.find(option: arguments.data, environment: environment)
+    else {
+      item("data", "not found; name the directory that holds Data and Themes with --data")
+      return false
+    }
+    item("data", "\(SafeText(installation.root)), by \(SafeText(installation.rule.rawValue))")
+    let reference = ReferenceDirectory.load(path: installation.reference)
+    item("reference", count(reference.problems))
+    let shelf = ThemeShelf(directory: installation.themes)
+    item("themes", SafeText.joined(shelf.names.map { SafeText($0) }))
+    item("theme", SafeText(shelf.choice(option: arguments.theme, environment: environment)))
+    let path = arguments.archive ?? installation.shippedArchive
+    do {
+      let archive = try Archive(path: path)
+      item("archive", "\(SafeText(path)), \(archive.entries.count) snapshots")
+      for name in archive.ignored { item("", "left out, its name is no time: \(SafeText(name))") }
+    } catch {
+      item("archive", SafeText(error.text))
+      return false
+    }
+    return !reference.problems.contains(where: \.isError)
+  }
+
+  private func count(_ problems: [FileProblem]) -> SafeText {
+    let errors = problems.count(where: \.isError)
+    return "\(errors) errors, \(problems.count - errors) findings"
+  }
+
+  private func reportTerminal() {
+    item("charset", "\(SafeText(charset.rawValue)), by LC_ALL, LC_CTYPE or LANG")
+    item("stdin", isatty(STDIN_FILENO) == 1 ? "terminal" : "no terminal")
+    item("stdout", isatty(STDOUT_FILENO) == 1 ? "terminal" : "no terminal: the overview is printed as text")
+    do {
+      let entry = try TerminalEntry.find(term: environment["TERM"])
+      let requested = SafeText(entry.requested.isEmpty ? "(not set)" : entry.requested, limit: 60)
+      item("TERM", "\(requested), entry used: \(SafeText(entry.name)), \(entry.colors) colours")
+      let decision = ColorDecision.decide(
+        option: arguments.colorDepth, environment: environment, colors: entry.colors)
+      item("colours", "\(SafeText(decision.depth.rawValue)), by \(words(decision.rule))")
+      item("frames", entry.synchronizesOutput ? "synchronized (DECSET 2026)" : "not synchronized")
+    } catch {
+      item("TERM", "no usable terminfo entry; install ncurses-base")
+    }
+  }
+
+  private func words(_ rule: ColorDecision.Rule) -> SafeText {
+    switch rule {
+    case .option: "--color"
+    case .optionLimitedByTerminfo: "--color, limited by terminfo"
+    case .noColor: "NO_COLOR"
+    case .dumbTerminal: "TERM=dumb"
+    case .terminfo: "terminfo"
+    }
+  }
+}
