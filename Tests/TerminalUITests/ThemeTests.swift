@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Themes") struct ThemeTests {
   static let shipped = [
-    "dark", "deuteranopia", "high-contrast", "light", "mono", "tritanopia",
+    "dark", "deuteranopia", "high-contrast", "light", "mono", "standard", "tritanopia",
   ]
 
   @Test func directoryHoldsTheShippedThemes() throws {
@@ -129,9 +129,49 @@ import Testing
     #expect(complaints(about: bold, depth: .sixteen, backdrop: .light) != [])
   }
 
-  @Test func noColorSuitsEveryBackdrop() {
-    let complaints = ContrastCheck().complaints(about: theme(.any, .indexed(244)))
-    #expect(!complaints.isEmpty)
+  /// One grey lies between black and white; its neighbours are too dark or too light.
+  @Test func anyBackdropIsCheckedOnBlackAndOnWhite() {
+    let grounds = [242, 243, 244].map { (number: UInt8) in
+      complaints(about: Style(foreground: .indexed(number)), depth: .indexed, backdrop: .any)
+    }
+    #expect(grounds.map(\.isEmpty) == [false, true, false])
+  }
+
+  @Test func sixColorsSuitEveryBackdrop() {
+    let suited = (16...255).filter { (number: UInt8) in
+      complaints(about: Style(foreground: .indexed(number)), depth: .indexed, backdrop: .any) == []
+    }
+    #expect(suited == [29, 63, 98, 131, 163, 243])
+  }
+
+  /// Not even their bright forms, so a theme for any backdrop has none at 16 colours.
+  @Test func noNamedColorSuitsEveryBackdrop() {
+    let suited = (0...15).filter { (number: UInt8) in
+      complaints(about: Style(foreground: .indexed(number)), depth: .sixteen, backdrop: .any) == []
+    }
+    #expect(suited == [])
+  }
+
+  @Test func weightTellsApartOnAnyBackdropOnly() {
+    let styles: [String: Style] = [
+      "alert.risk": Style(foreground: .indexed(29), attributes: .bold),
+      "alert.opportunity": Style(foreground: .indexed(29)),
+    ]
+    let complaints = Theme.Backdrop.allCases.map { backdrop in
+      let theme = Theme(
+        name: "weight", title: "Weight", backdrop: backdrop, styles: [.indexed: styles])
+      return SeparationCheck(vision: .normal).complaints(about: theme)
+        .filter { $0.hasPrefix("alert") }
+    }
+    #expect(complaints.map(\.isEmpty) == [false, false, true])
+  }
+
+  /// Grey 234 is far from a light default foreground and like a dark one.
+  @Test func defaultForegroundIsDarkOrLightOnAnyBackdrop() {
+    let styles = ["alert.risk": Style(foreground: .indexed(234))]
+    let theme = Theme(name: "grey", title: "Grey", backdrop: .any, styles: [.indexed: styles])
+    let complaints = SeparationCheck(vision: .normal).complaints(about: theme)
+    #expect(complaints.contains { $0.hasPrefix("alert.risk and alert.opportunity") })
   }
 
   @Test func redAndGreenOfOneLightnessAreReported() {
@@ -172,13 +212,13 @@ private enum ThemeFile {
     return "/" + root + "/Themes"
   }()
 
-  static func read(_ name: String) throws -> (theme: Theme?, problems: [Problem]) {
+  static func read(_ name: String) throws -> (value: Theme?, problems: [Problem]) {
     let bytes = try Data(contentsOf: URL(filePath: "\(directory)/\(name).json"))
     return Array(bytes).withUnsafeBufferPointer { ThemeReader.read($0) }
   }
 
   static func theme(_ name: String) throws -> Theme {
-    try #require(try read(name).theme)
+    try #require(try read(name).value)
   }
 }
 
@@ -233,7 +273,9 @@ private struct ContrastCheck {
   private func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 }
 
-/// Finds roles of one group whose colours look alike at 256 colours.
+/// Finds roles of one group that look alike at 256 colours.
+///
+/// Few colours are readable on any backdrop, so there bold type tells two roles apart as well.
 private struct SeparationCheck {
   /// Distance in Oklab; 0.02 is just noticeable side by side.
   static let least = 0.065
@@ -266,7 +308,7 @@ private struct SeparationCheck {
     Self.groups.flatMap { group in
       group.indices.flatMap { index in
         group[..<index].compactMap { other in
-          let distance = look(other, theme).distance(to: look(group[index], theme))
+          let distance = self.distance(from: other, to: group[index], theme)
           return distance < Self.least
             ? "\(other.name) and \(group[index].name): \(distance)" : nil
         }
@@ -274,13 +316,32 @@ private struct SeparationCheck {
     }
   }
 
+  private func distance(from one: Role, to other: Role, _ theme: Theme) -> Double {
+    let styles = [one, other].map { theme.style($0, depth: .indexed) }
+    let weights = styles.map { $0.attributes.contains(.bold) }
+    if theme.backdrop == .any && weights[0] != weights[1] { return .infinity }
+    let distances = defaultForegrounds(theme.backdrop).map { ink in
+      look(styles[0], ink).distance(to: look(styles[1], ink))
+    }
+    return distances.min() ?? 0
+  }
+
+  private func defaultForegrounds(_ backdrop: Theme.Backdrop) -> [LinearColor] {
+    let dark = LinearColor(0x1E1E1E)
+    let light = LinearColor(0xDCDCDC)
+    return switch backdrop {
+    case .dark: [light]
+    case .light: [dark]
+    case .any: [dark, light]
+    }
+  }
+
   /// What catches the eye: a painted background, else the foreground.
-  private func look(_ role: Role, _ theme: Theme) -> Oklab {
-    let style = theme.style(role, depth: .indexed)
+  private func look(_ style: Style, _ defaultForeground: LinearColor) -> Oklab {
     let color: LinearColor =
       switch (style.background, style.foreground) {
       case (.indexed(let number), _), (_, .indexed(let number)): LinearColor(palette: number)
-      default: LinearColor(theme.backdrop == .light ? 0x1E1E1E : 0xDCDCDC)
+      default: defaultForeground
       }
     return Oklab(color.seen(with: vision))
   }

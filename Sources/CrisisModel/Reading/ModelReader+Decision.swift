@@ -52,13 +52,24 @@ extension ModelReader {
   }
 
   /// What the recorded outcome, tally and voters say that the ballots do not, as findings.
+  ///
+  /// The Security Council votes by name, so its ballots must be there; of other bodies the tally,
+  /// or only the outcome, may be all that is on record.
   private mutating func review(_ decision: Decision, at offset: Int) {
-    if decision.withoutVote == (decision.ballots != nil || decision.tally != nil) {
-      let what =
-        decision.withoutVote
-        ? "adopted without a vote, yet votes are given" : "neither ballots nor a tally are given"
+    if decision.withoutVote && (decision.ballots != nil || decision.tally != nil) {
       document.note(
-        .contradiction(what, remedy: "give ballots or a tally, or set withoutVote"), at: offset)
+        .contradiction(
+          "adopted without a vote, yet votes are given", remedy: "remove one of the two"),
+        at: offset)
+    }
+    if decision.body == DecisionReview.securityCouncil && !decision.withoutVote
+      && decision.ballots == nil
+    {
+      document.note(
+        .contradiction(
+          "a vote of the Security Council without its ballots",
+          remedy: "give every member's ballot"),
+        at: offset)
     }
     guard let reference else { return }
     for finding in DecisionReview(decision, council: reference.council).findings {

@@ -56,7 +56,7 @@ extension Command {
       .filter, "Filter", "Show only some crises: words, risk>=high, status:crisis, rung:0, !term",
       [.character("/")], "Lists", [.overview]),
     make(
-      .sort, "Sort", "Sort crises: as recorded, by name, risk, status, rung", [.character("s")],
+      .sort, "Sort", "Sort crises by urgency, risk, rung, name, or as recorded", [.character("s")],
       "Lists", [.overview]),
     make(
       .reverseSort, "Reverse", "Reverse the order of crises", [.character("S")], "Lists",

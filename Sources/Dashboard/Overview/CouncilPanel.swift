@@ -41,10 +41,10 @@ struct CouncilPanel {
   }
 
   private func columns(_ width: Int) -> [Table.Column] {
-    let symbolWidth = min(18, max(10, decisions.map { symbol($0).width }.max() ?? 10))
+    let widest = min(18, max(10, decisions.map { symbol($0).width }.max() ?? 10))
     var columns: [Table.Column] = [
-      .init("Symbol", .length(symbolWidth)), .init("Date", .length(width < 50 ? 6 : 11)),
-      .init("Outcome", .length(16)),
+      .init("Symbol", width < 50 ? .fill(1) : .length(widest)), .init("Date", .length(8)),
+      .init("Outcome", .length(15)),
     ]
     if width >= 50 { columns.append(.init("Ch.", .length(4))) }
     if width >= 60 { columns.append(.init("Title", .fill(1))) }
@@ -52,7 +52,7 @@ struct CouncilPanel {
   }
 
   private func row(_ decision: Decision, _ width: Int) -> Table.Row {
-    let date = Dates.short(decision.date, today: picture.today)
+    let date = Dates.compact(decision.date, today: picture.today)
     var cells = [
       Line(symbol(decision)), Line(date), outcome(decision),
     ]
@@ -69,11 +69,7 @@ struct CouncilPanel {
 
   private func outcome(_ decision: Decision) -> Line {
     var line = Line([Labels.outcome(decision.outcome)])
-    if let tally = decision.ballots?.tally ?? decision.tally {
-      line = line.appending(" \(SafeText(tally.text))")
-    } else if decision.withoutVote {
-      line = line.appending(" no vote", .dim)
-    }
+    line = line.appending(" \(Figures.tally(decision))")
     if !DecisionReview(decision, council: picture.reference.council).findings.isEmpty {
       line = line.appending(" !", .finding)
     }

@@ -40,14 +40,10 @@ struct CrisesPanel {
 
   private func columns(width: Int) -> [Table.Column] {
     var columns: [Table.Column] = [
-      .init("Crisis", .fill(2)), .init("Status", .length(8)), .init("T", .length(1)),
-      .init("Risk", .length(4)), .init("In force", .length(10)),
+      .init("Crisis", .fill(2)), .init("Status", .length(8)), .init("Risk", .length(6)),
+      .init("In force", .length(9)),
     ]
-    if width < 46 {
-      columns[4] = .init("Rung", .length(6))
-      columns[3] = .init("Risk", .length(4))
-    }
-    if width >= 56 { columns.append(.init("Not tried", .length(9), alignsRight: true)) }
+    if width >= 50 { columns.append(.init("Not tried", .length(9), alignsRight: true)) }
     if width >= 90 { columns.append(.init("Rationale (illustrative)", .fill(3))) }
     return columns
   }
@@ -55,18 +51,17 @@ struct CrisesPanel {
   private func row(_ crisis: Crisis, _ picture: Picture, _ width: Int) -> Table.Row {
     var cells = [
       Line([Span(SafeText(crisis.name, limit: 80), .strong)]), Line([Labels.status(crisis.verdict.status)]),
-      Line([Labels.trend(crisis.verdict.trend)]), Line([Labels.risk(crisis.verdict.risk)]),
-      rung(crisis, picture, isNarrow: width < 46),
+      Line([Labels.risk(crisis.verdict.risk), Span(" "), Labels.trend(crisis.verdict.trend)]),
+      rung(crisis, picture),
     ]
-    if width >= 56 { cells.append(notTried(crisis, picture)) }
+    if width >= 50 { cells.append(notTried(crisis, picture)) }
     if width >= 90 { cells.append(Line(SafeText(crisis.verdict.rationale, limit: 300), .dim)) }
     return Table.Row(cells)
   }
 
-  private func rung(_ crisis: Crisis, _ picture: Picture, isNarrow: Bool) -> Line {
+  private func rung(_ crisis: Crisis, _ picture: Picture) -> Line {
     guard let rung = picture.highestRung(crisis.id) else { return Line("– none", .noData) }
-    let name = isNarrow ? Labels.shortRung(rung).truncated(to: 4) : Labels.shortRung(rung)
-    return Line("\(rung.rawValue) \(name)", Labels.rungRole(rung))
+    return Line("\(rung.rawValue) \(Labels.shortRung(rung))", Labels.rungRole(rung))
   }
 
   private func notTried(_ crisis: Crisis, _ picture: Picture) -> Line {

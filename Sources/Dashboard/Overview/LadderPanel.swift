@@ -6,35 +6,37 @@ internal import TerminalUI
 struct LadderPanel {
   struct Row {
     let line: Line
+    /// Steps shown below the row where there is room.
+    let details: [Ladder.StepState]
     let target: Screen
-    /// Shown below the row where there is room.
-    let details: [Line]
   }
 
   let crisis: Crisis
   let picture: Picture
   let rows: [Row]
 
-  init(_ crisis: Crisis, _ picture: Picture) {
+  /// - Parameter isNarrow: leaves out what a column of 40 has no room for.
+  init(_ crisis: Crisis, _ picture: Picture, isNarrow: Bool = false) {
     self.crisis = crisis
     self.picture = picture
     guard let ladder = picture.ladders[crisis.id] else {
       rows = []
       return
     }
-    let writer = LadderLines(crisis, picture)
-    var rows = Rung.allCases.reversed().map { rung in
-      Row(
-        line: writer.rung(ladder[rung]), target: .ladder(crisis.id),
-        details: writer.details(ladder[rung].onRecord))
+    let lines = LadderLines(crisis, picture, isNarrow: isNarrow)
+    let target = Screen.ladder(crisis.id)
+    var rows = ladder.rungs.reversed().map {
+      Row(line: lines.rung($0), details: $0.onRecord.newestFirst, target: target)
     }
-    for (name, steps) in [("outside the ladder" as SafeText, ladder.outside), ("after", ladder.after)]
-    where !steps.isEmpty {
-      let role: Role = name == "after" ? .afterLadder : .outsideLadder
-      let line = Line("  \(name.uppercased())  ", role) + writer.summary(steps)
-      rows.append(Row(line: line, target: .ladder(crisis.id), details: writer.details(steps)))
+    if !ladder.outside.isEmpty {
+      let line = lines.apart("OUTSIDE", .outsideLadder, ladder.outside)
+      rows.append(Row(line: line, details: ladder.outside.newestFirst, target: target))
     }
-    rows.append(Row(line: writer.notTried(ladder), target: .notTried(crisis.id), details: []))
+    if !ladder.after.isEmpty {
+      let line = lines.apart("AFTER", .afterLadder, ladder.after)
+      rows.append(Row(line: line, details: ladder.after.newestFirst, target: target))
+    }
+    rows.append(Row(line: lines.notTried(ladder), details: [], target: .notTried(crisis.id)))
     self.rows = rows
   }
 
@@ -44,103 +46,94 @@ struct LadderPanel {
     let title: SafeText = "Escalation ladder · \(SafeText(crisis.name, limit: 80))"
     let inner = Panel(title: title, isFocused: isFocused).draw(in: rect, on: &buffer)
     guard inner.height > 0 else { return nil }
-    let lines = arranged(height: inner.height, selected: selected)
     var cursor: Point?
-    for (y, entry) in lines.enumerated() where y < inner.height {
-      buffer.draw(entry.line, in: inner.row(y))
-      guard entry.row == selected, isFocused else { continue }
+    for (y, entry) in arranged(height: inner.height, selected: selected).enumerated()
+    where y < inner.height {
+      draw(entry, in: inner.row(y), on: &buffer)
+      guard isFocused, case .row(let index) = entry, index == selected else { continue }
       buffer.restyle(inner.row(y), role: .selection)
       cursor = Point(x: inner.x, y: inner.y + y)
     }
     return cursor
   }
 
-  /// The rows with as many details as fit, given to the rows from the top.
-  private func arranged(height: Int, selected: Int) -> [(line: Line, row: Int?)] {
-    var room = max(0, height - rows.count)
-    var lines: [(line: Line, row: Int?)] = []
+  /// One line of the panel.
+  private enum Entry {
+    case row(Int)
+    case step(Ladder.StepState)
+    case more(Int)
+  }
+
+  private func draw(_ entry: Entry, in rect: Rect, on buffer: inout CellBuffer) {
+    switch entry {
+    case .row(let index): buffer.draw(rows[index].line, in: rect)
+    case .step(let state):
+      StepLine(state: state, picture: picture).draw(in: rect.dropLeft(4), on: &buffer)
+    case .more(let count): buffer.draw("    … \(count) more", in: rect, role: .dim)
+    }
+  }
+
+  /// The rows with as many steps as fit, shared fairly among the rungs.
+  private func arranged(height: Int, selected: Int) -> [Entry] {
+    let shares = Self.shares(of: max(0, height - rows.count), among: rows.map(\.details.count))
+    var entries: [Entry] = []
     for (index, row) in rows.enumerated() {
-      lines.append((row.line, index))
-      let shown = row.details.count <= room ? row.details.count : max(0, room - 1)
-      lines += row.details.prefix(shown).map { ($0, nil) }
-      if shown < row.details.count && room > 0 {
-        lines.append((Line("    … \(row.details.count - shown) more", .dim), nil))
+      entries.append(.row(index))
+      let isCut = shares[index] < row.details.count
+      let shown = isCut ? max(0, shares[index] - 1) : row.details.count
+      entries += row.details.prefix(shown).map(Entry.step)
+      if isCut && shares[index] > 0 { entries.append(.more(row.details.count - shown)) }
+    }
+    let first = max(0, min(selected - height + 1, entries.count - height))
+    return Array(entries.dropFirst(first))
+  }
+
+  /// One line at a time to each that still wants one, from the top.
+  private static func shares(of room: Int, among wanted: [Int]) -> [Int] {
+    var shares = wanted.map { _ in 0 }
+    var room = room
+    while room > 0 {
+      let open = wanted.indices.filter { shares[$0] < wanted[$0] }
+      if open.isEmpty { break }
+      for index in open where room > 0 {
+        shares[index] += 1
         room -= 1
       }
-      room -= shown
     }
-    let first = max(0, min(selected - height + 1, lines.count - height))
-    return Array(lines.dropFirst(lines.count > height ? first : 0))
+    return shares
   }
 }
 
-/// The wording of a rung's state and of its steps.
-struct LadderLines {
-  let crisis: Crisis
+/// One step in columns: its state, its name, who took it last, when, and on what grade of source.
+private struct StepLine {
+  let state: Ladder.StepState
   let picture: Picture
 
-  init(_ crisis: Crisis, _ picture: Picture) {
-    self.crisis = crisis
-    self.picture = picture
+  func draw(in rect: Rect, on buffer: inout CellBuffer) {
+    guard let newest = state.measures.first else { return }
+    let date = Dates.compact(newest.from, today: picture.today)
+    let areas = rect.columns(
+      [.length(1), .fill(1), .length(actor.width), .length(8), .length(2)], gap: 1)
+    buffer.draw(Line([Labels.stateGlyph(state.state)]), in: areas[0])
+    buffer.draw(SafeText(state.step.name, limit: 80), in: areas[1], role: .text)
+    buffer.draw(actor, in: areas[2], role: .strong)
+    buffer.draw(date, in: areas[3], role: .dim)
+    buffer.draw(Line([picture.gradeSpan(newest.sources)]), in: areas[4])
   }
 
-  func rung(_ state: Ladder.RungState) -> Line {
-    let name = "\(state.rung.rawValue) \(Self.title(state.rung).padded(to: 9)) " as SafeText
-    let line = Line(name, Labels.rungRole(state.rung))
-    guard state.state != .notOnRecord else {
-      return line + Line([Labels.state(.notOnRecord)])
-    }
-    return line + Line([Labels.state(state.state)]) + summary(state.onRecord)
+  /// The newest actor, and how many others there are.
+  private var actor: SafeText {
+    guard let newest = state.measures.first else { return "" }
+    let others = Set(state.measures.map(\.actor)).count - 1
+    let name = picture.short(newest.actor)
+    return others > 0 ? "\(name)+\(others)" : name
   }
+}
 
-  private static func title(_ rung: Rung) -> SafeText {
-    switch rung {
-    case .prevention: "PREVENT"
-    case .peacefulMeans: "PEACEFUL"
-    case .coercion: "COERCION"
-    case .force: "FORCE"
-    }
-  }
-
-  /// ` 5 steps, since 26 Feb · no-fly, AONM`.
-  func summary(_ steps: [Ladder.StepState]) -> Line {
-    let count: SafeText = steps.count == 1 ? " 1 step" : " \(steps.count) steps"
-    let since = steps.flatMap(\.measures).map(\.from).min()
-    let date = since.map { ", since \(Dates.short($0, today: picture.today))" as SafeText } ?? ""
-    let newest = steps.sorted { $0.latest > $1.latest }
-    let names = SafeText.joined(newest.map { SafeText($0.step.short, limit: 20) })
-    return Line("\(count)\(date)").appending(" · \(names)", .dim)
-  }
-
-  func details(_ steps: [Ladder.StepState]) -> [Line] {
-    let ordered = steps.sorted { ($0.state, $0.latest) > ($1.state, $1.latest) }
-    return ordered.compactMap { state in
-      state.measures.first.map { step(state, $0) }
-    }
-  }
-
-  private func step(_ state: Ladder.StepState, _ measure: Measure) -> Line {
-    let name = SafeText(state.step.name, limit: 60)
-    let actors = SafeText.joined(distinct(state.measures.map { picture.short($0.actor) }))
-    var line = Line("    ") + Line([Labels.stateGlyph(state.state), Span(" \(name)")])
-    line = line.appending("  \(actors) \(Dates.short(measure.from, today: picture.today))", .dim)
-    line = line.appending(" ") + Line([picture.gradeSpan(measure.sources)])
-    return line
-  }
-
-  func notTried(_ ladder: Ladder) -> Line {
-    let groups = ladder.notTried
-    let count = groups.reduce(0) { $0 + $1.steps.count }
-    let peaceful = groups.filter { $0.rung < .coercion }
-    let open = peaceful.reduce(0) { $0 + $1.steps.count }
-    return Line("NOT TRIED  ", .strong)
-      .appending("\(open) of \(peaceful.reduce(0) { $0 + $1.of }) preventive and peaceful steps")
-      .appending(", \(count) of \(groups.reduce(0) { $0 + $1.of }) in all", .dim)
-  }
-
-  private func distinct(_ texts: [SafeText]) -> [SafeText] {
-    var seen: Set<SafeText> = []
-    return texts.filter { seen.insert($0).inserted }
+extension [Ladder.StepState] {
+  /// What is furthest, then what is newest, first.
+  var newestFirst: [Ladder.StepState] {
+    sorted { ($0.state, $0.latest) > ($1.state, $1.latest) }
   }
 }
 

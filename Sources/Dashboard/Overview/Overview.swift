@@ -19,9 +19,9 @@ struct Overview {
   /// Two columns of two panels each; the upper ones no taller than they need to be.
   static func areas(in rect: Rect, crises: Int) -> [(OverviewPanel, Rect)] {
     let columns = rect.columns(
-      rect.width >= 150 ? [.fill(1), .fill(1)] : [.fill(49), .fill(51)])
+      rect.width >= 100 ? [.fill(47), .fill(53)] : [.fill(51), .fill(49)])
     let isTall = rect.height >= 30
-    let ladder = isTall ? max(10, rect.height / 2) : min(10, rect.height / 2)
+    let ladder = isTall ? rect.height * 3 / 5 : min(11, rect.height / 2)
     let list = isTall ? min(max(8, crises + 3), rect.height / 2) : min(10, rect.height / 2)
     let left = columns[0].rows([.length(list), .fill(1)])
     let right = columns[1].rows([.length(ladder), .fill(1)])
@@ -48,7 +48,7 @@ struct Overview {
     return switch panel {
     case .crises: nil
     case .ladder:
-      LadderPanel(crisis, picture).draw(
+      LadderPanel(crisis, picture, isNarrow: rect.width < 50).draw(
         in: rect, selected: selected, isFocused: isFocused, on: &buffer)
     case .positions:
       PositionsPanel(crisis, state.question(for: crisis), picture).draw(

@@ -52,8 +52,7 @@ package enum OverviewText {
   }
 
   private static func decision(_ decision: Decision, _ picture: Picture) -> SafeText {
-    let tally = (decision.ballots?.tally ?? decision.tally).map { SafeText($0.text) } ?? "no vote"
     let date = Dates.short(decision.date, today: picture.today)
-    return "\(decision.symbol.text)  \(date)  \(Labels.outcome(decision.outcome).text) \(tally)  \(SafeText(decision.title, limit: 200))"
+    return "\(decision.symbol.text)  \(date)  \(Labels.outcome(decision.outcome).text) \(Figures.tally(decision))  \(SafeText(decision.title, limit: 200))"
   }
 }

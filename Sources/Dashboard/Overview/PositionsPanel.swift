@@ -1,7 +1,8 @@
 internal import CrisisModel
 internal import TerminalUI
 
-/// Who stands where on one question: organisations concerned first, silent ones named as such.
+/// Who stands where on one question: organisations that spoke, organisations concerned that are
+/// silent, then States and other bodies.
 struct PositionsPanel {
   struct Row {
     let holder: ActorID
@@ -21,33 +22,34 @@ struct PositionsPanel {
     let concerned = Consensus.concerned(
       with: crisis.state, on: picture.today, reference: picture.reference)
     let stands = Consensus.stands(in: crisis).filter { $0.question == question?.id }
-    let organizations = Set(picture.reference.organizationOrder.map { ActorID($0.rawValue) })
-    let ordered = stands.sorted { left, right in
-      let leftIsState = organizations.contains(left.holder) ? 0 : 1
-      let rightIsState = organizations.contains(right.holder) ? 0 : 1
-      return (leftIsState, left.latest.stance.order, left.holder)
-        < (rightIsState, right.latest.stance.order, right.holder)
+    let ordered = stands.sorted {
+      ($0.latest.stance.order, $0.holder) < ($1.latest.stance.order, $1.holder)
+    }.map { stand in
+      Row(holder: stand.holder, stand: stand, target: .record(stand.latest.fact(in: crisis.id)))
     }
     let spoken = Set(stands.map(\.holder))
-    let silent = concerned.map { ActorID($0.organization.rawValue) }.filter { !spoken.contains($0) }
-    rows =
-      ordered.map { stand in
-        Row(holder: stand.holder, stand: stand, target: .record(stand.latest.fact(in: crisis.id)))
-      } + silent.map { Row(holder: $0, stand: nil, target: .positions(crisis.id)) }
+    let silent = concerned.map { ActorID($0.organization.rawValue) }
+      .filter { !spoken.contains($0) }
+      .map { Row(holder: $0, stand: nil, target: .positions(crisis.id)) }
+    let isOrganization = { (row: Row) in picture.reference.isOrganization(row.holder) }
+    rows = ordered.filter(isOrganization) + silent + ordered.filter { !isOrganization($0) }
   }
 
-  private var title: SafeText {
+  private func title(isNarrow: Bool) -> SafeText {
     let name = SafeText(crisis.name, limit: 80)
     guard let question else { return "Regional positions · \(name)" }
+    if isNarrow { return "Positions · \(SafeText(question.short, limit: 20))" }
     return "Regional positions · \(name) · \(SafeText(question.name, limit: 60).lowercasedFirst)"
   }
 
   func draw(
     in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
   ) -> Point? {
+    let isNarrow = rect.width < 50
     let spoken = rows.count { $0.stand != nil }
-    let note = Line("\(spoken) of \(rows.count) · v: question", .dim)
-    let inner = Panel(title: title, note: note, isFocused: isFocused).draw(in: rect, on: &buffer)
+    let note = Line("\(spoken) of \(rows.count) · v", .dim)
+    let panel = Panel(title: title(isNarrow: isNarrow), note: note, isFocused: isFocused)
+    let inner = panel.draw(in: rect, on: &buffer)
     guard !rows.isEmpty else {
       buffer.draw("no position on record", in: inner.row(0), role: .noData)
       return nil
@@ -55,9 +57,9 @@ struct PositionsPanel {
     let table = Table(
       columns: [
         .init("Holder", .length(holderWidth)), .init("Stance", .length(13)),
-        .init("Date", .length(11)), .init("Gr", .length(2)), .init("Dissent, caveat", .fill(1)),
+        .init("Date", .length(8)), .init("Gr", .length(2)), .init(isNarrow ? "" : "Dissent, caveat", .fill(1)),
       ],
-      rows: rows.map(tableRow), selected: isFocused ? selected : nil, isFocused: isFocused)
+      rows: rows.map { tableRow($0, isNarrow: isNarrow) }, selected: isFocused ? selected : nil, isFocused: isFocused)
     return table.draw(in: inner, on: &buffer)
   }
 
@@ -65,19 +67,25 @@ struct PositionsPanel {
     min(10, max(6, rows.map { picture.short($0.holder).width }.max() ?? 6))
   }
 
-  private func tableRow(_ row: Row) -> Table.Row {
+  private func tableRow(_ row: Row, isNarrow: Bool) -> Table.Row {
     guard let stand = row.stand else {
       return Table.Row([
         Line(picture.short(row.holder)), Line([Labels.silent]), .empty, .empty,
-        Line(elsewhere(row.holder), .dim),
+        isNarrow ? .empty : Line(elsewhere(row.holder), .dim),
       ])
     }
     let latest = stand.latest
     return Table.Row([
       Line(picture.short(row.holder), .strong), Line([Labels.stance(latest.stance)]),
-      Line(Dates.short(latest.date, today: picture.today)), Line([picture.gradeSpan(latest.sources)]),
-      remarks(latest),
+      Line(Dates.compact(latest.date, today: picture.today)), Line([picture.gradeSpan(latest.sources)]),
+      isNarrow ? marks(latest) : remarks(latest),
     ])
+  }
+
+  /// Where there is no room for words: that somebody dissents, that there is a caveat.
+  private func marks(_ position: Position) -> Line {
+    let dissent = position.dissent.isEmpty ? "" : "≠\(position.dissent.count)" as SafeText
+    return Line("\(dissent)\(position.caveat == nil ? "" : "*")", .dim)
   }
 
   private func remarks(_ position: Position) -> Line {
@@ -116,5 +124,12 @@ extension SafeText {
       string.dropFirst().first?.isLowercase == true || string.dropFirst().first == "-"
     else { return self }
     return SafeText(first.lowercased() + string.dropFirst())
+  }
+}
+
+extension Reference {
+  /// Whether an actor is one of the regional organisations.
+  func isOrganization(_ actor: ActorID) -> Bool {
+    organizations[OrganizationID(actor.rawValue)] != nil
   }
 }

@@ -26,12 +26,8 @@ extension PageBuilder {
     }
     if let chapter = decision.chapter { field("Chapter", SafeText(chapter.rawValue)) }
     var outcome = Line([Labels.outcome(decision.outcome)])
-    if let tally = decision.ballots?.tally ?? decision.tally {
-      outcome = outcome.appending(" \(SafeText(tally.text))")
-      outcome = outcome.appending("  in favour, against, abstaining", .dim)
-    } else {
-      outcome = outcome.appending(" without a vote", .dim)
-    }
+    outcome = outcome.appending(" \(Figures.tally(decision))")
+    outcome = outcome.appending("  in favour, against, abstaining", .dim)
     field("Outcome", outcome)
   }
 

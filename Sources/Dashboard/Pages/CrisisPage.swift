@@ -129,11 +129,7 @@ extension PageBuilder {
     var line = Line("  ").appending(decision.symbol.text.padded(to: 20), .strong)
     line = line.appending(Dates.short(decision.date, today: picture.today).padded(to: 12), .dim)
     line = line + Line([Labels.outcome(decision.outcome)])
-    if let tally = decision.ballots?.tally ?? decision.tally {
-      line = line.appending(" \(SafeText(tally.text))")
-    } else {
-      line = line.appending(" without a vote", .dim)
-    }
+    line = line.appending(" \(Figures.tally(decision))")
     if let chapter = decision.chapter { line = line.appending("  Ch. \(SafeText(chapter.rawValue))", .dim) }
     line = line.appending("  \(SafeText(decision.title, limit: 200))")
     self.line(line, opens: .record(.decision(crisis.id, decision.symbol)))

@@ -16,28 +16,18 @@ extension DashboardState {
 
   /// The worst first; equals by name.
   private func comesFirst(_ left: Crisis, _ right: Crisis, _ picture: Picture) -> Bool {
-    let order: (Int, Int) =
-      switch sort.key {
-      case .record, .name: (0, 0)
-      case .risk: (right.verdict.risk.level, left.verdict.risk.level)
-      case .status: (Self.urgency(left.verdict.status), Self.urgency(right.verdict.status))
-      case .rung:
-        (
-          picture.highestRung(right.id)?.rawValue ?? 0,
-          picture.highestRung(left.id)?.rawValue ?? 0
-        )
-      }
-    if order.0 != order.1 { return order.0 < order.1 }
+    let (first, second) = (rank(left, picture), rank(right, picture))
+    if first != second { return first < second }
     return SearchText.folded(left.name) < SearchText.folded(right.name)
   }
 
-  private static func urgency(_ status: Verdict.Status) -> Int {
-    switch status {
-    case .currentCrisis: 0
-    case .imminentRisk: 1
-    case .watch: 2
-    case .easing: 3
-    case .closed: 4
+  /// Smaller comes first.
+  private func rank(_ crisis: Crisis, _ picture: Picture) -> Int {
+    switch sort.key {
+    case .record, .name: 0
+    case .risk: -crisis.verdict.risk.level
+    case .rung: -(picture.highestRung(crisis.id)?.rawValue ?? 0)
+    case .urgency: crisis.verdict.urgency
     }
   }
 
@@ -60,13 +50,13 @@ extension DashboardState {
   }
 
   /// The question that the positions panel shows: the officer's choice, or the one that most
-  /// holders took a position on, of equals the one furthest up the ladder.
+  /// organisations took a position on, of equals the one furthest up the ladder.
   package func question(for crisis: Crisis) -> Question? {
     if let chosen = questions[crisis.id], let question = reference.question(chosen) {
       return question
     }
-    let counts = Dictionary(grouping: Consensus.stands(in: crisis), by: \.question)
-      .mapValues(\.count)
+    let stands = Dictionary(grouping: Consensus.stands(in: crisis), by: \.question)
+    let counts = stands.mapValues { $0.count { reference.isOrganization($0.holder) } }
     return reference.questions.filter { counts[$0.id] != nil }
       .max { (counts[$0.id] ?? 0, -$0.rank) < (counts[$1.id] ?? 0, -$1.rank) }
   }
@@ -86,5 +76,26 @@ extension Fact {
       id
     case .membership, .border, .step, .source: nil
     }
+  }
+}
+
+extension Verdict {
+  /// By status, then risk, then trend; the most urgent has the smallest number.
+  fileprivate var urgency: Int {
+    let status =
+      switch status {
+      case .currentCrisis: 0
+      case .imminentRisk: 1
+      case .watch: 2
+      case .easing: 3
+      case .closed: 4
+      }
+    let trend =
+      switch trend {
+      case .deteriorated: 0
+      case .unchanged: 1
+      case .improved: 2
+      }
+    return status * 100 + (9 - risk.level) * 10 + trend
   }
 }

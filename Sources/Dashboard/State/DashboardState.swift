@@ -64,10 +64,12 @@ package enum RowKey: Hashable, Sendable {
 
 package struct CrisisSort: Hashable, Sendable {
   package enum Key: String, CaseIterable, Sendable {
-    case record, name, risk, status, rung
+    /// Status, then risk, then trend: the worst first.
+    case urgency
+    case risk, rung, name, record
   }
 
-  package var key: Key = .record
+  package var key: Key = .urgency
   package var isReversed = false
 }
 

@@ -37,8 +37,8 @@ extension DashboardState {
     archive.index = index
     findings = problems
     if let picture {
-      if selectedCrisis == nil { selectedCrisis = picture.snapshot.crises.first?.id }
       self.picture = picture
+      if selectedCrisis == nil { selectedCrisis = visibleCrises.first?.id }
       failure = nil
     } else {
       failure = problems.first ?? "the snapshot could not be read"

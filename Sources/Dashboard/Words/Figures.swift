@@ -15,6 +15,12 @@ enum Figures {
     return "deaths: low \(part(fatalities.low)), best \(part(fatalities.best)), high \(part(fatalities.high))"
   }
 
+  /// `10-0-5`; a decision without a vote, or of which only the outcome is known, says so.
+  static func tally(_ decision: Decision) -> SafeText {
+    if let tally = decision.ballots?.tally ?? decision.tally { return SafeText(tally.text) }
+    return decision.withoutVote ? "no vote" : "tally ?"
+  }
+
   static func value(_ value: Double?) -> SafeText {
     guard let value else { return "no figure" }
     if value.rounded() == value && value.magnitude < 1e15 { return grouped(Int(value)) }

@@ -56,8 +56,8 @@ enum Labels {
   static func shortRung(_ rung: Rung) -> SafeText {
     switch rung {
     case .prevention: "prevent"
-    case .peacefulMeans: "peaceful"
-    case .coercion: "coercion"
+    case .peacefulMeans: "peace"
+    case .coercion: "coerce"
     case .force: "force"
     }
   }
@@ -90,6 +90,11 @@ enum Labels {
     case .blocked: Span("✘ blocked", .stateBlocked)
     case .notOnRecord: Span("○ not on record", .stateNotOnRecord)
     }
+  }
+
+  /// At most twelve columns.
+  static func narrowState(_ state: Ladder.State) -> Span {
+    state == .inadequate ? Span("◐ inadequate", .stateInadequate) : Self.state(state)
   }
 
   static func stateGlyph(_ state: Ladder.State) -> Span {
@@ -208,11 +213,11 @@ enum Labels {
   static func sort(_ sort: CrisisSort) -> SafeText {
     let name: SafeText =
       switch sort.key {
-      case .record: "as recorded"
-      case .name: "by name"
+      case .urgency: "by urgency"
       case .risk: "by risk"
-      case .status: "by status"
       case .rung: "by rung in force"
+      case .name: "by name"
+      case .record: "as recorded"
       }
     return sort.isReversed ? "\(name), reversed" : name
   }

@@ -58,6 +58,10 @@ package struct Rect: Hashable, Sendable {
     Rect(x: x, y: y + min(rows, height), width: width, height: height - rows)
   }
 
+  package func dropLeft(_ columns: Int) -> Rect {
+    Rect(x: x + min(columns, width), y: y, width: width - columns, height: height)
+  }
+
   package func intersection(_ other: Rect) -> Rect {
     let left = max(x, other.x)
     let top = max(y, other.y)

@@ -10,12 +10,12 @@ package enum Scroll {
     return min(steps * half, count - visible)
   }
 
-  /// Marks on the right edge that more rows lie above or below.
+  /// Marks on the frame right of the area that more rows lie above or below.
   package static func drawMarks(
     count: Int, first: Int, in rect: Rect, on buffer: inout CellBuffer
   ) {
     guard rect.height > 0, count > rect.height else { return }
-    let x = rect.maxX - 1
+    let x = rect.maxX
     if first > 0 { buffer.set("▲", x: x, y: rect.y, role: .dim) }
     if first + rect.height < count { buffer.set("▼", x: x, y: rect.maxY - 1, role: .dim) }
   }

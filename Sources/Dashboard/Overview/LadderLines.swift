@@ -1,0 +1,66 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// The wording of a rung's state, of what is apart from the ladder, and of what was not tried.
+struct LadderLines {
+  private let picture: Picture
+  private let isNarrow: Bool
+
+  init(_ crisis: Crisis, _ picture: Picture, isNarrow: Bool = false) {
+    self.picture = picture
+    self.isNarrow = isNarrow
+  }
+
+  /// `3 COERCION ● in force  5 since 26 Feb · freeze, embargo`.
+  func rung(_ state: Ladder.RungState) -> Line {
+    let name = "\(state.rung.rawValue) \(Self.title(state.rung).padded(to: 8)) " as SafeText
+    let line = Line(name, Labels.rungRole(state.rung))
+    let label = Labels.state(state.state)
+    guard state.state != .notOnRecord else { return line + Line([label]) }
+    let word = isNarrow ? Labels.narrowState(state.state) : label
+    return line + Line([Span(word.text.padded(to: isNarrow ? 12 : 20), word.role)])
+      + summary(state.onRecord)
+  }
+
+  func apart(_ name: SafeText, _ role: Role, _ steps: [Ladder.StepState]) -> Line {
+    let state = steps.map(\.state).max() ?? .notOnRecord
+    let word = isNarrow ? Labels.narrowState(state) : Labels.state(state)
+    return Line("  \(name.padded(to: 9))", role)
+      + Line([Span(word.text.padded(to: isNarrow ? 12 : 20), word.role)]) + summary(steps)
+  }
+
+  private static func title(_ rung: Rung) -> SafeText {
+    switch rung {
+    case .prevention: "PREVENT"
+    case .peacefulMeans: "PEACEFUL"
+    case .coercion: "COERCION"
+    case .force: "FORCE"
+    }
+  }
+
+  /// How many steps have come as far as the rung has, and since when; then the others.
+  private func summary(_ steps: [Ladder.StepState]) -> Line {
+    let furthest = steps.map(\.state).max() ?? .notOnRecord
+    let leading = steps.filter { $0.state == furthest || ($0.isInForce && furthest == .inForce) }
+    let others = steps.count - leading.count
+    let first = leading.flatMap(\.measures).filter { Ladder.state(of: $0) == furthest }.map(\.from).min()
+    let day = first.map { Dates.compact($0, today: picture.today) } ?? "?"
+    let plus: SafeText = others > 0 ? "+\(others)" : ""
+    if isNarrow { return Line("\(leading.count)\(plus)").appending(" · \(day)", .dim) }
+    let count: SafeText = leading.count == 1 ? "1 step" : "\(leading.count) steps"
+    let names = SafeText.joined(leading.newestFirst.map { SafeText($0.step.short, limit: 20) })
+    let rest: SafeText = others > 0 ? " (\(plus) not)" : ""
+    return Line("\(count)\(rest) since \(day)").appending(" · \(names)", .dim)
+  }
+
+  func notTried(_ ladder: Ladder) -> Line {
+    let groups = ladder.notTried
+    let peaceful = groups.filter { $0.rung < .coercion }
+    let open = peaceful.reduce(0) { $0 + $1.steps.count }
+    let line = Line("NOT TRIED  ", .strong)
+      .appending("\(open) of \(peaceful.reduce(0) { $0 + $1.of }) peaceful steps")
+    if isNarrow { return line }
+    let count = groups.reduce(0) { $0 + $1.steps.count }
+    return line.appending(", \(count) of \(groups.reduce(0) { $0 + $1.of }) short of force", .dim)
+  }
+}
