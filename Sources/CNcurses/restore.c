@@ -38,12 +38,29 @@ void wf_restore_prepare(int opened_device, const void *bytes, size_t count) {
 
 void wf_restore_screen_too(void) { atomic_store(&has_entered_screen, true); }
 
+/// In the background the terminal is the shell's. A terminal that is not our controlling one has
+/// no foreground for us.
+static bool is_in_foreground(void) {
+  pid_t foreground = tcgetpgrp(device);
+  return foreground == -1 || foreground == getpgrp();
+}
+
+/// Lets output go on that Ctrl-S has stopped; TCOON alone only undoes a TCOOFF.
+static void release_output(void) {
+  if (!is_in_foreground()) return;
+  tcflow(device, TCOOFF);
+  tcflow(device, TCOON);
+}
+
 static void send_undo_bytes(void) {
   size_t sent = 0;
   for (int attempts = 0; sent < undo_count && attempts < 8; attempts++) {
     struct pollfd writable = {.fd = device, .events = POLLOUT};
     int ready = poll(&writable, 1, 250);
-    if (ready == 0 || (writable.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return;
+    if (ready > 0 && (writable.revents & POLLOUT) == 0) return;
+    if (ready == 0 && attempts > 0) return;
+    if (ready == 0) release_output();
+    if (ready <= 0) continue;
     ssize_t count = write(device, undo_bytes + sent, undo_count - sent);
     if (count > 0) sent += (size_t)count;
     if (count < 0 && errno != EINTR && errno != EAGAIN) return;
@@ -57,8 +74,8 @@ void wf_restore(void) {
   sigaddset(&background_output, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &background_output, &former);
   if (atomic_exchange(&has_entered_screen, false)) send_undo_bytes();
-  // In the background the modes are the shell's, and it has set them already.
-  if (atomic_exchange(&has_saved_modes, false) && tcgetpgrp(device) == getpgrp()) {
+  // In the background the shell has set its own modes already.
+  if (atomic_exchange(&has_saved_modes, false) && is_in_foreground()) {
     tcsetattr(device, TCSANOW, &saved_modes);
   }
   pthread_sigmask(SIG_SETMASK, &former, NULL);

@@ -15,6 +15,7 @@
 static SCREEN *screen;
 static FILE *memory_file;
 static int memory = -1;
+static bool has_been_suspended;
 
 static bool is_present(const char *capability) {
   return capability != NULL && capability != (const char *)-1;
@@ -42,7 +43,7 @@ void wf_entry_trust_system_only(void) {
   unsetenv("TERMINFO_DIRS");
   unsetenv("TERMCAP");
   unsetenv("TERMPATH");
-  setenv("HOME", "/", 1);
+  unsetenv("HOME");
 }
 
 /// Appends a capability without its padding (`$<5>`), which only hardware of the past needs.
@@ -85,8 +86,6 @@ bool wf_screen_start(const char *term, int width, int height) {
   use_tioctl(TRUE);
   screen = newterm(term, memory_file, stdin);
   if (screen == NULL) return false;
-  // The palette is never changed, so it must not be reset to what the terminal began with.
-  orig_colors = NULL;
   // Else curses stops a frame early when a key waits.
   typeahead(-1);
   nonl();
@@ -137,9 +136,20 @@ size_t wf_taken_count(void) {
   return end < 0 ? 0 : (size_t)end;
 }
 
+/// On coming back curses resets the palette, which we never change but the user may have. Its
+/// place is filled with NUL, which terminals ignore.
+static void blank_palette_reset(void *bytes, size_t count) {
+  const char *reset = capability("oc");
+  size_t length = reset == NULL ? 0 : strlen(reset);
+  void *found = length == 0 ? NULL : memmem(bytes, count, reset, length);
+  if (found != NULL) memset(found, 0, length);
+}
+
 void wf_take(void *bytes, size_t count) {
   if (pread(memory, bytes, count, 0) < 0) memset(bytes, 0, count);
   lseek(memory, 0, SEEK_SET);
+  if (has_been_suspended) blank_palette_reset(bytes, count);
+  has_been_suspended = false;
 }
 
 int wf_colors_start(void) {
@@ -156,6 +166,7 @@ void wf_pairs_forget(void) { reset_color_pairs(); }
 void wf_screen_suspend(void) {
   endwin();
   lseek(memory, 0, SEEK_SET);
+  has_been_suspended = true;
 }
 
 void wf_screen_end(void) {

@@ -50,6 +50,10 @@ static void note(int number) {
   errno = former_errno;
 }
 
+static bool is_fault(int number) {
+  return number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE;
+}
+
 static void restore_and_chain(int number, siginfo_t *info, void *context) {
   (void)context;
   wf_restore();
@@ -59,8 +63,8 @@ static void restore_and_chain(int number, siginfo_t *info, void *context) {
   // Asked for at the keyboard: no crash, and none of the crash reports that a runtime writes.
   if (number == SIGQUIT) signal(number, SIG_DFL);
   // A fault happens again when the instruction is repeated, and the former handler then sees the
-  // true address. A signal that was sent, or a trap, is over: it is sent again.
-  if (info->si_code <= 0 || number == SIGTRAP || number == SIGSYS) raise(number);
+  // true address. Any other signal is over: it is sent again.
+  if (!is_fault(number) || info->si_code <= 0) raise(number);
 }
 
 static bool open_wake_pipe(void) { return pipe2(wake_pipe, O_NONBLOCK | O_CLOEXEC) == 0; }

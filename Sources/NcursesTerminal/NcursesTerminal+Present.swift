@@ -117,15 +117,20 @@ extension NcursesTerminal {
   }
 
   /// Whether a wide glyph has no second cell to go on in.
+  ///
+  /// The last two columns of the last row count as none: to fill the corner without scrolling,
+  /// curses shifts them on some terminals, and tears a wide glyph in two.
   private func isCut(_ glyph: Glyph, in buffer: CellBuffer, x: Int, y: Int) -> Bool {
     guard DisplayWidth.of(glyph.base) == 2 else { return false }
-    return x + 1 >= min(size.width, buffer.size.width) || !buffer[x + 1, y].glyph.isContinuation
+    let columns = min(size.width, buffer.size.width) - (y == size.height - 1 ? 2 : 0)
+    return x + 1 >= columns || !buffer[x + 1, y].glyph.isContinuation
   }
 
   private func isRightHalf(_ buffer: CellBuffer, x: Int, y: Int) -> Bool {
     guard x > 0 else { return false }
     let left = buffer[x - 1, y].glyph
-    return !left.isContinuation && DisplayWidth.of(left.base) == 2
+    return !left.isContinuation && DisplayWidth.known(left.base) == 2
+      && !isCut(left, in: buffer, x: x - 1, y: y)
   }
 
   private func put(_ glyph: Glyph, look: CellLook, x: Int, y: Int, of buffer: CellBuffer) {

@@ -56,7 +56,7 @@ package final class NcursesTerminal {
       option: options.colorDepth, environment: options.environment, colors: entry.colors)
     self.signalDescriptor = wf_signals_start()
     guard signalDescriptor >= 0 else { throw .refused(errno: errno) }
-    self.device = TerminalDevice(input: options.input, output: options.output)
+    self.device = TerminalDevice(options)
     self.size = Self.size(of: device)
     self.palette = Palette(colors: entry.colors, hasTerminalDefaults: true)
     self.pairs = PairTable(terminalPairs: 0)
@@ -133,10 +133,15 @@ extension NcursesTerminal {
   /// Sizes beyond this are no window but a mistake or an attack.
   private static let limit = Size(width: 1_000, height: 500)
 
-  private static func size(of device: TerminalDevice) -> Size {
-    var (width, height): (Int32, Int32) = (80, 24)
-    _ = wf_device_size(device.output, &width, &height)
+  /// The size of the window behind a descriptor; `nil` where there is none or it does not say.
+  package static func windowSize(of descriptor: Int32) -> Size? {
+    var (width, height): (Int32, Int32) = (0, 0)
+    guard wf_device_size(descriptor, &width, &height) else { return nil }
     return Size(width: min(Int(width), limit.width), height: min(Int(height), limit.height))
+  }
+
+  private static func size(of device: TerminalDevice) -> Size {
+    windowSize(of: device.output) ?? Size(width: 80, height: 24)
   }
 
   /// Asks for the window's size and fits the screen to it.

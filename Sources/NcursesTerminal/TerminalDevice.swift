@@ -14,11 +14,11 @@ struct TerminalDevice {
   private(set) var sentBytes = 0
 
   /// Opens the terminal anew where that is possible, so that O_NONBLOCK is nobody else's concern.
-  init(input: Int32, output: Int32) {
-    let own = wf_device_open(output)
+  init(_ options: TerminalOptions) {
+    let own = options.reopensTerminal ? wf_device_open(options.output) : -1
     self.isOwn = own >= 0
-    self.input = isOwn ? own : input
-    self.output = isOwn ? own : output
+    self.input = isOwn ? own : options.input
+    self.output = isOwn ? own : options.output
   }
 
   func close() {

@@ -11,8 +11,11 @@ package struct TerminalOptions: Sendable {
   package var colorDepth: ColorDepth?
   package var charset: Charset
   package var theme: Theme
-  /// In a restricted session terminfo entries that the user could have written are not used.
+  /// In a restricted session terminfo entries that the user could have written are not used; the
+  /// variables that lead to them, HOME among them, leave the process's environment.
   package var trustsSystemEntriesOnly: Bool
+  /// Whether the terminal is opened anew, so that writing never blocks; done wherever possible.
+  package var reopensTerminal: Bool
 
   package init(
     environment: [String: String], charset: Charset, theme: Theme = .builtIn,
@@ -25,6 +28,7 @@ package struct TerminalOptions: Sendable {
     self.charset = charset
     self.theme = theme
     self.trustsSystemEntriesOnly = false
+    self.reopensTerminal = true
   }
 
   /// Milliseconds after which a lone ESC is a key: ESCDELAY, as curses itself reads it, or 50.

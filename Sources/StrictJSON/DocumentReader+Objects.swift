@@ -5,7 +5,8 @@ package struct ObjectScope {
   fileprivate var isFirst = true
   fileprivate var seen: UInt64 = 0
   fileprivate var guess = 0
-  fileprivate var unknown: [String]?
+  /// Compared by bytes: to compare as text, long runs of combining marks would have to be sorted.
+  fileprivate var unknown: [[UInt8]] = []
   /// Where the key of the last field starts.
   package fileprivate(set) var keyOffset = 0
 
@@ -21,10 +22,12 @@ extension DocumentReader {
     return scope
   }
 
-  /// Moves to the next known field; its value must be read next. `nil` when the object has ended.
+  /// Moves to the next known field, whose value must be read next.
   ///
+  /// It gives the field's index in the table, `nil` when the object has ended.
   /// A field given twice is an error and its second value is skipped; an unknown field is a
-  /// finding and its value is skipped.
+  /// finding and its value is skipped. Unknown fields beyond the limit of problems are counted as
+  /// findings, given twice or not.
   package mutating func nextField(
     _ scope: inout ObjectScope, _ table: FieldTable
   ) throws(JSONSyntaxError) -> Int? {
@@ -52,12 +55,14 @@ extension DocumentReader {
     _ key: StringToken, _ scope: inout ObjectScope, _ table: FieldTable
   ) throws(JSONSyntaxError) {
     let name = json.text(key)
-    if scope.unknown?.contains(name) == true {
+    let bytes = Array(name.utf8)
+    if hasRoom(for: .finding), scope.unknown.contains(bytes) {
       note(.duplicate(field: name), at: scope.keyOffset)
     } else {
-      scope.unknown = (scope.unknown ?? []) + [name]
-      let free = table.names.enumerated().filter { !scope.has($0.offset) }.map(\.element)
-      let nearest = Nearest.match(name, among: free)
+      if hasRoom(for: .finding) { scope.unknown.append(bytes) }
+      let nearest = nearest(name) {
+        table.names.enumerated().filter { !scope.has($0.offset) }.map(\.element)
+      }
       note(.unknown(field: name, nearest: nearest), at: scope.keyOffset, severity: .finding)
     }
     try json.skipValue()

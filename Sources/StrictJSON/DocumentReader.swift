@@ -6,8 +6,11 @@
 package struct DocumentReader {
   package var json: JSONReader
   private(set) package var problems: [Problem] = []
-  private var uncounted = 0
   private let problemLimit: Int
+  private var errors = 0
+  private var findings = 0
+  /// Comparisons left for suggestions; a hostile document must not buy more of them.
+  private var comparisons = 50_000
 
   package init(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
@@ -18,20 +21,39 @@ package struct DocumentReader {
 
   /// All problems, with a last one that counts those beyond the limit.
   package var allProblems: [Problem] {
+    let uncounted = errors + findings - problems.count
     guard uncounted > 0 else { return problems }
+    let severity: Problem.Severity = errors > problemLimit ? .error : .finding
     return problems + [
-      Problem(offset: json.offset, severity: .error, complaint: .uncounted(more: uncounted))
+      Problem(offset: json.offset, severity: severity, complaint: .uncounted(more: uncounted))
     ]
   }
 
+  /// Keeps a problem, or counts it where the limit is reached.
+  ///
+  /// Errors and findings have a limit each, so that a flood of findings hides no error.
   package mutating func note(
-    _ complaint: Problem.Complaint, at offset: Int, severity: Problem.Severity = .error
+    _ complaint: @autoclosure () -> Problem.Complaint, at offset: Int,
+    severity: Problem.Severity = .error
   ) {
-    if problems.count < problemLimit {
-      problems.append(Problem(offset: offset, severity: severity, complaint: complaint))
-    } else {
-      uncounted += 1
+    if hasRoom(for: severity) {
+      problems.append(Problem(offset: offset, severity: severity, complaint: complaint()))
     }
+    if severity == .error { errors += 1 } else { findings += 1 }
+  }
+
+  /// Whether another problem would be kept with its place.
+  package func hasRoom(for severity: Problem.Severity) -> Bool {
+    (severity == .error ? errors : findings) < problemLimit
+  }
+
+  /// What a misspelt word was probably meant to be; `nil` too where the document has used up its
+  /// comparisons.
+  package mutating func nearest(_ word: String, among known: () -> [String]) -> String? {
+    guard comparisons > 0 else { return nil }
+    let candidates = known()
+    comparisons -= candidates.count
+    return Nearest.match(word, among: candidates)
   }
 
   /// Moves to the next value if it is of a kind; else notes the problem, skips it, gives `false`.
@@ -63,13 +85,13 @@ package struct DocumentReader {
     return json.text(token)
   }
 
-  /// A string that says something: not empty, not only spaces.
+  /// A string that says something: not empty, not only white space and control characters.
   package mutating func words() throws(JSONSyntaxError) -> String? {
     guard try expect(.string, "a string") else { return nil }
     let start = json.offset
     let token = try json.string()
     let text = json.text(token)
-    if text.utf8.allSatisfy({ $0 == 0x20 }) {
+    if text.utf8.allSatisfy({ $0 <= 0x20 }) {
       note(.malformed(value: text, expected: "at least one word"), at: start)
       return nil
     }
@@ -80,8 +102,9 @@ package struct DocumentReader {
     guard try expect(.number, "a whole number") else { return nil }
     let token = try json.number()
     if let value = json.integer(token), range.contains(value) { return value }
+    let value = written(token)
     let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    note(.outOfRange(value: written(token), allowed: allowed), at: token.range.lowerBound)
+    note(.outOfRange(value: value, allowed: allowed), at: token.range.lowerBound)
     return nil
   }
 
@@ -91,8 +114,9 @@ package struct DocumentReader {
     guard try expect(.number, "a number") else { return nil }
     let token = try json.number()
     if let value = json.double(token), range.contains(value) { return value }
+    let written = written(token)
     let allowed = "a number from \(range.lowerBound) to \(range.upperBound)"
-    note(.outOfRange(value: written(token), allowed: allowed), at: token.range.lowerBound)
+    note(.outOfRange(value: written, allowed: allowed), at: token.range.lowerBound)
     return nil
   }
 
@@ -107,7 +131,7 @@ package struct DocumentReader {
     let token = try json.string()
     if let index = json.withBytes(of: token, { table.index(of: $0) }) { return index }
     let value = json.text(token)
-    let nearest = Nearest.match(value, among: table.names)
+    let nearest = nearest(value) { table.names }
     note(.notAllowed(value: value, allowed: table.names, nearest: nearest), at: start)
     return nil
   }

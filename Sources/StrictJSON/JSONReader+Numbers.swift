@@ -26,6 +26,7 @@ extension JSONReader {
       }
       position = try scanDigits(from: position)
     }
+    if continuesWord(at: position) { throw failure(.badNumber) }
     advance(to: position)
     return NumberToken(range: start..<position, isInteger: position == integerEnd)
   }
@@ -39,8 +40,9 @@ extension JSONReader {
     return end
   }
 
-  /// One digit or more; returns the position after them. Their count is limited as a string's
-  /// bytes are.
+  /// One digit or more; returns the position after them.
+  ///
+  /// Their count is limited as a string's bytes are.
   private func scanDigits(from position: Int) throws(JSONSyntaxError) -> Int {
     var end = position
     while end < bytes.count, bytes[end] &- 0x30 < 10 {
@@ -54,11 +56,20 @@ extension JSONReader {
   }
 
   /// The number as an integer; `nil` where it is none or does not fit 64 bits.
+  ///
+  /// `1.0` and `1e3` are integers too (RFC 8259 makes no difference). It is worked out from the
+  /// digits, so that nothing is lost to rounding.
   package func integer(_ token: NumberToken) -> Int? {
-    guard token.isInteger else { return wholeNumber(token) }
-    var digits = bytes[token.range]
-    let isNegative = digits.first == UInt8(ascii: "-")
-    if isNegative { digits = digits.dropFirst() }
+    let isNegative = bytes[token.range.lowerBound] == UInt8(ascii: "-")
+    let digits = bytes[token.range].dropFirst(isNegative ? 1 : 0)
+    guard token.isInteger else {
+      return wholeDigits(digits).flatMap { Self.integer($0, isNegative: isNegative) }
+    }
+    return Self.integer(digits, isNegative: isNegative)
+  }
+
+  /// Counted downwards, since there is one more negative integer than positive ones.
+  private static func integer(_ digits: some Sequence<UInt8>, isNegative: Bool) -> Int? {
     var value = 0
     for digit in digits {
       let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
@@ -70,12 +81,30 @@ extension JSONReader {
     return value == Int.min ? nil : -value
   }
 
-  /// `1.0` and `1e3` are whole numbers too (RFC 8259 makes no difference).
-  private func wholeNumber(_ token: NumberToken) -> Int? {
-    guard let value = double(token), value.rounded() == value, value.magnitude < 0x1p53 else {
-      return nil
+  /// The digits of a number with its point and exponent resolved; `nil` where digits other than
+  /// zero are left after the point, or where 64 bits could not hold it.
+  private func wholeDigits(_ number: Slice<UnsafeBufferPointer<UInt8>>) -> ArraySlice<UInt8>? {
+    let mantissa = number.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+    let fraction = mantissa.drop { $0 != UInt8(ascii: ".") }.dropFirst()
+    var digits = mantissa.filter { $0 != UInt8(ascii: ".") }.drop { $0 == UInt8(ascii: "0") }
+    if digits.isEmpty { return [] }
+    var zeros = Self.exponent(number.dropFirst(mantissa.count + 1)) - fraction.count
+    while zeros < 0, digits.last == UInt8(ascii: "0") {
+      digits.removeLast()
+      zeros += 1
     }
-    return Int(value)
+    guard zeros >= 0, digits.count + zeros <= 19 else { return nil }
+    digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: zeros))
+    return digits
+  }
+
+  /// An exponent, held to a million either way: further out no written mantissa matters.
+  private static func exponent(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let isNegative = text.first == UInt8(ascii: "-")
+    let value = text.reduce(0) { value, byte in
+      byte &- 0x30 < 10 ? min(1_000_000, value * 10 + Int(byte - 0x30)) : value
+    }
+    return isNegative ? -value : value
   }
 
   /// The number as a double; `nil` where it is out of range.

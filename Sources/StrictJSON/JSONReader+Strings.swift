@@ -42,7 +42,8 @@ extension JSONReader {
   /// time; stops past the string limit, so that an endless string costs no more than that.
   private func endOfPlainRun(from position: Int) -> Int {
     var position = position
-    let end = min(bytes.count, position + limits.stringBytes + 1)
+    let left = bytes.count - position
+    let end = position + (limits.stringBytes < left ? limits.stringBytes + 1 : left)
     if let base = bytes.baseAddress {
       let raw = UnsafeRawPointer(base)
       while position + 8 <= end {
@@ -113,12 +114,19 @@ extension JSONReader {
     guard position + 4 <= bytes.count else { return nil }
     var unit: UInt32 = 0
     for index in position..<(position + 4) {
-      guard let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue,
-        bytes[index] < 0x80
-      else { return nil }
+      guard let digit = Self.hexDigit(bytes[index]) else { return nil }
       unit = unit << 4 | UInt32(digit)
     }
     return unit
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
   }
 
   /// Checks one multi-byte sequence against table 3-7 of the Unicode Standard (no overlong forms,

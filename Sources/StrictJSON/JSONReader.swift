@@ -31,10 +31,17 @@ package struct JSONReader {
   private mutating func skipByteOrderMark() throws(JSONSyntaxError) {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       offset = 3
-    } else if bytes.count >= 2,
-      (bytes[0] == 0xFE && bytes[1] == 0xFF) || (bytes[0] == 0xFF && bytes[1] == 0xFE)
-    {
+    } else if isUTF16 {
       throw JSONSyntaxError(offset: 0, reason: .utf16)
+    }
+  }
+
+  /// Pairs of bytes that start with a byte order mark, or with an ASCII character beside a zero.
+  private var isUTF16: Bool {
+    guard bytes.count >= 2, bytes.count.isMultiple(of: 2) else { return false }
+    return switch (bytes[0], bytes[1]) {
+    case (0xFE, 0xFF), (0xFF, 0xFE), (0, 1..<0x80), (1..<0x80, 0): true
+    default: false
     }
   }
 
@@ -147,7 +154,22 @@ package struct JSONReader {
     for index in 0..<length where bytes[offset + index] != word.utf8Start[index] {
       throw failure(.badLiteral)
     }
+    if continuesWord(at: offset + length) { throw failure(.badLiteral) }
     offset += length
+  }
+
+  /// Whether a character stands here that cannot follow a number or a literal but looks like a
+  /// part of it, as in `0x1F`, `2011-03-17` or `nulls`.
+  @inline(__always)
+  func continuesWord(at position: Int) -> Bool {
+    guard position < bytes.count else { return false }
+    switch bytes[position] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"),
+      UInt8(ascii: "-"), UInt8(ascii: "_"):
+      return true
+    default: return false
+    }
   }
 
   /// Skips the next value, whatever it is, and checks its syntax.

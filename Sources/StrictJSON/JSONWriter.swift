@@ -45,9 +45,10 @@ package struct JSONWriter {
     raw(key, String(value))
   }
 
-  /// The shortest decimal that reads back as the same double.
+  /// The shortest decimal that reads back as the same double, which must be finite.
   package mutating func number(_ key: String? = nil, _ value: Double) {
-    let isWhole = value.rounded() == value && value.magnitude < 1e15
+    precondition(value.isFinite, "JSON has no form for infinity or NaN")
+    let isWhole = value.rounded() == value && value.magnitude < 1e16
     raw(key, isWhole ? String(Int(value)) : String(value))
   }
 

@@ -1,4 +1,6 @@
-/// How much a document may ask of the reader. What exceeds a limit is refused, never cut short.
+/// How much a document may ask of the reader.
+///
+/// What exceeds a limit is refused, never cut short; problems beyond theirs are counted.
 package struct Limits: Hashable, Sendable {
   /// Bytes of the whole document.
   package var bytes: Int
@@ -8,7 +10,7 @@ package struct Limits: Hashable, Sendable {
   package var stringBytes: Int
   /// Values of all kinds in the document.
   package var values: Int
-  /// Problems kept with their place; further ones are counted.
+  /// Errors, and findings, kept with their place; further ones are counted.
   package var problems: Int
 
   package init(

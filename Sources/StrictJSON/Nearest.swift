@@ -1,26 +1,31 @@
 /// Finds what a misspelt word was probably meant to be.
 package enum Nearest {
-  /// The candidate with the fewest edits, where that is a third of its length or less; the first
-  /// of equals. Letters' case does not count.
+  /// The candidate with the fewest edits, where that is a third of its length or less.
+  ///
+  /// Of equals it is the first. Letters' case does not count.
   package static func match(_ word: String, among candidates: some Sequence<String>) -> String? {
-    let word = Array(word.lowercased().unicodeScalars.prefix(64))
+    let length = word.unicodeScalars.count
+    lazy var letters = Array(word.lowercased().unicodeScalars)
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-      let letters = Array(candidate.lowercased().unicodeScalars)
-      let found = distance(word, letters)
-      if found <= max(1, letters.count / 3), found < best?.distance ?? .max {
-        best = (candidate, found)
-      }
+      let size = candidate.unicodeScalars.count
+      let limit = min(max(1, size / 3), (best?.distance ?? .max) - 1)
+      guard abs(size - length) <= limit else { continue }
+      let other = Array(candidate.lowercased().unicodeScalars)
+      if let found = distance(letters, other, limit: limit) { best = (candidate, found) }
     }
     return best?.name
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var previous: [Int] = []
-    var row = Array(0...right.count)
+  /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the
+  /// other; `nil` where they are more than the limit.
+  private static func distance(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int
+  ) -> Int? {
+    var (previous, row) = ([Int](), Array(0...right.count))
     for (i, letter) in left.enumerated() {
       var next = [i + 1]
+      next.reserveCapacity(right.count + 1)
       for (j, other) in right.enumerated() {
         var cost = min(row[j] + (letter == other ? 0 : 1), row[j + 1] + 1, next[j] + 1)
         if i > 0, j > 0, letter == right[j - 1], left[i - 1] == other {
@@ -29,7 +34,12 @@ package enum Nearest {
         next.append(cost)
       }
       (previous, row) = (row, next)
+      if isBeyond(limit, previous) && isBeyond(limit, row) { return nil }
     }
-    return row[right.count]
+    return row[right.count] <= limit ? row[right.count] : nil
+  }
+
+  private static func isBeyond(_ limit: Int, _ row: [Int]) -> Bool {
+    row.allSatisfy { $0 > limit }
   }
 }

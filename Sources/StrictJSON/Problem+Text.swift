@@ -5,29 +5,31 @@ extension Problem.Complaint {
     case .syntax(let reason): reason.text
     case .wrongType(let expected, let found):
       "expected \(expected), found \(found.article); write \(expected)"
-    case .missing(let field): "\"\(field)\" is missing; add it"
-    case .unknown(let field, let nearest?):
-      "unknown field \"\(field)\"; did you mean \"\(nearest)\"?"
-    case .unknown(let field, nil): "unknown field \"\(field)\"; remove it or check its name"
-    case .duplicate(let field): "\"\(field)\" is given twice; keep one"
+    case .missing(let field): "\(Excerpt.quoted(field)) is missing; add it"
+    case .unknown(let field, let nearest):
+      "unknown field \(Excerpt.quoted(field)), which is not read; "
+        + Self.remedy(nearest, else: "remove it or check its name")
+    case .duplicate(let field): "\(Excerpt.quoted(field)) is given twice; keep one"
     case .notAllowed(let value, let allowed, let nearest):
-      "\"\(value)\" is not allowed; \(Self.remedy(allowed, nearest))"
-    case .malformed(let value, let expected): "\"\(value)\" is malformed; write \(expected)"
+      "\(Excerpt.quoted(value)) is not allowed; "
+        + Self.remedy(nearest, else: "write one of " + allowed.joined(separator: ", "))
+    case .malformed(let value, let expected):
+      "\(Excerpt.quoted(value)) is malformed; write \(expected)"
     case .impossibleDate(let value):
-      "\"\(value)\" is not a day of the calendar; check year, month and day"
+      "\(Excerpt.quoted(value)) is not on the calendar or the clock; check every part"
     case .outOfRange(let value, let allowed): "\(value) is out of range; write \(allowed)"
-    case .unresolved(let kind, let id, let nearest?):
-      "no \(kind) \"\(id)\"; did you mean \"\(nearest)\"?"
-    case .unresolved(let kind, let id, nil): "no \(kind) \"\(id)\"; add it or correct the id"
-    case .repeated(let kind, let id): "\(kind) \"\(id)\" is there already; give each its own id"
+    case .unresolved(let kind, let id, let nearest):
+      "unknown \(kind) \(Excerpt.quoted(id)); "
+        + Self.remedy(nearest, else: "correct the id, or add what it names")
+    case .repeated(let kind, let id):
+      "\(kind) \(Excerpt.quoted(id)) is there already; keep one, or give each its own id"
     case .contradiction(let what, let remedy): "\(what); \(remedy)"
-    case .uncounted(let more): "and \(more) more problems; mend these first"
+    case .uncounted(let more): "\(more) more not listed; mend the listed ones first"
     }
   }
 
-  private static func remedy(_ allowed: [String], _ nearest: String?) -> String {
-    if let nearest { return "did you mean \"\(nearest)\"?" }
-    return "write one of " + allowed.joined(separator: ", ")
+  private static func remedy(_ nearest: String?, else remedy: String) -> String {
+    nearest.map { "did you mean \(Excerpt.quoted($0))?" } ?? remedy
   }
 }
 
@@ -49,23 +51,24 @@ extension JSONSyntaxError.Reason {
     switch self {
     case .empty: "the document is empty; write one JSON value"
     case .unexpectedEnd: "the document ends too early; check that the file is whole"
-    case .expectedValue: "no JSON value starts here; write a value"
+    case .expectedValue: "no JSON value starts here; write one, text in double quotes"
     case .expectedKey: "a key must stand here; write it in double quotes"
     case .expectedColon: "a colon must follow the key; add it"
     case .expectedCommaOrEnd(of: .array): "a comma or ] must stand here; add it"
     case .expectedCommaOrEnd: "a comma or } must stand here; add it"
     case .trailingComma: "a comma stands before the end; remove it"
     case .trailingContent: "text follows the document's value; remove it"
-    case .badLiteral: "not a JSON word; write true, false or null"
-    case .badNumber: "not a JSON number; write digits without leading zeros, plus sign or NaN"
+    case .badLiteral: "not a JSON word; write true, false or null, other text in double quotes"
+    case .badNumber:
+      "not a JSON number; write it like 7, -1.5 or 2e3, other text in double quotes"
     case .unterminatedString: "the string does not end; close its quotes"
     case .controlCharacter(let byte):
       "control character \(byte) in a string; write it as \\u\(Self.hex4(byte))"
     case .badEscape: "not a JSON escape; write \\\\ for a backslash"
     case .loneSurrogate: "half of a surrogate pair; write both halves or the character itself"
     case .invalidUTF8: "not UTF-8; save the file as UTF-8"
-    case .utf16: "UTF-16; save the file as UTF-8"
-    case .tooManyBytes(let limit): "larger than \(limit) bytes; split it"
+    case .utf16: "the file is UTF-16; save it as UTF-8"
+    case .tooManyBytes(let limit): "the file is larger than \(limit) bytes; split it"
     case .tooDeep(let limit): "nested deeper than \(limit) levels; flatten it"
     case .stringTooLong(let limit): "longer than \(limit) bytes; shorten it"
     case .tooManyValues(let limit): "more than \(limit) values; split the document"

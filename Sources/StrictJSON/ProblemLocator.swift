@@ -9,10 +9,10 @@ package enum ProblemLocator {
     let sorted = problems.enumerated().sorted {
       ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
     }.map(\.element)
-    let paths = PathTracer(sorted.map(\.offset)).trace(bytes)
-    var lines = LineCounter()
+    let paths = PathTracer.paths(at: sorted.map(\.offset), in: bytes)
+    var lines = LineCounter(bytes)
     return zip(sorted, paths).map { problem, path in
-      let (line, column) = lines.place(of: problem.offset, in: bytes)
+      let (line, column) = lines.place(of: problem.offset)
       return LocatedProblem(line: line, column: column, path: path, problem: problem)
     }
   }
@@ -20,97 +20,116 @@ package enum ProblemLocator {
 
 /// Counts lines and columns forwards; offsets must not go back.
 private struct LineCounter {
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var line = 1
-  private var lineStart = 0
+  private var column = 1
   private var position = 0
 
-  mutating func place(
-    of offset: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> (line: Int, column: Int) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    // A byte order mark takes no column.
+    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+  }
+
+  /// Columns count characters: continuation bytes do not count.
+  mutating func place(of offset: Int) -> (line: Int, column: Int) {
     let end = min(offset, bytes.count)
     while position < end {
-      if bytes[position] == UInt8(ascii: "\n") {
-        line += 1
-        lineStart = position + 1
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\n") {
+        (line, column) = (line + 1, 1)
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
       }
       position += 1
     }
-    // Columns count characters: continuation bytes do not, nor does a byte order mark.
-    var start = lineStart
-    if start == 0, end >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { start = 3 }
-    let column = bytes[start..<max(start, end)].count { $0 & 0xC0 != 0x80 }
-    return (line, column + 1)
+    return (line, column)
   }
 }
 
 /// Walks the document and notes the path of the innermost value or key at each offset.
 private struct PathTracer {
-  private let offsets: [Int]
-  private var paths: [String] = []
-  private var stack: [String] = ["$"]
-
-  init(_ offsets: [Int]) {
-    self.offsets = offsets
+  private enum Component {
+    case key(StringToken)
+    case index(Int)
   }
 
-  /// One path an offset. Where the syntax breaks off, the rest gets the last path reached.
-  func trace(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    var tracer = self
-    if var reader = try? JSONReader(bytes, limits: Limits(bytes: .max, values: .max)) {
-      try? tracer.walk(&reader)
+  private let offsets: [Int]
+  private var reader: JSONReader
+  private var paths: [String] = []
+  private var stack: [Component] = []
+
+  /// One path an offset; offsets must ascend.
+  ///
+  /// Where the syntax breaks off, the rest gets the last path reached.
+  static func paths(at offsets: [Int], in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    // Whatever the limits the problems came from, the way to them lies within these.
+    let limits = Limits(bytes: .max, depth: 512, stringBytes: bytes.count, values: .max)
+    guard let reader = try? JSONReader(bytes, limits: limits) else {
+      return offsets.map { _ in "$" }
     }
-    while tracer.paths.count < offsets.count { tracer.paths.append(tracer.path) }
+    var tracer = PathTracer(offsets: offsets, reader: reader)
+    try? tracer.walk()
+    tracer.note(upTo: .max)
     return tracer.paths
   }
 
-  private var path: String { stack.joined() }
+  private init(offsets: [Int], reader: JSONReader) {
+    self.offsets = offsets
+    self.reader = reader
+  }
+
+  private var isDone: Bool { paths.count == offsets.count }
 
   /// Notes the current path for every offset up to and including `position`.
   private mutating func note(upTo position: Int) {
-    while paths.count < offsets.count, offsets[paths.count] <= position {
-      paths.append(path)
-    }
+    guard !isDone, offsets[paths.count] <= position else { return }
+    let path = path()
+    while !isDone, offsets[paths.count] <= position { paths.append(path) }
   }
 
-  private mutating func walk(_ reader: inout JSONReader) throws(JSONSyntaxError) {
-    guard paths.count < offsets.count else { return }
+  private mutating func path() -> String {
+    var path = "$"
+    for component in stack {
+      switch component {
+      case .key(let token): path += Excerpt.component(reader.text(token))
+      case .index(let index): path += "[\(index)]"
+      }
+    }
+    return path
+  }
+
+  private mutating func walk() throws(JSONSyntaxError) {
+    guard !isDone else { return }
     let kind = try reader.peek()
     note(upTo: reader.offset)
     switch kind {
-    case .object: try walkObject(&reader)
-    case .array: try walkArray(&reader)
+    case .object: try walkObject()
+    case .array: try walkArray()
     default: try reader.skipValue()
     }
   }
 
-  private mutating func walkObject(_ reader: inout JSONReader) throws(JSONSyntaxError) {
+  private mutating func walkObject() throws(JSONSyntaxError) {
     try reader.enter()
     var isFirst = true
-    while paths.count < offsets.count, let key = try reader.nextKey(isFirst: isFirst) {
+    while !isDone, let key = try reader.nextKey(isFirst: isFirst) {
       isFirst = false
-      stack.append(Self.component(reader.text(key)))
+      stack.append(.key(key))
       note(upTo: key.range.lowerBound)
-      try walk(&reader)
+      try walk()
       stack.removeLast()
     }
   }
 
-  private mutating func walkArray(_ reader: inout JSONReader) throws(JSONSyntaxError) {
+  private mutating func walkArray() throws(JSONSyntaxError) {
     try reader.enter()
     var index = 0
-    while paths.count < offsets.count, try reader.nextElement(isFirst: index == 0) {
-      stack.append("[\(index)]")
-      try walk(&reader)
+    while !isDone, try reader.nextElement(isFirst: index == 0) {
+      stack.append(.index(index))
+      try walk()
       stack.removeLast()
       index += 1
     }
-  }
-
-  private static func component(_ key: String) -> String {
-    let isWord = !key.isEmpty && key.utf8.allSatisfy { byte in
-      byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || (byte &- 0x30) < 10
-        || ((byte | 0x20) &- 0x61) < 26
-    }
-    return isWord ? "." + key : "[\"\(key)\"]"
   }
 }

@@ -6,6 +6,9 @@ struct Demo {
   private let environment: [String: String]
   private var keys: [String] = []
   private var isHostile = false
+  private var random = RandomFrame()
+  /// The random screen shown in place of the usual one.
+  private var randomBuffer: CellBuffer?
   private var isOver = false
 
   init(environment: [String: String]) {
@@ -14,7 +17,8 @@ struct Demo {
 
   static func readEnvironment() -> [String: String] {
     let names = [
-      "TERM", "NO_COLOR", "ESCDELAY", "LANG", "LC_ALL", "LC_CTYPE", "PROBE_COLOR", "PROBE_BUSY",
+      "TERM", "NO_COLOR", "ESCDELAY", "LANG", "LC_ALL", "LC_CTYPE", "PROBE_COLOR",
+      "PROBE_SHARED",
     ]
     let pairs = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
     return Dictionary(uniqueKeysWithValues: pairs)
@@ -25,6 +29,7 @@ struct Demo {
       environment: environment, charset: Charset.prepareLocale(environment: environment),
       theme: DemoTheme.first)
     options.colorDepth = environment["PROBE_COLOR"].flatMap(ColorDepth.init(rawValue:))
+    options.reopensTerminal = environment["PROBE_SHARED"] == nil
     do {
       let terminal = try NcursesTerminal(options)
       return loop(on: terminal)
@@ -49,6 +54,7 @@ struct Demo {
     }
     terminal.close()
     log("closed \(status) sent \(terminal.sentBytes) replaced \(terminal.replacedScalars)")
+    log("cpu \(clock() / (CLOCKS_PER_SEC / 1_000))")
     return status
   }
 
@@ -90,8 +96,20 @@ struct Demo {
       log("again \(terminal.sentBytes - before)")
     case "y": terminal.theme = terminal.theme == DemoTheme.first ? DemoTheme.second : .builtIn
     case "b": while true {}
+    case "r": showRandomFrame(terminal)
+    case "k": log("copied \(terminal.sendToClipboard("Côte d’Ivoire") ?? 0)")
     default: break
     }
+  }
+
+  /// Shows the next random screen and tells what a terminal must show now.
+  private mutating func showRandomFrame(_ terminal: NcursesTerminal) {
+    var buffer = randomBuffer ?? CellBuffer(size: terminal.size)
+    random.change(&buffer)
+    randomBuffer = buffer
+    let frame = frame(for: terminal)
+    terminal.present(frame)
+    log((["screen \(terminal.sentBytes)"] + frame.lines + ["end"]).joined(separator: "\n"))
   }
 
   private static func name(of key: Key) -> String {
@@ -122,6 +140,7 @@ extension Demo {
       let role = DemoTheme.roles[y % DemoTheme.roles.count]
       buffer.draw("row \(y) of the demo", in: buffer.area.row(y), role: role)
     }
+    if let randomBuffer, randomBuffer.size == size { buffer = randomBuffer }
     if isHostile { putHostileCells(into: &buffer) }
     return Frame(
       buffer: buffer, cursor: Point(x: 0, y: min(keys.count, size.height - 1)),
@@ -137,8 +156,12 @@ extension Demo {
     for (x, scalar) in scalars.enumerated() where x < buffer.size.width {
       buffer[x, 0] = Cell(Glyph(scalar), role: .text)
     }
-    buffer[buffer.size.width - 1, 0] = Cell(Glyph("漢"), role: .text)
-    buffer[buffer.size.width - 1, 1] = Cell(.continuation, role: .text)
+    let (right, bottom) = (buffer.size.width - 1, buffer.size.height - 1)
+    buffer[right, 0] = Cell(Glyph("漢"), role: .text)
+    buffer[right, 1] = Cell(.continuation, role: .text)
+    guard right > 0 else { return }
+    buffer[right - 1, bottom] = Cell(Glyph("漢"), role: .text)
+    buffer[right, bottom] = Cell(.continuation, role: .text)
     buffer[0, 1] = Cell(Glyph("a").adding(mark: "\u{202E}"), role: .text)
   }
 }

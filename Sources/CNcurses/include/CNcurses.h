@@ -40,7 +40,7 @@ void wf_restore_prepare(int device, const void *bytes, size_t count);
 void wf_restore_screen_too(void);
 
 /// Gives the terminal back: sends the prepared bytes, resets the modes. Async-signal-safe; does
-/// nothing the second time; waits at most a quarter of a second for a stalled terminal.
+/// nothing the second time; gives a stalled terminal up after half a second.
 void wf_restore(void);
 
 // Signals (signals.c)
@@ -74,8 +74,8 @@ struct wf_entry {
 /// Looks an entry up.
 struct wf_entry wf_entry_look_up(const char *term);
 
-/// Makes terminfo ignore what the user could have prepared: TERMINFO, TERMINFO_DIRS, TERMCAP and
-/// the entries in the home directory.
+/// Makes terminfo ignore what the user could have prepared: takes TERMINFO, TERMINFO_DIRS and
+/// TERMCAP out of the environment, and HOME, below which terminfo looks too.
 void wf_entry_trust_system_only(void);
 
 /// The bytes that undo what curses does to a terminal of the current entry; the count is returned.

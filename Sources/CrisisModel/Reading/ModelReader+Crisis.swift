@@ -31,8 +31,7 @@ extension ModelReader {
     case .place: draft.place = try place()
     case .verdict: draft.verdict = try verdict()
     case .stateCapacity: draft.stateCapacity = try stateCapacity()
-    case .riskFactors:
-      draft.riskFactors = try list { (reader) throws(JSONSyntaxError) in try reader.riskFactor() }
+    case .riskFactors: draft.riskFactors = try riskFactors()
     case .measures: try readMeasures(into: &draft)
     case .positions:
       draft.positions = try list { (reader) throws(JSONSyntaxError) in try reader.position() }
@@ -57,6 +56,12 @@ extension ModelReader {
     draft.measureOffsets = offsets
   }
 
+  private mutating func riskFactors() throws(JSONSyntaxError) -> [RiskFactorFinding] {
+    try uniqueList("risk factor", id: { String($0.factor) }) { (reader) throws(JSONSyntaxError) in
+      try reader.riskFactor()
+    }
+  }
+
   private mutating func decisions() throws(JSONSyntaxError) -> [Decision] {
     try uniqueList("decision", id: \.symbol.rawValue) { (reader) throws(JSONSyntaxError) in
       try reader.decision()
@@ -76,7 +81,7 @@ extension ModelReader {
   }
 
   /// A list whose entries have different ids.
-  private mutating func uniqueList<Element>(
+  mutating func uniqueList<Element>(
     _ kind: String, id: (Element) -> String,
     _ element: (inout ModelReader) throws(JSONSyntaxError) -> Element?
   ) throws(JSONSyntaxError) -> [Element] {
@@ -92,18 +97,16 @@ extension ModelReader {
     }
   }
 
-  /// Force on the ladder rests on the Council (Charter Art. 42 and 53); without it, the record
-  /// belongs outside the ladder.
+  /// Force on the ladder rests on the Council: Charter, Articles 42 and 53.
+  ///
+  /// Without it, the record belongs outside the ladder.
   private mutating func checkAuthority(_ draft: CrisisDraft) {
+    let decisions = Dictionary(draft.decisions.map { ($0.symbol, $0) }) { first, _ in first }
+    resolveDecisions(among: decisions)
     guard let reference else { return }
     for (measure, offset) in zip(draft.measures, draft.measureOffsets) {
-      if let decision = measure.decision,
-        !draft.decisions.contains(where: { $0.symbol == decision })
-      {
-        let known = draft.decisions.map(\.symbol.rawValue)
-        noteUnresolved("decision", decision.rawValue, at: offset, among: known)
-      }
-      if Ladder.lacksAuthority(measure, in: draft.decisions, reference: reference) {
+      let decision = measure.decision.flatMap { decisions[$0] }
+      if Ladder.lacksAuthority(measure, restingOn: decision, reference: reference) {
         document.note(
           .contradiction(
             "force on rung 4 without an adopted decision of the Security Council",

@@ -47,30 +47,39 @@ extension ModelReader {
     decision.date = date
     decision.title = title
     decision.outcome = outcome
+    checkVote(decision, in: scope)
     review(decision, at: scope.offset)
     return decision
   }
 
-  /// What the recorded outcome, tally and voters say that the ballots do not, as findings.
+  /// What is adopted without a vote has no votes.
   ///
   /// The Security Council votes by name, so its ballots must be there; of other bodies the tally,
   /// or only the outcome, may be all that is on record.
+  private mutating func checkVote(_ decision: Decision, in scope: ObjectScope) {
+    let hasBallots = scope.has(DecisionField.ballots.rawValue)
+    if decision.withoutVote && (hasBallots || scope.has(DecisionField.tally.rawValue)) {
+      contradiction(
+        "withoutVote is true, yet votes are given", "remove withoutVote, or the votes", scope)
+    }
+    if decision.withoutVote && decision.outcome != .adopted {
+      contradiction(
+        "withoutVote is true, yet the outcome is \(decision.outcome.rawValue)",
+        "remove withoutVote, or correct the outcome", scope)
+    }
+    let votesByName = decision.body == DecisionReview.securityCouncil && !decision.withoutVote
+    if votesByName && !hasBallots {
+      contradiction(
+        "a vote of the Security Council without ballots", "add every member's ballot", scope)
+    }
+  }
+
+  private mutating func contradiction(_ what: String, _ remedy: String, _ scope: ObjectScope) {
+    document.note(.contradiction(what, remedy: remedy), at: scope.offset)
+  }
+
+  /// What the recorded outcome, tally and voters say that the ballots do not, as findings.
   private mutating func review(_ decision: Decision, at offset: Int) {
-    if decision.withoutVote && (decision.ballots != nil || decision.tally != nil) {
-      document.note(
-        .contradiction(
-          "adopted without a vote, yet votes are given", remedy: "remove one of the two"),
-        at: offset)
-    }
-    if decision.body == DecisionReview.securityCouncil && !decision.withoutVote
-      && decision.ballots == nil
-    {
-      document.note(
-        .contradiction(
-          "a vote of the Security Council without its ballots",
-          remedy: "give every member's ballot"),
-        at: offset)
-    }
     guard let reference else { return }
     for finding in DecisionReview(decision, council: reference.council).findings {
       document.note(
@@ -99,17 +108,16 @@ extension ModelReader {
 
   private mutating func tally() throws(JSONSyntaxError) -> Tally? {
     guard var scope = try document.object() else { return nil }
-    var tally = Tally(inFavour: 0, against: 0, abstaining: 0, notParticipating: 0)
+    var counts: [Int?] = [nil, nil, nil, nil]
     while let index = try document.nextField(&scope, Self.ballotFields) {
-      let count = try document.integer(in: 0...200) ?? 0
-      switch Ballot.allCases[index] {
-      case .inFavour: tally.inFavour = count
-      case .against: tally.against = count
-      case .abstaining: tally.abstaining = count
-      case .notParticipating: tally.notParticipating = count
-      }
+      counts[index] = try document.integer(in: 0...200)
     }
     document.require(0b1111, in: scope, Self.ballotFields)
-    return tally
+    guard let inFavour = counts[0], let against = counts[1], let abstaining = counts[2],
+      let notParticipating = counts[3]
+    else { return nil }
+    return Tally(
+      inFavour: inFavour, against: against, abstaining: abstaining,
+      notParticipating: notParticipating)
   }
 }

@@ -50,7 +50,9 @@ extension ModelReader {
 
   private static let fatalitiesFields = FieldTable(FatalitiesField.self)
 
-  /// `null` is "no figure". Figures out of order are a finding, since real sources have them.
+  /// Of the three figures `null` means that there is none.
+  ///
+  /// Figures out of order are a finding, since real sources have them.
   private mutating func fatalities() throws(JSONSyntaxError) -> Fatalities? {
     guard var scope = try document.object() else { return nil }
     var fatalities = Fatalities()
@@ -140,7 +142,9 @@ extension ModelReader {
     }
     if count != 2 {
       document.note(
-        .malformed(value: "\(count) items", expected: "a pair [date, number or null]"), at: offset)
+        .contradiction(
+          "a point of the series has \(count) of 2 parts", remedy: "write [date, number or null]"),
+        at: offset)
       return nil
     }
     return day.map { Indicator.Point($0, value) }

@@ -34,7 +34,7 @@ extension ModelReader {
       case .until: until = try day()
       case .ended: ended = try pastDay()
       case .authority: authority = try text()
-      case .decision: decision = try identifier()
+      case .decision: decision = try decisionReference()
       case .target: target = try text()
       case .note: note = try text()
       case .effect: effect = try self.effect()
@@ -48,15 +48,18 @@ extension ModelReader {
       id: id, step: step, actor: actor, status: status, from: from, until: until, ended: ended,
       authority: authority, decision: decision, target: target, note: note, effect: effect,
       sources: sources)
-    checkTimes(of: measure, at: scope.offset)
+    checkTimes(of: measure, in: scope)
     return measure
   }
 
   /// A measure has an end date exactly when it has ended, and no end lies before its beginning.
-  private mutating func checkTimes(of measure: Measure, at offset: Int) {
-    if measure.status == .ended && measure.ended == nil {
+  private mutating func checkTimes(of measure: Measure, in scope: ObjectScope) {
+    let offset = scope.offset
+    if measure.status == .ended && !scope.has(MeasureField.ended.rawValue) {
       document.note(
-        .contradiction("status is ended but no day is given", remedy: "add \"ended\""), at: offset)
+        .contradiction(
+          "its status is ended but the day it ended is missing", remedy: "add \"ended\""),
+        at: offset)
     }
     if let ended = measure.ended, measure.status != .ended {
       document.note(
@@ -68,7 +71,7 @@ extension ModelReader {
       document.note(
         .contradiction(
           "it ends on \(end.iso), before it begins on \(measure.from.iso)",
-          remedy: "correct one of the dates"), at: offset)
+          remedy: "correct one of the days"), at: offset)
     }
   }
 

@@ -11,6 +11,7 @@ struct ModelReader {
   private var pendingSources: [(id: String, offset: Int)] = []
   private var asOfDay: CalendarDay?
   private var pendingDays: [(day: CalendarDay, offset: Int)] = []
+  private var pendingDecisions: [(symbol: DecisionSymbol, offset: Int)] = []
 
   init(_ document: DocumentReader, reference: Reference?) {
     self.document = document
@@ -21,10 +22,21 @@ struct ModelReader {
     try document.words()
   }
 
+  /// Characters that an id can have.
+  ///
+  /// Ids are compared as text, and hostile runs of combining marks make that slow without a bound.
+  static let idLimit = 100
+
   mutating func identifier<Subject>(
     _: Subject.Type = Subject.self
   ) throws(JSONSyntaxError) -> Identifier<Subject>? {
-    try document.words().map { Identifier($0) }
+    _ = try document.json.peek()
+    let offset = document.json.offset
+    guard let text = try document.words() else { return nil }
+    if text.unicodeScalars.count <= Self.idLimit { return Identifier(text) }
+    let expected = "an id of at most \(Self.idLimit) characters"
+    document.note(.malformed(value: text, expected: expected), at: offset)
+    return nil
   }
 
   /// The case at the index of a word; the table must list the raw values in the order of cases.
@@ -59,7 +71,8 @@ extension ModelReader {
     switch document.json.withBytes(of: token, CalendarDay.parse) {
     case .day(let day): return day
     case .impossible:
-      document.note(.impossibleDate(value: document.json.text(token)), at: offset)
+      let value = document.json.text(token)
+      document.note(.impossibleDate(value: value), at: offset)
     case .malformed:
       let value = document.json.text(token)
       document.note(.malformed(value: value, expected: "a date, YYYY-MM-DD"), at: offset)
@@ -81,18 +94,23 @@ extension ModelReader {
   }
 
   mutating func instant() throws(JSONSyntaxError) -> Instant? {
-    let form = "a UTC time, YYYY-MM-DDTHH:MM:SSZ"
-    guard try document.expect(.string, "a UTC time, YYYY-MM-DDTHH:MM:SSZ") else { return nil }
+    let form: StaticString = "a UTC time, YYYY-MM-DDTHH:MM:SSZ"
+    guard try document.expect(.string, form) else { return nil }
     let offset = document.json.offset
     let token = try document.json.string()
-    switch document.json.withBytes(of: token, Instant.parse) {
+    let value = document.json.text(token)
+    switch document.json.withBytes(of: token, Self.documentInstant) {
     case .instant(let instant): return instant
-    case .impossible:
-      document.note(.impossibleDate(value: document.json.text(token)), at: offset)
+    case .impossible: document.note(.impossibleDate(value: value), at: offset)
     case .malformed:
-      document.note(.malformed(value: document.json.text(token), expected: form), at: offset)
+      document.note(.malformed(value: value, expected: form.description), at: offset)
     }
     return nil
+  }
+
+  /// Of the forms that `Instant` reads, documents have one.
+  private static func documentInstant(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant.Parsed {
+    bytes.count == "YYYY-MM-DDTHH:MM:SSZ".utf8.count ? Instant.parse(bytes) : .malformed
   }
 
   mutating func setAsOf(_ instant: Instant) {
@@ -121,10 +139,14 @@ extension ModelReader {
 
   /// Ids of sources; at least one, since no fact stands without a source.
   mutating func sources() throws(JSONSyntaxError) -> [SourceID] {
-    _ = try document.json.peek()
+    let isArray = try document.json.peek() == .array
     let offset = document.json.offset
-    let ids = try list { (reader) throws(JSONSyntaxError) in try reader.sourceReference() }
-    if ids.isEmpty {
+    var count = 0
+    let ids = try list { (reader) throws(JSONSyntaxError) in
+      count += 1
+      return try reader.sourceReference()
+    }
+    if isArray && count == 0 {
       document.note(
         .contradiction("no source is named", remedy: "name at least one source"), at: offset)
     }
@@ -134,23 +156,43 @@ extension ModelReader {
   private mutating func sourceReference() throws(JSONSyntaxError) -> SourceID? {
     _ = try document.json.peek()
     let offset = document.json.offset
-    guard let id = try document.words() else { return nil }
-    if !declaredSources.contains(id) { pendingSources.append((id, offset)) }
-    return SourceID(id)
+    guard let id: SourceID = try identifier() else { return nil }
+    if !declaredSources.contains(id.rawValue) { pendingSources.append((id.rawValue, offset)) }
+    return id
   }
 
   /// Notes what referred to sources that the document does not have.
   mutating func resolvePending() {
-    for pending in pendingSources where !declaredSources.contains(pending.id) {
-      noteUnresolved("source", pending.id, at: pending.offset, among: declaredSources.sorted())
+    let declared = declaredSources
+    for pending in pendingSources where !declared.contains(pending.id) {
+      noteUnresolved("source", pending.id, at: pending.offset) { declared.sorted() }
     }
     pendingSources = []
   }
 
+  /// The symbol of a decision of the same crisis.
+  mutating func decisionReference() throws(JSONSyntaxError) -> DecisionSymbol? {
+    _ = try document.json.peek()
+    let offset = document.json.offset
+    let symbol: DecisionSymbol? = try identifier()
+    if let symbol { pendingDecisions.append((symbol, offset)) }
+    return symbol
+  }
+
+  /// Notes what referred to decisions that the crisis, now read, does not have.
+  mutating func resolveDecisions(among known: [DecisionSymbol: Decision]) {
+    for pending in pendingDecisions where known[pending.symbol] == nil {
+      noteUnresolved("decision of this crisis", pending.symbol.rawValue, at: pending.offset) {
+        known.keys.map(\.rawValue).sorted()
+      }
+    }
+    pendingDecisions = []
+  }
+
   mutating func noteUnresolved(
-    _ kind: String, _ id: String, at offset: Int, among known: some Sequence<String>
+    _ kind: String, _ id: String, at offset: Int, among known: () -> [String]
   ) {
-    let nearest = Nearest.match(id, among: known)
+    let nearest = document.nearest(id, among: known)
     document.note(.unresolved(kind: kind, id: id, nearest: nearest), at: offset)
   }
 
@@ -181,9 +223,9 @@ extension ModelReader {
   ) throws(JSONSyntaxError) -> Identifier<Subject>? {
     _ = try document.json.peek()
     let offset = document.json.offset
-    guard let id = try document.words().map({ Identifier<Subject>($0) }) else { return nil }
+    guard let id: Identifier<Subject> = try identifier() else { return nil }
     if let reference, !isKnown(reference, id) {
-      noteUnresolved(kind, id.rawValue, at: offset, among: known(reference))
+      noteUnresolved(kind, id.rawValue, at: offset) { known(reference) }
     }
     return id
   }

@@ -15,7 +15,9 @@ package enum ReferenceReader {
     case riskFactors = "risk-factors.json"
   }
 
-  /// Reads one file into the parts; gives its problems. A file with an error adds nothing.
+  /// Reads one file into the parts and gives its problems.
+  ///
+  /// A file with an error adds nothing.
   package static func read(
     _ file: File, _ bytes: UnsafeBufferPointer<UInt8>, into parts: inout ReferenceParts,
     limits: Limits = .standard
@@ -60,7 +62,7 @@ extension ModelReader {
     guard var scope = try document.object() else { return }
     while let index = try document.nextField(&scope, Self.fileFields) {
       switch FileField(rawValue: index) {
-      case .schemaVersion: _ = try document.integer(in: 1...1)
+      case .schemaVersion: try schemaVersion()
       case .sources:
         parts.sources[file.rawValue] = try list { (reader) throws(JSONSyntaxError) in
           try reader.source()

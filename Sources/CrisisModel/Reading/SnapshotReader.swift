@@ -80,7 +80,7 @@ extension ModelReader {
       asOf: Instant(seconds: 0), handling: .clear, exercise: false, sources: [], crises: [])
     while let index = try document.nextField(&scope, Self.snapshotFields) {
       switch SnapshotField(rawValue: index) {
-      case .schemaVersion: _ = try document.integer(in: 1...Snapshot.schemaVersion)
+      case .schemaVersion: try schemaVersion()
       case .asOf:
         asOf = try instant()
         if let asOf { setAsOf(asOf) }
@@ -99,16 +99,20 @@ extension ModelReader {
     return snapshot
   }
 
+  mutating func schemaVersion() throws(JSONSyntaxError) {
+    guard try document.expect(.number, "a whole number") else { return }
+    let offset = document.json.offset
+    let token = try document.json.number()
+    if document.json.integer(token) == Snapshot.schemaVersion { return }
+    document.note(
+      .contradiction(
+        "this version of the format is not known here, only \(Snapshot.schemaVersion) is",
+        remedy: "use the Watchfloor that the file was made for"), at: offset)
+  }
+
   private mutating func crises() throws(JSONSyntaxError) -> [Crisis] {
-    var seen = SeenIDs()
-    return try list { (reader) throws(JSONSyntaxError) in
-      _ = try reader.document.json.peek()
-      let offset = reader.document.json.offset
-      let crisis = try reader.crisis()
-      if let crisis, !seen.insert(crisis.id.rawValue) {
-        reader.document.note(.repeated(kind: "crisis", id: crisis.id.rawValue), at: offset)
-      }
-      return crisis
+    try uniqueList("crisis", id: \.id.rawValue) { (reader) throws(JSONSyntaxError) in
+      try reader.crisis()
     }
   }
 

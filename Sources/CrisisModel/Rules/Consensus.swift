@@ -27,7 +27,8 @@ package enum Consensus {
     }
     let neighbors = reference.neighbors(of: state, on: day)
     let near = all.filter { !$0.isMember(state, on: day) }.compactMap { organization in
-      concernThrough(neighbors.filter { organization.isMember($0, on: day) }, state, organization.id)
+      concernThrough(
+        neighbors.filter { organization.isMember($0, on: day) }, state, organization.id)
     }
     return own + near
   }

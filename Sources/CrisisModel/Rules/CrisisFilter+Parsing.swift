@@ -78,7 +78,8 @@ private struct FilterScanner {
   ) throws(CrisisFilter.ParseError) -> CrisisFilter.Condition {
     let folded = SearchText.folded(value)
     switch name.lowercased() {
-    case "risk": return .risk(comparison, try named(folded, among: Verdict.Risk.allCases, valueStart))
+    case "risk":
+      return .risk(comparison, try named(folded, among: Verdict.Risk.allCases, valueStart))
     case "rung":
       guard let number = Int(value), (0...4).contains(number) else {
         throw error("a rung is a number from 0 to 4", at: valueStart)
@@ -96,7 +97,8 @@ private struct FilterScanner {
     case "id": return .id(folded)
     case "name": return .contains(folded)
     default:
-      throw error("no field \(name); fields are id, name, risk, rung, state, status, trend", at: start)
+      let fields = "id, name, risk, rung, state, status, trend"
+      throw error("no field \(name); fields are \(fields)", at: start)
     }
   }
 

@@ -14,7 +14,7 @@ package struct DecisionReview: Hashable, Sendable {
     case councilUnknown(CalendarDay)
   }
 
-  /// Votes in favour that a Council decision needs (Art. 27(3), since 1965).
+  /// Votes in favour that a Council decision needs: Charter, Article 27(3), as amended in 1965.
   package static let votesNeeded = 9
 
   package let decision: Decision

@@ -1,8 +1,9 @@
 /// Where the response to a crisis stands on the escalation ladder.
 ///
 /// Each step's state is the furthest that any of its measures has come; each rung's that of its
-/// steps, so that a rung is judged inadequate only where everything in force on it is. Steps outside the ladder (force without authority, by invitation, in self-defence) and
-/// after it are kept apart and never raise the highest rung.
+/// steps, so that a rung is judged inadequate only where everything in force on it is. Steps
+/// outside the ladder (force without authority, by invitation, in self-defence) and after it are
+/// kept apart and never raise the highest rung.
 package struct Ladder: Sendable {
   /// In order of how far a step has come.
   package enum State: Int, Comparable, Sendable {
@@ -86,7 +87,8 @@ package struct Ladder: Sendable {
 
   private static func state(of step: Step, _ measures: [Measure]) -> StepState {
     let newest = measures.sorted { ($0.from, $0.id) > ($1.from, $1.id) }
-    return StepState(step: step, state: newest.map(state(of:)).max() ?? .notOnRecord, measures: newest)
+    let furthest = newest.map(state(of:)).max() ?? .notOnRecord
+    return StepState(step: step, state: furthest, measures: newest)
   }
 
   package static func state(of measure: Measure) -> State {
@@ -100,12 +102,11 @@ package struct Ladder: Sendable {
 
   /// Whether a measure claims rung 4 without an adopted decision of the Security Council.
   package static func lacksAuthority(
-    _ measure: Measure, in decisions: [Decision], reference: Reference
+    _ measure: Measure, restingOn decision: Decision?, reference: Reference
   ) -> Bool {
     guard measure.status == .inForce || measure.status == .ended,
       reference.step(measure.step)?.rung == .force
     else { return false }
-    let decision = decisions.first { $0.symbol == measure.decision }
     return decision?.body != DecisionReview.securityCouncil || decision?.outcome != .adopted
   }
 }

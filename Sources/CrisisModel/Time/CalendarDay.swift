@@ -3,14 +3,14 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   /// Kept in four bytes, since a snapshot holds very many days.
   private let storage: Int32
 
-  /// Days since 1970-01-01; negative before. Numbers beyond the calendar's years are clamped.
+  /// Days since 1970-01-01, negative before; numbers beyond 32 bits are clamped.
   package init(dayNumber: Int) {
     self.storage = Int32(clamping: dayNumber)
   }
 
   package var dayNumber: Int { Int(storage) }
 
-  /// `nil` where the calendar has no such day. Years run from 1 to 9999.
+  /// A day of the years 1 to 9999, or `nil` where the calendar has no such day.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Self.length(ofMonth: month, year: year)

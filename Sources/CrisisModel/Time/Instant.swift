@@ -69,7 +69,8 @@ extension Instant {
   }
 
   private static func hasForm(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let form = String(decoding: bytes.map { $0 &- 0x30 < 10 ? UInt8(ascii: "0") : $0 }, as: UTF8.self)
+    let masked = bytes.map { $0 &- 0x30 < 10 ? UInt8(ascii: "0") : $0 }
+    let form = String(decoding: masked, as: UTF8.self)
     return [
       "0000-00-00T00:00:00Z", "0000-00-00T00:00Z", "00000000T000000Z", "00000000T0000Z",
     ].contains(form)

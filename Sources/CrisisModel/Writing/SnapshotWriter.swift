@@ -30,6 +30,12 @@ extension JSONWriter {
     if let day { string(key, day.iso) }
   }
 
+  /// Its precision is left out where it is the day.
+  fileprivate mutating func date(_ date: DatedDay) {
+    day("date", date.day)
+    if date.precision != .day { string("datePrecision", date.precision.rawValue) }
+  }
+
   fileprivate mutating func ids<Subject>(_ key: String, _ ids: [Identifier<Subject>]) {
     strings(key, ids.map(\.rawValue))
   }
@@ -41,10 +47,7 @@ extension JSONWriter {
       writer.string("title", source.title)
       writer.optional("symbol", source.symbol)
       writer.optional("url", source.url)
-      writer.day("date", source.date.day)
-      if source.date.precision != .day {
-        writer.string("datePrecision", source.date.precision.rawValue)
-      }
+      writer.date(source.date)
       writer.string("grade", source.grade.code)
     }
   }
@@ -230,10 +233,7 @@ extension JSONWriter {
   private mutating func event(_ event: Event) {
     object { writer in
       writer.string("id", event.id.rawValue)
-      writer.day("date", event.date.day)
-      if event.date.precision != .day {
-        writer.string("datePrecision", event.date.precision.rawValue)
-      }
+      writer.date(event.date)
       writer.optional("place", event.place)
       writer.optional("placePrecision", event.placePrecision?.rawValue)
       writer.string("kind", event.kind.rawValue)

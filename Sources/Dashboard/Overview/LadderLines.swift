@@ -3,12 +3,23 @@ internal import TerminalUI
 
 /// The wording of a rung's state, of what is apart from the ladder, and of what was not tried.
 struct LadderLines {
-  private let picture: Picture
-  private let isNarrow: Bool
+  /// How much a line says.
+  enum Detail {
+    /// What a column of 40 has room for.
+    case narrow
+    /// Without the steps' names, which stand below.
+    case plain
+    case named
+  }
 
-  init(_ crisis: Crisis, _ picture: Picture, isNarrow: Bool = false) {
+  private let picture: Picture
+  private let detail: Detail
+
+  private var isNarrow: Bool { detail == .narrow }
+
+  init(_ picture: Picture, _ detail: Detail = .named) {
     self.picture = picture
-    self.isNarrow = isNarrow
+    self.detail = detail
   }
 
   /// `3 COERCION ● in force  5 since 26 Feb · freeze, embargo`.
@@ -48,9 +59,11 @@ struct LadderLines {
     let plus: SafeText = others > 0 ? "+\(others)" : ""
     if isNarrow { return Line("\(leading.count)\(plus)").appending(" · \(day)", .dim) }
     let count: SafeText = leading.count == 1 ? "1 step" : "\(leading.count) steps"
-    let names = SafeText.joined(leading.newestFirst.map { SafeText($0.step.short, limit: 20) })
     let rest: SafeText = others > 0 ? " (\(plus) not)" : ""
-    return Line("\(count)\(rest) since \(day)").appending(" · \(names)", .dim)
+    let line = Line("\(count)\(rest) since \(day)")
+    guard detail == .named else { return line }
+    let names = SafeText.joined(leading.newestFirst.map { SafeText($0.step.short, limit: 20) })
+    return line.appending(" · \(names)", .dim)
   }
 
   func notTried(_ ladder: Ladder) -> Line {

@@ -15,15 +15,14 @@ struct LadderPanel {
   let picture: Picture
   let rows: [Row]
 
-  /// - Parameter isNarrow: leaves out what a column of 40 has no room for.
-  init(_ crisis: Crisis, _ picture: Picture, isNarrow: Bool = false) {
+  init(_ crisis: Crisis, _ picture: Picture, _ detail: LadderLines.Detail = .named) {
     self.crisis = crisis
     self.picture = picture
     guard let ladder = picture.ladders[crisis.id] else {
       rows = []
       return
     }
-    let lines = LadderLines(crisis, picture, isNarrow: isNarrow)
+    let lines = LadderLines(picture, detail)
     let target = Screen.ladder(crisis.id)
     var rows = ladder.rungs.reversed().map {
       Row(line: lines.rung($0), details: $0.onRecord.newestFirst, target: target)
@@ -116,8 +115,8 @@ private struct StepLine {
       [.length(1), .fill(1), .length(actor.width), .length(8), .length(2)], gap: 1)
     buffer.draw(Line([Labels.stateGlyph(state.state)]), in: areas[0])
     buffer.draw(SafeText(state.step.name, limit: 80), in: areas[1], role: .text)
-    buffer.draw(actor, in: areas[2], role: .strong)
-    buffer.draw(date, in: areas[3], role: .dim)
+    buffer.draw(actor, in: areas[2], role: .text)
+    buffer.draw(date, in: areas[3], role: .text)
     buffer.draw(Line([picture.gradeSpan(newest.sources)]), in: areas[4])
   }
 

@@ -48,7 +48,7 @@ struct Overview {
     return switch panel {
     case .crises: nil
     case .ladder:
-      LadderPanel(crisis, picture, isNarrow: rect.width < 50).draw(
+      LadderPanel(crisis, picture, Self.ladderDetail(in: rect)).draw(
         in: rect, selected: selected, isFocused: isFocused, on: &buffer)
     case .positions:
       PositionsPanel(crisis, state.question(for: crisis), picture).draw(
@@ -57,6 +57,11 @@ struct Overview {
       CouncilPanel(crisis, picture).draw(
         in: rect, selected: selected, isFocused: isFocused, on: &buffer)
     }
+  }
+
+  private static func ladderDetail(in rect: Rect) -> LadderLines.Detail {
+    if rect.width < 50 { return .narrow }
+    return rect.height < 12 ? .named : .plain
   }
 
   private func drawEmpty(

@@ -46,6 +46,7 @@ struct PositionsPanel {
     in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
   ) -> Point? {
     let isNarrow = rect.width < 50
+    let hasWords = rect.width >= 70
     let spoken = rows.count { $0.stand != nil }
     let note = Line("\(spoken) of \(rows.count) · v", .dim)
     let panel = Panel(title: title(isNarrow: isNarrow), note: note, isFocused: isFocused)
@@ -57,9 +58,9 @@ struct PositionsPanel {
     let table = Table(
       columns: [
         .init("Holder", .length(holderWidth)), .init("Stance", .length(13)),
-        .init("Date", .length(8)), .init("Gr", .length(2)), .init(isNarrow ? "" : "Dissent, caveat", .fill(1)),
+        .init("Date", .length(8)), .init("Gr", .length(2)), .init(hasWords ? "Dissent, caveat" : isNarrow ? "" : "Dissent", .fill(1)),
       ],
-      rows: rows.map { tableRow($0, isNarrow: isNarrow) }, selected: isFocused ? selected : nil, isFocused: isFocused)
+      rows: rows.map { tableRow($0, hasWords: hasWords) }, selected: isFocused ? selected : nil, isFocused: isFocused)
     return table.draw(in: inner, on: &buffer)
   }
 
@@ -67,25 +68,26 @@ struct PositionsPanel {
     min(10, max(6, rows.map { picture.short($0.holder).width }.max() ?? 6))
   }
 
-  private func tableRow(_ row: Row, isNarrow: Bool) -> Table.Row {
+  private func tableRow(_ row: Row, hasWords: Bool) -> Table.Row {
     guard let stand = row.stand else {
       return Table.Row([
         Line(picture.short(row.holder)), Line([Labels.silent]), .empty, .empty,
-        isNarrow ? .empty : Line(elsewhere(row.holder), .dim),
+        hasWords ? Line(elsewhere(row.holder), .dim) : .empty,
       ])
     }
     let latest = stand.latest
     return Table.Row([
-      Line(picture.short(row.holder), .strong), Line([Labels.stance(latest.stance)]),
+      Line(picture.short(row.holder)), Line([Labels.stance(latest.stance)]),
       Line(Dates.compact(latest.date, today: picture.today)), Line([picture.gradeSpan(latest.sources)]),
-      isNarrow ? marks(latest) : remarks(latest),
+      hasWords ? remarks(latest) : marks(latest),
     ])
   }
 
   /// Where there is no room for words: that somebody dissents, that there is a caveat.
   private func marks(_ position: Position) -> Line {
-    let dissent = position.dissent.isEmpty ? "" : "≠\(position.dissent.count)" as SafeText
-    return Line("\(dissent)\(position.caveat == nil ? "" : "*")", .dim)
+    let caveat: SafeText = position.caveat == nil ? "" : "*"
+    guard !position.dissent.isEmpty else { return Line(caveat) }
+    return Line("\(caveat)≠\(SafeText.joined(position.dissent.map(\.text), separator: " "))")
   }
 
   private func remarks(_ position: Position) -> Line {
@@ -100,7 +102,7 @@ struct PositionsPanel {
   /// What a holder that is silent here has said on other questions, the newest.
   private func elsewhere(_ holder: ActorID) -> SafeText {
     let newest = crisis.positions.filter { $0.holder == holder }.max { $0.date < $1.date }
-    guard let newest else { return "no position on record" }
+    guard let newest else { return "" }
     let stance = Labels.stance(newest.stance).text
     return "\(picture.name(newest.question)): \(stance), \(Dates.short(newest.date, today: picture.today))"
   }

@@ -46,7 +46,7 @@ extension PageBuilder {
       note: highest.map { "highest rung in force: \($0.rawValue) \(Labels.rung($0))" }
         ?? "no measure in force on record")
     for rung in ladder.rungs.reversed() {
-      line(LadderLines(crisis, picture).rung(rung), opens: .ladder(crisis.id))
+      line(LadderLines(picture).rung(rung), opens: .ladder(crisis.id))
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
     }
     for (title, steps) in [("Outside the ladder" as SafeText, ladder.outside), ("After", ladder.after)]
@@ -54,7 +54,7 @@ extension PageBuilder {
       line(Line(title, title == "After" ? .afterLadder : .outsideLadder), opens: .ladder(crisis.id))
       for step in steps { addMeasures(step.measures, of: step.step, crisis) }
     }
-    line(LadderLines(crisis, picture).notTried(ladder), opens: .notTried(crisis.id))
+    line(LadderLines(picture).notTried(ladder), opens: .notTried(crisis.id))
   }
 
   /// One line a measure; each opens its record.

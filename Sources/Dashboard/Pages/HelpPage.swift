@@ -28,7 +28,7 @@ enum HelpPage {
     Line("  Rungs     4 force  3 coercion without force  2 peaceful means  1 prevention"),
     Line("  Steps     ● in force  ◐ judged inadequate  ◇ ended  △ proposed  ✘ blocked  ○ not on record"),
     Line("  Stances   ▲ requests  △ supports  ◇ conditional  ○ reserved  ▽ opposes  ▼ rejects  · silent"),
-    Line("  Marks     ≠2 two members dissent  * a caveat is on record  › Enter opens it"),
+    Line("  Marks     ≠ members that dissent  * a caveat is on record  › Enter opens it"),
     Line("  Trend     ▼ deteriorated  = unchanged  ▲ improved"),
     Line("  Ballots   ✔ in favour  ✘ against  – abstaining  ? not participating"),
     Line("  Figures   0 zero reported  ? no figure  STALE source silent for longer than it reports"),

@@ -7,7 +7,7 @@ extension PageBuilder {
     text("Prevention is the core; force comes last, needs the Council's authority, and must be weighed for doing more harm than good.", role: .dim)
     for rung in ladder.rungs.reversed() {
       heading("\(rung.rung.rawValue) \(Labels.rung(rung.rung))", note: Labels.basis(rung.rung))
-      line(LadderLines(crisis, picture).rung(rung))
+      line(LadderLines(picture).rung(rung))
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
       for step in rung.notOnRecord { addUntried(step.step) }
     }

@@ -1,0 +1,50 @@
+/// Parts of a document as they stand in a message: short, on one line, with what cannot be seen
+/// written as an escape.
+package enum Excerpt {
+  private static let limit = 60
+
+  /// In double quotes, as JSON.
+  package static func quoted(_ text: String) -> String {
+    "\"" + escaped(text) + "\""
+  }
+
+  /// A key as a step of a path: `.risk`, or `["odd key"]`.
+  static func component(_ key: String) -> String {
+    let isWord =
+      !key.isEmpty && key.utf8.count <= limit
+      && key.utf8.allSatisfy { byte in
+        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || (byte &- 0x30) < 10
+          || ((byte | 0x20) &- 0x61) < 26
+      }
+    return isWord ? "." + key : "[" + quoted(key) + "]"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(limit) {
+      if scalar == "\"" || scalar == "\\" { result.append("\\") }
+      if isHidden(scalar) {
+        result.append(contentsOf: escape(scalar).unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    if text.unicodeScalars.dropFirst(limit).first != nil { result.append("…") }
+    return String(result)
+  }
+
+  /// Controls, format characters (zero width, direction) and line separators.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: true
+    default: false
+    }
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    String(scalar).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+}
