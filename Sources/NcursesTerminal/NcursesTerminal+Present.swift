@@ -31,7 +31,10 @@ extension NcursesTerminal {
   }
 
   private func draw(_ frame: Frame) {
-    if needsRepaint || presented?.buffer.size != frame.buffer.size {
+    var frame = frame
+    frame.buffer = BlankJoining.apply(to: frame.buffer, isPlain: blanksArePlain)
+    let isChange = !needsRepaint && presented?.buffer.size == frame.buffer.size
+    if !isChange {
       repaint(frame)
     } else if presented == frame {
       return
@@ -41,7 +44,7 @@ extension NcursesTerminal {
     presented = frame
     placeCursor(of: frame)
     wf_update()
-    sendUpdate()
+    sendUpdate(isShortened: isChange && entry.usesStandardLooks)
   }
 
   private func placeCursor(of frame: Frame) {
@@ -50,13 +53,14 @@ extension NcursesTerminal {
     wf_cursor(Int32(x), Int32(y), frame.cursorIsVisible)
   }
 
-  private func sendUpdate() {
+  private func sendUpdate(isShortened: Bool) {
     let count = wf_taken_count()
     guard count > 0 else { return }
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+    let written = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       wf_take(buffer.baseAddress, count)
       initialized = count
     }
+    let bytes = isShortened ? LineEconomy.shorten(written) : written
     let isSynchronized = entry.synchronizesOutput
     device.send(
       (isSynchronized ? TerminalModes.beginFrame : []) + bytes
@@ -155,6 +159,9 @@ extension NcursesTerminal {
       let isDefault = look.pair == ColorPair(foreground: -1, background: -1)
       return CellLook(
         attributes: look.attributes.curses, pair: isDefault ? nil : look.pair)
+    }
+    blanksArePlain = theme.table(depth: colorDecision.depth).map {
+      $0.background == .terminalDefault && $0.attributes.isDisjoint(with: [.reverse, .underline])
     }
     if isColored { wf_pairs_forget() }
     pairs = PairTable(terminalPairs: isColored ? entry.pairs : 0)

@@ -23,6 +23,8 @@ package final class NcursesTerminal {
   var palette: Palette
   var pairs: PairTable
   var looks: [CellLook] = []
+  /// By role: whether a blank looks the same as any other plain blank.
+  var blanksArePlain: [Bool] = []
   var gate = CellGate()
 
   /// What the terminal shows; `nil` before the first frame.

@@ -44,6 +44,12 @@ package struct TerminalEntry: Hashable, Sendable {
     ![requested, name].contains { Self.isPlain($0) || Self.isFamily("screen", of: $0) }
   }
 
+  /// Whether looks are set by the sequences of ECMA-48 alone, as on everything that follows xterm.
+  package var usesStandardLooks: Bool {
+    ["xterm", "tmux", "screen", "rxvt", "vte", "foot", "alacritty", "kitty", "gnome", "konsole"]
+      .contains { Self.isFamily($0, of: name) }
+  }
+
   /// Whether pastes can come marked as such (DECSET 2004).
   package var bracketsPastes: Bool {
     ![requested, name].contains(where: Self.isPlain)

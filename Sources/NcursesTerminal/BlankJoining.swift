@@ -1,0 +1,29 @@
+internal import TerminalUI
+
+/// Lets short blanks between words take the look of the word before them.
+///
+/// Nothing shows of the colour of a blank, but each change of look costs up to 29 bytes on the
+/// line. Longer blanks keep their look, since curses clears them with one short sequence.
+enum BlankJoining {
+  private static let longest = 4
+
+  /// - Parameter isPlain: by a role's raw value, whether blanks of it show nothing: no background,
+  ///   no reverse video, no underline.
+  static func apply(to buffer: CellBuffer, isPlain: [Bool]) -> CellBuffer {
+    var buffer = buffer
+    for y in 0..<buffer.size.height {
+      var word: (x: Int, role: Role)?
+      for x in 0..<buffer.size.width where !isBlank(buffer[x, y], isPlain) {
+        if let word, x - word.x > 1, x - word.x <= longest + 1, isPlain[Int(word.role.rawValue)] {
+          for blank in (word.x + 1)..<x { buffer[blank, y].role = word.role }
+        }
+        word = (x, buffer[x, y].role)
+      }
+    }
+    return buffer
+  }
+
+  private static func isBlank(_ cell: Cell, _ isPlain: [Bool]) -> Bool {
+    cell.glyph == .space && isPlain[Int(cell.role.rawValue)]
+  }
+}
