@@ -64,9 +64,9 @@ private struct LookRun {
     isEmpty = false
     var numbers = parameters.split(separator: 0x3B, omittingEmptySubsequences: false)[...]
     while let number = numbers.popFirst() {
-      let code = Int(String(decoding: number, as: UTF8.self))
+      let code = Int(String(decoding: number, as: UTF8.self)) ?? 0
       switch code {
-      case nil, 0: reset()
+      case 0: reset()
       case 38: foreground = Array(number) + Self.color(&numbers)
       case 48: background = Array(number) + Self.color(&numbers)
       case 39: foreground = hasReset ? nil : Array(number)

@@ -7,6 +7,9 @@ struct CouncilPanel {
   let picture: Picture
   let decisions: [Decision]
 
+  /// Decisions listed at once: the strip is redrawn with every crisis, and the newest matter.
+  private static let longestList = 6
+
   init(_ crisis: Crisis, _ picture: Picture) {
     self.crisis = crisis
     self.picture = picture
@@ -28,7 +31,8 @@ struct CouncilPanel {
       return nil
     }
     let ballots = ballotLines(decisions[min(selected, decisions.count - 1)], width: inner.width)
-    let listHeight = min(decisions.count, max(1, inner.height - ballots.count))
+    let room = max(1, inner.height - ballots.count)
+    let listHeight = min(decisions.count, room, Self.longestList)
     let areas = inner.rows([.length(listHeight), .fill(1)])
     let table = Table(
       columns: columns(inner.width), rows: decisions.map { row($0, inner.width) },
