@@ -60,7 +60,8 @@ struct Footer {
 
   private var hints: [Command.ID] {
     switch state.context {
-    case .overview: [.help, .quit, .open, .nextPanel, .earlier, .later, .notTried, .filter, .nextQuestion]
+    case .overview:
+      [.help, .quit, .open, .nextPanel, .earlier, .later, .notTried, .filter, .nextQuestion]
     case .page: [.help, .back, .open, .earlier, .later, .notTried]
     case .help: [.back, .quit]
     }

@@ -44,7 +44,7 @@ private func drawBody(
 ) -> Point? {
   guard state.screen != .overview else { return Overview(state: state).draw(in: rect, on: &buffer) }
   guard let page = state.page else { return nil }
-  return draw(page, selected: state.selectedRow(.page(state.screen), count: page.rows.count), in: rect, on: &buffer)
+  return draw(page, selected: state.selectedRow(of: page), in: rect, on: &buffer)
 }
 
 /// A page with its selected line; lines that open something end in a sign.

@@ -34,10 +34,11 @@ extension Command {
     make(.overview, "Overview", "Show all crises and the four panels", [.character("1")], "Go"),
     make(.crisis, "Crisis", "Show everything on the selected crisis", [.character("2")], "Go"),
     make(.ladder, "Ladder", "Show every rung and step of the crisis", [.character("3")], "Go"),
-    make(.positions, "Positions", "Show who stands where on every question", [.character("4")], "Go"),
+    make(
+      .positions, "Positions", "Show who stands where on every question", [.character("4")], "Go"),
     make(.council, "Council", "Show decisions and the Council's members", [.character("5")], "Go"),
     make(
-      .notTried, "Not tried", "Show the steps of rungs 1 to 3 without a measure on record",
+      .notTried, "Not tried", "Show what has not been tried on rungs 1 to 3",
       [.character("u")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),
     make(.findings, "Findings", "Show what was found wrong with the data", [.character("!")], "Go"),
@@ -53,7 +54,7 @@ extension Command {
 
   private static let list: [Command] = [
     make(
-      .filter, "Filter", "Show only some crises: words, risk>=high, status:crisis, rung:0, !term",
+      .filter, "Filter", "Filter crises: words, risk>=high, status:crisis, rung:0, !term",
       [.character("/")], "Lists", [.overview]),
     make(
       .sort, "Sort", "Sort crises by urgency, risk, rung, name, or as recorded", [.character("s")],

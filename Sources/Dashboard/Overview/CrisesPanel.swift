@@ -35,7 +35,8 @@ struct CrisesPanel {
   private var emptyText: SafeText {
     if state.picture == nil { return "no snapshot could be read" }
     return state.filter.isEmpty
-      ? "no crisis on record in this snapshot; that is not calm" : "no crisis passes the filter; Esc clears it"
+      ? "no crisis on record in this snapshot; that is not calm"
+      : "no crisis passes the filter; Esc clears it"
   }
 
   private func columns(width: Int) -> [Table.Column] {
@@ -50,7 +51,8 @@ struct CrisesPanel {
 
   private func row(_ crisis: Crisis, _ picture: Picture, _ width: Int) -> Table.Row {
     var cells = [
-      Line([Span(SafeText(crisis.name, limit: 80), .strong)]), Line([Labels.status(crisis.verdict.status)]),
+      Line([Span(SafeText(crisis.name, limit: 80), .strong)]),
+      Line([Labels.status(crisis.verdict.status)]),
       Line([Labels.risk(crisis.verdict.risk), Span(" "), Labels.trend(crisis.verdict.trend)]),
       rung(crisis, picture),
     ]

@@ -26,10 +26,15 @@ struct LadderLines {
   func rung(_ state: Ladder.RungState) -> Line {
     let name = "\(state.rung.rawValue) \(Self.title(state.rung).padded(to: 8)) " as SafeText
     let line = Line(name, Labels.rungRole(state.rung))
+    return line + self.state(state)
+  }
+
+  /// The same without the rung's name.
+  func state(_ state: Ladder.RungState) -> Line {
     let label = Labels.state(state.state)
-    guard state.state != .notOnRecord else { return line + Line([label]) }
+    guard state.state != .notOnRecord else { return Line([label]) }
     let word = isNarrow ? Labels.narrowState(state.state) : label
-    return line + Line([Span(word.text.padded(to: isNarrow ? 12 : 20), word.role)])
+    return Line([Span(word.text.padded(to: isNarrow ? 12 : 20), word.role)])
       + summary(state.onRecord)
   }
 
@@ -54,7 +59,8 @@ struct LadderLines {
     let furthest = steps.map(\.state).max() ?? .notOnRecord
     let leading = steps.filter { $0.state == furthest || ($0.isInForce && furthest == .inForce) }
     let others = steps.count - leading.count
-    let first = leading.flatMap(\.measures).filter { Ladder.state(of: $0) == furthest }.map(\.from).min()
+    let first = leading.flatMap(\.measures).filter { Ladder.state(of: $0) == furthest }.map(\.from)
+      .min()
     let day = first.map { Dates.compact($0, today: picture.today) } ?? "?"
     let plus: SafeText = others > 0 ? "+\(others)" : ""
     if isNarrow { return Line("\(leading.count)\(plus)").appending(" · \(day)", .dim) }

@@ -11,9 +11,12 @@ package enum OverviewText {
     let marking = Labels.handling(snapshot.handling).text
     let exercise: SafeText = snapshot.exercise ? "  EXERCISE" : ""
     lines.append(
-      "WATCHFLOOR  \(state.archive.name)  AS OF \(Dates.group(snapshot.asOf))  \(state.archive.index + 1)/\(state.archive.instants.count)  REPLAY\(exercise)  \(marking)")
+      "WATCHFLOOR  \(state.archive.name)  AS OF \(Dates.group(snapshot.asOf))  \(state.archive.index + 1)/\(state.archive.instants.count)  REPLAY\(exercise)  \(marking)"
+    )
     let crises = state.visibleCrises
-    lines.append("\(crises.count) of \(snapshot.crises.count) crises; verdicts are illustrations of this project")
+    lines.append(
+      "\(crises.count) of \(snapshot.crises.count) crises; verdicts are illustrations of this project"
+    )
     for crisis in crises {
       lines.append("")
       lines += block(crisis, state, picture)
@@ -31,7 +34,8 @@ package enum OverviewText {
     ]
     lines += LadderPanel(crisis, picture).rows.map { "  \($0.line.text)" }
     let question = state.question(for: crisis)
-    lines.append("  Positions: \(question.map { SafeText($0.name).lowercasedFirst } ?? "none on record")")
+    lines.append(
+      "  Positions: \(question.map { SafeText($0.name).lowercasedFirst } ?? "none on record")")
     for row in PositionsPanel(crisis, question, picture).rows {
       lines.append("    \(position(row, picture))")
     }
@@ -48,11 +52,13 @@ package enum OverviewText {
     let grade = picture.gradeSpan(latest.sources).text
     let dissent: SafeText =
       latest.dissent.isEmpty ? "" : "  dissent: \(SafeText.joined(latest.dissent.map(\.text)))"
-    return "\(holder) \(Labels.stance(latest.stance).text.padded(to: 14)) \(date) \(grade)\(dissent)"
+    return
+      "\(holder) \(Labels.stance(latest.stance).text.padded(to: 14)) \(date) \(grade)\(dissent)"
   }
 
   private static func decision(_ decision: Decision, _ picture: Picture) -> SafeText {
     let date = Dates.short(decision.date, today: picture.today)
-    return "\(decision.symbol.text)  \(date)  \(Labels.outcome(decision.outcome).text) \(Figures.tally(decision))  \(SafeText(decision.title, limit: 200))"
+    return
+      "\(decision.symbol.text)  \(date)  \(Labels.outcome(decision.outcome).text) \(Figures.tally(decision))  \(SafeText(decision.title, limit: 200))"
   }
 }

@@ -58,9 +58,11 @@ struct PositionsPanel {
     let table = Table(
       columns: [
         .init("Holder", .length(holderWidth)), .init("Stance", .length(13)),
-        .init("Date", .length(8)), .init("Gr", .length(2)), .init(hasWords ? "Dissent, caveat" : isNarrow ? "" : "Dissent", .fill(1)),
+        .init("Date", .length(8)), .init("Gr", .length(2)),
+        .init(hasWords ? "Dissent, caveat" : isNarrow ? "" : "Dissent", .fill(1)),
       ],
-      rows: rows.map { tableRow($0, hasWords: hasWords) }, selected: isFocused ? selected : nil, isFocused: isFocused)
+      rows: rows.map { tableRow($0, hasWords: hasWords) }, selected: isFocused ? selected : nil,
+      isFocused: isFocused)
     return table.draw(in: inner, on: &buffer)
   }
 
@@ -78,7 +80,8 @@ struct PositionsPanel {
     let latest = stand.latest
     return Table.Row([
       Line(picture.short(row.holder)), Line([Labels.stance(latest.stance)]),
-      Line(Dates.compact(latest.date, today: picture.today)), Line([picture.gradeSpan(latest.sources)]),
+      Line(Dates.compact(latest.date, today: picture.today)),
+      Line([picture.gradeSpan(latest.sources)]),
       hasWords ? remarks(latest) : marks(latest),
     ])
   }
@@ -104,7 +107,8 @@ struct PositionsPanel {
     let newest = crisis.positions.filter { $0.holder == holder }.max { $0.date < $1.date }
     guard let newest else { return "" }
     let stance = Labels.stance(newest.stance).text
-    return "\(picture.name(newest.question)): \(stance), \(Dates.short(newest.date, today: picture.today))"
+    return
+      "\(picture.name(newest.question)): \(stance), \(Dates.short(newest.date, today: picture.today))"
   }
 }
 

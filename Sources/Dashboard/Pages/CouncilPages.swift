@@ -22,7 +22,8 @@ extension PageBuilder {
     optionalField("Draft", decision.draft)
     optionalField("Meeting", decision.meeting)
     if !decision.sponsors.isEmpty {
-      field("Sponsors", SafeText.joined(decision.sponsors.map { picture.name($0, on: decision.date) }))
+      field(
+        "Sponsors", SafeText.joined(decision.sponsors.map { picture.name($0, on: decision.date) }))
     }
     if let chapter = decision.chapter { field("Chapter", SafeText(chapter.rawValue)) }
     var outcome = Line([Labels.outcome(decision.outcome)])
@@ -39,7 +40,8 @@ extension PageBuilder {
       line = line.appending("  nine in favour and no permanent member against (Art. 27(3))", .dim)
       field("Recomputed", line)
       if !review.permanentAgainst.isEmpty {
-        let names = SafeText.joined(review.permanentAgainst.map { picture.name($0, on: decision.date) })
+        let names = SafeText.joined(
+          review.permanentAgainst.map { picture.name($0, on: decision.date) })
         field("Against (P)", names, role: .ballotAgainst)
       }
     }
@@ -50,7 +52,8 @@ extension PageBuilder {
 
   private mutating func addBallots(_ decision: Decision) {
     guard let ballots = decision.ballots else {
-      let note: SafeText = decision.withoutVote ? "adopted without a vote" : "not on record by member"
+      let note: SafeText =
+        decision.withoutVote ? "adopted without a vote" : "not on record by member"
       heading("Ballots", note: note)
       return
     }
@@ -61,7 +64,9 @@ extension PageBuilder {
       line(Line([label, Span("  \(ballots[ballot].count)", .dim)]))
       for state in ballots[ballot].sorted() {
         let mark: SafeText = permanent.contains(state) ? " P " : "   "
-        let line = Line("  ") + Line([Labels.ballotGlyph(ballot), Span(mark, .strong), Span("\(state.text)  ", .dim)])
+        let line =
+          Line("  ")
+          + Line([Labels.ballotGlyph(ballot), Span(mark, .strong), Span("\(state.text)  ", .dim)])
         self.line(line.appending(picture.name(state, on: decision.date)))
       }
     }
@@ -69,8 +74,11 @@ extension PageBuilder {
 
   private mutating func addEnabled(_ decision: Decision, _ crisis: Crisis) {
     guard !decision.enables.isEmpty else { return }
-    heading(decision.outcome == .adopted ? "Authorises or imposes" : "Would have authorised or imposed")
-    for step in decision.enables { line(Line("  \(picture.name(step))"), opens: .record(.step(step))) }
+    heading(
+      decision.outcome == .adopted ? "Authorises or imposes" : "Would have authorised or imposed")
+    for step in decision.enables {
+      line(Line("  \(picture.name(step))"), opens: .record(.step(step)))
+    }
     let resting = crisis.measures.filter { $0.decision == decision.symbol }
     guard !resting.isEmpty else { return }
     heading("Measures that rest on it")
@@ -92,7 +100,8 @@ extension PageBuilder {
     let council = picture.reference.council
     guard let members = council.members(on: picture.today) else {
       heading("Members")
-      line(Line("the members on \(Dates.long(picture.today)) are not in the reference data", .noData))
+      line(
+        Line("the members on \(Dates.long(picture.today)) are not in the reference data", .noData))
       return
     }
     heading("Members", note: "on \(Dates.long(picture.today)); P: permanent")
@@ -101,7 +110,9 @@ extension PageBuilder {
       let term = council.terms.first { $0.state == state && $0.period.contains(picture.today) }
       var line = Line(isPermanent ? "  P " : "    ", .strong).appending("\(state.text)  ", .dim)
       line = line.appending(picture.name(state).padded(to: 34))
-      if let until = term?.period.until { line = line.appending("term ends \(Dates.long(until))", .dim) }
+      if let until = term?.period.until {
+        line = line.appending("term ends \(Dates.long(until))", .dim)
+      }
       self.line(line)
     }
   }

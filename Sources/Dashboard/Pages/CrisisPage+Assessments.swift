@@ -6,7 +6,9 @@ extension PageBuilder {
     heading("Assessment", note: "absence of evidence is \"not assessed\"")
     if let capacity = crisis.stateCapacity {
       let text = Labels.capacity(capacity.judgement)
-      field("The State", "\(text), says \(SafeText(capacity.by, limit: 100))", opens: firstSource(capacity.sources))
+      field(
+        "The State", "\(text), says \(SafeText(capacity.by, limit: 100))",
+        opens: firstSource(capacity.sources))
       optionalField("", capacity.note)
     } else {
       field("The State", "not assessed", role: .noData)
@@ -36,7 +38,8 @@ extension PageBuilder {
         .appending(Labels.riskLevel(finding.level).padded(to: 9), .strong)
         .appending(SafeText(name, limit: 200))
         .appending(" ")
-      self.line(line + Line([picture.gradeSpan(finding.sources)]), opens: firstSource(finding.sources))
+      self.line(
+        line + Line([picture.gradeSpan(finding.sources)]), opens: firstSource(finding.sources))
       text(SafeText(finding.note), role: .dim, indent: 14)
     }
   }
@@ -61,7 +64,8 @@ extension PageBuilder {
     let isStale = Figures.isStale(indicator, today: picture.today)
     line = line.appending(isStale ? "\(age), STALE" : age, isStale ? .stale : .dim)
     line = line.appending(" ") + Line([picture.gradeSpan(indicator.sources), Span("  ")])
-    self.line(line + Sparkline(values: indicator.series.map(\.value)).line(width: 24), opens: target)
+    self.line(
+      line + Sparkline(values: indicator.series.map(\.value)).line(width: 24), opens: target)
     if let note = indicator.note { text(SafeText(note), role: .dim, indent: 4) }
   }
 }

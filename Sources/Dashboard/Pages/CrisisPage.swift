@@ -34,7 +34,9 @@ extension PageBuilder {
     field(
       "Began", "\(Dates.long(crisis.began)), \(Dates.age(crisis.began, today: picture.today))")
     if let place = crisis.place {
-      field("Place", "\(SafeText(place.name, limit: 80)) (known to the \(SafeText(place.precision.rawValue)))")
+      field(
+        "Place",
+        "\(SafeText(place.name, limit: 80)) (precise to the \(SafeText(place.precision.rawValue)))")
     }
   }
 
@@ -49,7 +51,9 @@ extension PageBuilder {
       line(LadderLines(picture).rung(rung), opens: .ladder(crisis.id))
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
     }
-    for (title, steps) in [("Outside the ladder" as SafeText, ladder.outside), ("After", ladder.after)]
+    for (title, steps) in [
+      ("Outside the ladder" as SafeText, ladder.outside), ("After", ladder.after),
+    ]
     where !steps.isEmpty {
       line(Line(title, title == "After" ? .afterLadder : .outsideLadder), opens: .ladder(crisis.id))
       for step in steps { addMeasures(step.measures, of: step.step, crisis) }
@@ -64,7 +68,8 @@ extension PageBuilder {
       var line = Line("  ") + Line([glyph])
       line = line.appending(" \(SafeText(step.name, limit: 60))  ")
       line = line.appending("\(picture.short(measure.actor)) ", .strong)
-      line = line + Line([Span(span(of: measure), .dim), Span(" "), picture.gradeSpan(measure.sources)])
+      line =
+        line + Line([Span(span(of: measure), .dim), Span(" "), picture.gradeSpan(measure.sources)])
       if let target = measure.target {
         line = line.appending("  \(SafeText(target, limit: 200))", .dim)
       }
@@ -95,17 +100,19 @@ extension PageBuilder {
     let stands = Consensus.stands(in: crisis)
     if stands.isEmpty { line(Line("no position on record", .noData)) }
     for question in picture.reference.questions {
-      for stand in stands where stand.question == question.id { addStand(stand, crisis) }
+      for stand in stands where stand.question == question.id {
+        addStand(stand, crisis, naming: picture.name(stand.question))
+      }
     }
   }
 
-  mutating func addStand(_ stand: Consensus.Stand, _ crisis: Crisis) {
+  /// One line a stand; `subject` is what the heading above does not say.
+  mutating func addStand(_ stand: Consensus.Stand, _ crisis: Crisis, naming subject: SafeText) {
     let latest = stand.latest
     var line = Line("  ").appending(picture.short(stand.holder).padded(to: 8), .strong)
     line = line + Line([padded(Labels.stance(latest.stance), 14)])
-    line = line.appending(picture.name(stand.question))
-    line = line.appending("  \(Dates.short(latest.date, today: picture.today)) ", .dim)
-    line = line + Line([picture.gradeSpan(latest.sources)])
+    line = line.appending(Dates.compact(latest.date, today: picture.today).padded(to: 9), .dim)
+    line = line + Line([picture.gradeSpan(latest.sources), Span("  \(subject)")])
     if !latest.dissent.isEmpty {
       line = line.appending("  \(SafeText.joined(latest.dissent.map(\.text))) dissent", .dim)
     }
@@ -130,7 +137,9 @@ extension PageBuilder {
     line = line.appending(Dates.short(decision.date, today: picture.today).padded(to: 12), .dim)
     line = line + Line([Labels.outcome(decision.outcome)])
     line = line.appending(" \(Figures.tally(decision))")
-    if let chapter = decision.chapter { line = line.appending("  Ch. \(SafeText(chapter.rawValue))", .dim) }
+    if let chapter = decision.chapter {
+      line = line.appending("  Ch. \(SafeText(chapter.rawValue))", .dim)
+    }
     line = line.appending("  \(SafeText(decision.title, limit: 200))")
     self.line(line, opens: .record(.decision(crisis.id, decision.symbol)))
   }

@@ -26,12 +26,17 @@ enum HelpPage {
 
   private static let signs: [Line] = [
     Line("  Rungs     4 force  3 coercion without force  2 peaceful means  1 prevention"),
-    Line("  Steps     ● in force  ◐ judged inadequate  ◇ ended  △ proposed  ✘ blocked  ○ not on record"),
-    Line("  Stances   ▲ requests  △ supports  ◇ conditional  ○ reserved  ▽ opposes  ▼ rejects  · silent"),
+    Line(
+      "  Steps     ● in force  ◐ judged inadequate  ◇ ended  △ proposed  ✘ blocked  ○ not on record"
+    ),
+    Line(
+      "  Stances   ▲ requests  △ supports  ◇ conditional  ○ reserved  ▽ opposes  ▼ rejects  · silent"
+    ),
     Line("  Marks     ≠ members that dissent  * a caveat is on record  › Enter opens it"),
     Line("  Trend     ▼ deteriorated  = unchanged  ▲ improved"),
     Line("  Ballots   ✔ in favour  ✘ against  – abstaining  ? not participating"),
-    Line("  Figures   0 zero reported  ? no figure  STALE source silent for longer than it reports"),
+    Line(
+      "  Figures   0 zero reported  ? no figure  STALE source silent for longer than it reports"),
     Line("  Grades    A-F reliability of the source, 1-6 credibility; F and 6: cannot be judged"),
     Line("  Silent is not neutral, and no data is not calm."),
     Line("  Verdicts are this project's own illustrations, never those of a real body."),

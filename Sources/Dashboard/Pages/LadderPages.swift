@@ -4,10 +4,12 @@ internal import TerminalUI
 extension PageBuilder {
   mutating func buildLadder(_ crisis: Crisis) -> SafeText {
     guard let ladder = picture.ladders[crisis.id] else { return absent(crisis.id.text) }
-    text("Prevention is the core; force comes last, needs the Council's authority, and must be weighed for doing more harm than good.", role: .dim)
+    text(
+      "Prevention is the core; force comes last, needs the Council's authority, and must be weighed for doing more harm than good.",
+      role: .dim)
     for rung in ladder.rungs.reversed() {
       heading("\(rung.rung.rawValue) \(Labels.rung(rung.rung))", note: Labels.basis(rung.rung))
-      line(LadderLines(picture).rung(rung))
+      line(LadderLines(picture).state(rung))
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
       for step in rung.notOnRecord { addUntried(step.step) }
     }
@@ -35,11 +37,13 @@ extension PageBuilder {
 
   mutating func buildNotTried(_ crisis: Crisis) -> SafeText {
     guard let ladder = picture.ladders[crisis.id] else { return absent(crisis.id.text) }
-    text("Steps of rungs 1 to 3 without any measure on record, proposed ones not counted as tried where nothing else is said.", role: .dim)
+    text(
+      "Steps of rungs 1 to 3 without any measure on record, not even a proposed or an ended one.",
+      role: .dim)
     for group in ladder.notTried {
       heading(
         "\(group.rung.rawValue) \(Labels.rung(group.rung))",
-        note: "\(group.steps.count) of \(group.of) not on record")
+        note: "\(group.steps.count) of \(group.of) not on record; who could take them")
       if group.steps.isEmpty { line(Line("every step is on record", .dim)) }
       for step in group.steps { addOpenStep(step) }
     }
@@ -50,8 +54,8 @@ extension PageBuilder {
     let takers = SafeText.joined(step.takers.map { SafeText($0, limit: 40) })
     let line = Line("  ") + Line([Labels.stateGlyph(.notOnRecord)])
     self.line(
-      line.appending(" \(SafeText(step.name, limit: 60).padded(to: 44)) ")
-        .appending("could be taken by: \(takers)", .dim),
+      line.appending(" \(SafeText(step.name, limit: 60).padded(to: 40)) ")
+        .appending(takers, .dim),
       opens: .record(.step(step.id)))
   }
 
@@ -62,7 +66,7 @@ extension PageBuilder {
       if here.isEmpty { continue }
       heading(SafeText(question.name))
       for stand in here.sorted(by: { $0.latest.stance.order < $1.latest.stance.order }) {
-        addStand(stand, crisis)
+        addStand(stand, crisis, naming: SafeText(stand.latest.body, limit: 200))
       }
     }
     if stands.isEmpty { line(Line("no position on record", .noData)) }

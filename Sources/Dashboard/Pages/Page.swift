@@ -120,7 +120,8 @@ extension PageBuilder {
     _ id: CrisisID, _ body: (inout PageBuilder, Crisis) -> SafeText
   ) -> SafeText {
     if let crisis = picture.crisis(id) { return body(&self, crisis) }
-    line(Line("\(id.text) is not in the snapshot of \(Dates.group(picture.snapshot.asOf)).", .noData))
+    line(
+      Line("\(id.text) is not in the snapshot of \(Dates.group(picture.snapshot.asOf)).", .noData))
     line(Line("That is not a sign of calm: it may not have begun, or not be on record."))
     return id.text
   }
@@ -143,7 +144,9 @@ extension PageBuilder {
   /// What is said of a record that this snapshot does not have.
   mutating func absent(_ what: SafeText) -> SafeText {
     line(
-      Line("\(what) is not on record in the snapshot of \(Dates.group(picture.snapshot.asOf)).", .noData))
+      Line(
+        "\(what) is not on record in the snapshot of \(Dates.group(picture.snapshot.asOf)).",
+        .noData))
     return what
   }
 }

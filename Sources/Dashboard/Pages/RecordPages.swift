@@ -3,10 +3,13 @@ internal import TerminalUI
 
 extension PageBuilder {
   mutating func buildMeasure(_ id: MeasureID, _ crisis: Crisis) -> SafeText {
-    guard let measure = crisis.measures.first(where: { $0.id == id }) else { return absent(id.text) }
+    guard let measure = crisis.measures.first(where: { $0.id == id }) else {
+      return absent(id.text)
+    }
     field("Step", picture.name(measure.step), role: .strong, opens: .record(.step(measure.step)))
     field("Taken by", "\(picture.name(measure.actor)) (\(measure.actor.text))")
-    field("State", Line([Labels.state(Ladder.state(of: measure)), Span("  "), Span(span(of: measure))]))
+    field(
+      "State", Line([Labels.state(Ladder.state(of: measure)), Span("  "), Span(span(of: measure))]))
     if let decision = measure.decision {
       field("Decision", decision.text, role: .link, opens: .record(.decision(crisis.id, decision)))
     }
@@ -16,12 +19,15 @@ extension PageBuilder {
     if let effect = measure.effect {
       blank()
       let line = Line([Labels.effect(effect.judgement)])
-      field("Effect", line.appending(" by \(SafeText(effect.by, limit: 100)), \(Dates.long(effect.date))"))
+      field(
+        "Effect",
+        line.appending(" by \(SafeText(effect.by, limit: 100)), \(Dates.long(effect.date))"))
       optionalField("", effect.note)
     } else {
       field("Effect", "not judged by any source on record", role: .noData)
     }
-    sources(measure.sources + (measure.effect?.sources ?? []).filter { !measure.sources.contains($0) })
+    sources(
+      measure.sources + (measure.effect?.sources ?? []).filter { !measure.sources.contains($0) })
     return picture.name(measure.step)
   }
 
@@ -73,9 +79,12 @@ extension PageBuilder {
     guard stand.history.count > 1 else { return }
     heading("History", note: "newest first")
     for position in stand.history {
-      let line = Line("  ").appending(Dates.long(position.date).padded(to: 13), .dim)
+      let line =
+        Line("  ").appending(Dates.long(position.date).padded(to: 13), .dim)
         + Line([padded(Labels.stance(position.stance), 14)])
-      self.line(line.appending(SafeText(position.body, limit: 200)), opens: .record(position.fact(in: crisis.id)))
+      self.line(
+        line.appending(SafeText(position.body, limit: 200)),
+        opens: .record(position.fact(in: crisis.id)))
     }
   }
 
@@ -86,13 +95,16 @@ extension PageBuilder {
     field("Kind", Labels.eventKind(event.kind))
     field("Date", "\(Dates.dated(event.date)), \(Dates.age(event.date.day, today: picture.today))")
     if let place = event.place {
-      let precision = event.placePrecision.map { " (known to the \(SafeText($0.rawValue)))" as SafeText } ?? ""
+      let precision =
+        event.placePrecision.map { " (precise to the \(SafeText($0.rawValue)))" as SafeText } ?? ""
       field("Place", "\(SafeText(place))\(precision)")
     }
     if !event.actors.isEmpty {
       field("Actors", SafeText.joined(event.actors.map { SafeText($0, limit: 100) }))
     }
-    field("Deaths", event.fatalities.map(Figures.fatalities) ?? "none on record for this event; that is not zero")
+    field(
+      "Deaths",
+      event.fatalities.map(Figures.fatalities) ?? "none on record for this event; that is not zero")
     sources(event.sources)
     return "Event of \(Dates.dated(event.date))"
   }
@@ -103,7 +115,8 @@ extension PageBuilder {
     field("Title", SafeText(source.title))
     optionalField("Symbol", source.symbol)
     optionalField("Address", source.url)
-    field("Date", "\(Dates.dated(source.date)), \(Dates.age(source.date.day, today: picture.today))")
+    field(
+      "Date", "\(Dates.dated(source.date)), \(Dates.age(source.date.day, today: picture.today))")
     let words = Grades.words(source.grade)
     field("Grade", Line([Labels.grade(source.grade), Span(" \(words)")]))
     heading("Rests on it")
@@ -126,13 +139,15 @@ extension PageBuilder {
     for position in crisis.positions where position.sources.contains(id) {
       let question = picture.name(position.question)
       let line = Line("  \(picture.short(position.holder)): \(question) ")
-      self.line(line + Line([Labels.stance(position.stance)]), opens: .record(position.fact(in: crisis.id)))
+      self.line(
+        line + Line([Labels.stance(position.stance)]), opens: .record(position.fact(in: crisis.id)))
     }
     for decision in crisis.decisions where decision.sources.contains(id) {
       line(Line("  \(decision.symbol.text)"), opens: .record(.decision(crisis.id, decision.symbol)))
     }
     for event in crisis.events where event.sources.contains(id) {
-      line(Line("  \(SafeText(event.what, limit: 200))"), opens: .record(.event(crisis.id, event.id)))
+      line(
+        Line("  \(SafeText(event.what, limit: 200))"), opens: .record(.event(crisis.id, event.id)))
     }
   }
 

@@ -13,7 +13,9 @@ extension PageBuilder {
     addMembership(of: state, in: organization)
     for neighbor in picture.reference.neighbors(of: state, on: today)
     where organization.isMember(neighbor, on: today) {
-      field("Neighbour", "\(picture.name(neighbor)) is a member", opens: .record(.border(state, neighbor)))
+      field(
+        "Neighbour", "\(picture.name(neighbor)) is a member",
+        opens: .record(.border(state, neighbor)))
     }
     return "\(id.text) and \(picture.name(state))"
   }
@@ -32,7 +34,8 @@ extension PageBuilder {
   }
 
   private func words(_ period: Period) -> SafeText {
-    let from = period.from.map { "from \(Dates.long($0))" as SafeText } ?? "since before the record begins"
+    let from =
+      period.from.map { "from \(Dates.long($0))" as SafeText } ?? "since before the record begins"
     let until = period.until.map { " until \(Dates.long($0))" as SafeText } ?? ""
     return "\(from)\(until)"
   }
@@ -51,7 +54,9 @@ extension PageBuilder {
     let order = picture.snapshot.sources.sorted {
       ($0.date.day, $0.id) > ($1.date.day, $1.id)
     }
-    text("Grades are the Admiralty code: A to F for the source, 1 to 6 for the item; F and 6 mean \"cannot be judged\".", role: .dim)
+    text(
+      "Grades are the Admiralty code: A to F for the source, 1 to 6 for the item; F and 6 mean \"cannot be judged\".",
+      role: .dim)
     heading("Sources of this snapshot", note: "\(order.count), newest first")
     for source in order { self.source(source) }
     return "Sources"
@@ -62,7 +67,8 @@ enum FindingsPage {
   static func page(_ findings: [SafeText], width: Int) -> Page {
     var rows: [Page.Row] = []
     if findings.isEmpty {
-      rows.append(Page.Row(line: Line("Nothing was found wrong with this snapshot or the reference data.")))
+      rows.append(
+        Page.Row(line: Line("Nothing was found wrong with this snapshot or the reference data.")))
     }
     for finding in findings {
       for line in finding.wrapped(to: max(20, width)) { rows.append(Page.Row(line: Line(line))) }

@@ -12,10 +12,12 @@ package struct Picture: Sendable {
     self.snapshot = snapshot
     self.reference = reference
     ladders = Dictionary(
-      snapshot.crises.map { ($0.id, Ladder($0, reference: reference)) }) { first, _ in first }
+      snapshot.crises.map { ($0.id, Ladder($0, reference: reference)) }
+    ) { first, _ in first }
     sources = Dictionary(snapshot.sources.map { ($0.id, $0) }) { first, _ in first }
     crises = Dictionary(
-      snapshot.crises.enumerated().map { ($1.id, $0) }) { first, _ in first }
+      snapshot.crises.enumerated().map { ($1.id, $0) }
+    ) { first, _ in first }
   }
 
   package var today: CalendarDay { snapshot.asOf.day }

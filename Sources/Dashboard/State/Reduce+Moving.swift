@@ -8,9 +8,13 @@ extension DashboardState {
       moveCrisis(command)
       return
     }
-    let key: RowKey = screen == .overview ? .panel(focus) : .page(screen)
-    let count = screen == .overview ? panelRowCount : page?.rows.count ?? 0
-    rows[key] = target(command, from: selectedRow(key, count: count), count: count)
+    if screen == .overview {
+      let count = panelTargets(focus).count
+      let row = selectedRow(.panel(focus), count: count)
+      rows[.panel(focus)] = target(command, from: row, count: count)
+    } else if let page {
+      rows[.page(screen)] = target(command, from: selectedRow(of: page), count: page.rows.count)
+    }
   }
 
   private mutating func moveCrisis(_ command: Command.ID) {
@@ -37,6 +41,14 @@ extension DashboardState {
     return min(max(wanted, 0), count - 1)
   }
 
+  /// The selected line of the present page; at first the first one in view that opens something.
+  func selectedRow(of page: Page) -> Int {
+    if rows[.page(screen)] == nil {
+      return page.rows.prefix(max(1, size.height - 4)).firstIndex { $0.target != nil } ?? 0
+    }
+    return selectedRow(.page(screen), count: page.rows.count)
+  }
+
   /// The selected row of a list, clamped to what is there.
   func selectedRow(_ key: RowKey, count: Int) -> Int {
     min(max(rows[key] ?? 0, 0), max(0, count - 1))
@@ -47,11 +59,6 @@ extension DashboardState {
     focus = OverviewPanel.allCases[(focus.rawValue + offset + count) % count]
   }
 
-  /// Rows of the focused panel of the overview.
-  private var panelRowCount: Int {
-    panelTargets(focus).count
-  }
-
   /// What Enter opens on each row of a panel.
   func panelTargets(_ panel: OverviewPanel) -> [Screen] {
     guard let picture, let crisis = currentCrisis else { return [] }
@@ -59,7 +66,8 @@ extension DashboardState {
     case .crises: visibleCrises.map { .record(.crisis($0.id)) }
     case .ladder: LadderPanel(crisis, picture).rows.map(\.target)
     case .positions: PositionsPanel(crisis, question(for: crisis), picture).rows.map(\.target)
-    case .council: CouncilPanel(crisis, picture).decisions.map { .record(.decision(crisis.id, $0.symbol)) }
+    case .council:
+      CouncilPanel(crisis, picture).decisions.map { .record(.decision(crisis.id, $0.symbol)) }
     }
   }
 
@@ -69,7 +77,7 @@ extension DashboardState {
       return
     }
     guard let page, !page.rows.isEmpty else { return }
-    let row = page.rows[selectedRow(.page(screen), count: page.rows.count)]
+    let row = page.rows[selectedRow(of: page)]
     if let target = row.target { show(target) } else { message = "nothing more behind this line" }
   }
 

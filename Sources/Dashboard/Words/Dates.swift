@@ -25,7 +25,8 @@ enum Dates {
   /// At most eight columns: `17 Mar`, or `Mar 2005` where it is another year.
   static func compact(_ day: CalendarDay, today: CalendarDay) -> SafeText {
     let (year, month, date) = day.components
-    return year == today.components.year ? "\(date) \(months[month - 1])" : "\(months[month - 1]) \(year)"
+    return year == today.components.year
+      ? "\(date) \(months[month - 1])" : "\(months[month - 1]) \(year)"
   }
 
   /// `17 Mar 2011`.

@@ -12,7 +12,8 @@ enum Figures {
       return "deaths: \(best)"
     }
     let part = { (value: Int?) -> SafeText in value.map { SafeText($0) } ?? "–" }
-    return "deaths: low \(part(fatalities.low)), best \(part(fatalities.best)), high \(part(fatalities.high))"
+    return
+      "deaths: low \(part(fatalities.low)), best \(part(fatalities.best)), high \(part(fatalities.high))"
   }
 
   /// `10-0-5`; a decision without a vote, or of which only the outcome is known, says so.

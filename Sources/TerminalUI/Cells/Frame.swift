@@ -7,7 +7,8 @@ package struct Frame: Hashable, Sendable {
   package var cursor: Point
   package var cursorIsVisible: Bool
 
-  package init(buffer: CellBuffer, cursor: Point = Point(x: 0, y: 0), cursorIsVisible: Bool = false) {
+  package init(buffer: CellBuffer, cursor: Point = Point(x: 0, y: 0), cursorIsVisible: Bool = false)
+  {
     self.buffer = buffer
     self.cursor = cursor
     self.cursorIsVisible = cursorIsVisible

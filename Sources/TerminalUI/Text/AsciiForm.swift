@@ -27,7 +27,8 @@ package enum AsciiForm {
     if glyph.isContinuation { return "?" }
     let base = glyph.base
     if base.isASCII { return base }
-    return chrome[base] ?? letter(base) ?? (base.properties.generalCategory == .spaceSeparator ? " " : "?")
+    return chrome[base] ?? letter(base)
+      ?? (base.properties.generalCategory == .spaceSeparator ? " " : "?")
   }
 
   /// The plain letter of a Latin letter with marks, taken from its Unicode name:
@@ -52,7 +53,8 @@ package enum AsciiForm {
   private static let chromeForms: [(Unicode.Scalar, String)] = [
     ("-", "─━┄┈‐‑‒–—▬−"), ("|", "│┃┆┊"), ("+", "┌┐└┘├┤┬┴┼╭╮╯╰✔✓"), ("'", "‘’‚′"), ("\"", "“”„″«»"),
     ("~", "…◐≈"), (">", "▸→▶›⏎❯▷"), ("<", "◀←‹◁"), ("^", "▲△↑"), ("v", "▼▽↓"), ("*", "●•◆★"),
-    ("o", "○◦◇◌º"), ("x", "✘✗×"), ("/", "≠"), (".", "·"), ("#", "█▇▓"), ("=", "▅▆≡"), ("_", "▁▂"), (":", "▃▄"),
+    ("o", "○◦◇◌º"), ("x", "✘✗×"), ("/", "≠"), (".", "·"), ("#", "█▇▓"), ("=", "▅▆≡"), ("_", "▁▂"),
+    (":", "▃▄"),
     ("!", "‼¡"), ("?", "¿"),
   ]
 }

@@ -13,7 +13,9 @@ package struct Panel {
   /// Draws the frame; returns the area inside.
   @discardableResult
   package func draw(in rect: Rect, on buffer: inout CellBuffer) -> Rect {
-    guard rect.width >= 2, rect.height >= 2 else { return Rect(x: rect.x, y: rect.y, width: 0, height: 0) }
+    guard rect.width >= 2, rect.height >= 2 else {
+      return Rect(x: rect.x, y: rect.y, width: 0, height: 0)
+    }
     drawFrame(rect, on: &buffer)
     let top = Rect(x: rect.x + 2, y: rect.y, width: rect.width - 4, height: 1)
     let titleRole: Role = isFocused ? .panelTitleFocused : .panelTitle

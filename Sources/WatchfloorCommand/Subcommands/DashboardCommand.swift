@@ -15,8 +15,10 @@ struct DashboardCommand {
       let setup = try Setup(arguments, environment: environment)
       let index = try setup.firstIndex(at: arguments.at)
       guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-        PlainOverview(state: setup.initialState(size: Size(width: 120, height: 40), index: index, theme: ""))
-          .print(to: output)
+        PlainOverview(
+          state: setup.initialState(size: Size(width: 120, height: 40), index: index, theme: "")
+        )
+        .print(to: output)
         return ExitCode.fine.rawValue
       }
       return runOnTerminal(setup, index)
@@ -55,7 +57,8 @@ extension TerminalStartError {
     case .notATerminal: "standard output is no terminal; use render to print a screen"
     case .noUsableEntry(let tried):
       "no terminfo entry for \(SafeText.joined(tried.map { SafeText($0) })); install ncurses-base"
-    case .refused(let code): "the terminal refuses: \(SafeText(String(cString: strerror(code)))); check the tty"
+    case .refused(let code):
+      "the terminal refuses: \(SafeText(String(cString: strerror(code)))); check the tty"
     }
   }
 }

@@ -55,7 +55,9 @@ struct DoctorCommand {
   private func reportTerminal() {
     item("charset", "\(SafeText(charset.rawValue)), by LC_ALL, LC_CTYPE or LANG")
     item("stdin", isatty(STDIN_FILENO) == 1 ? "terminal" : "no terminal")
-    item("stdout", isatty(STDOUT_FILENO) == 1 ? "terminal" : "no terminal: the overview is printed as text")
+    item(
+      "stdout",
+      isatty(STDOUT_FILENO) == 1 ? "terminal" : "no terminal: the overview is printed as text")
     do {
       let entry = try TerminalEntry.find(term: environment["TERM"])
       let requested = SafeText(entry.requested.isEmpty ? "(not set)" : entry.requested, limit: 60)
