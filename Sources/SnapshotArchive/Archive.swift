@@ -41,7 +41,7 @@ package struct Archive: Hashable, Sendable {
 }
 
 extension Archive {
-  /// Reads one snapshot. Its name must say its `asOf`, since the time axis trusts names.
+  /// Reads one snapshot; its name must say its `asOf`, since the time axis trusts names.
   package static func load(
     path: String, reference: Reference?
   ) -> (snapshot: Snapshot?, problems: [FileProblem]) {

@@ -4,11 +4,14 @@ package import StrictJSON
 package enum FileProblem: Hashable, Sendable {
   case file(FileError)
   case document(path: String, LocatedProblem)
+  /// Files of a directory that do not fit together.
+  case directory(path: String, String)
 
   package var isError: Bool {
     switch self {
     case .file: true
     case .document(_, let problem): problem.problem.severity == .error
+    case .directory: true
     }
   }
 
@@ -17,6 +20,7 @@ package enum FileProblem: Hashable, Sendable {
     switch self {
     case .file(let error): error.text
     case .document(let path, let problem): "\(path):\(problem.description)"
+    case .directory(let path, let text): "\(path): \(text)"
     }
   }
 }

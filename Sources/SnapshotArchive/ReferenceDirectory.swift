@@ -14,6 +14,7 @@ package enum ReferenceDirectory {
       }
       problems += result.problems
     }
+    problems += ReferenceReview(parts).findings.map { .directory(path: path, $0.text) }
     return (Reference(parts), problems)
   }
 }

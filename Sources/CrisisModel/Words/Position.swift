@@ -1,6 +1,8 @@
 /// The stance of an organisation, a body or a State on a question, decided on a date.
 package struct Position: Hashable, Sendable {
-  /// From asking for it to ruling it out. No position on record is not a stance.
+  /// From asking for it to ruling it out.
+  ///
+  /// No position on record is not a stance.
   package enum Stance: String, CaseIterable, Sendable {
     case requests, supports, conditional, reserved, opposes, rejects
   }

@@ -4,8 +4,10 @@ extension Command {
   private static let everywhere: Set<CommandContext> = [.overview, .page, .help]
   private static let withRecord: Set<CommandContext> = [.overview, .page]
 
-  /// Every command. Nothing is bound to Ctrl-A, B, S, Q, Z or \, which belong to tmux, screen,
-  /// flow control and job control.
+  /// Every command.
+  ///
+  /// Nothing is bound to Ctrl-A, B, S, Q, Z or \, which belong to tmux, screen, flow control and
+  /// job control.
   package static let table: [Command] = moving + going + time + list + program
 
   private static let moving: [Command] = [

@@ -9,8 +9,9 @@ package struct Sparkline {
 
   private static let bars: [SafeText] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-  /// One column a value, the newest ones where there are more than fit. Zero is a low dot, no
-  /// figure a question mark.
+  /// One column a value, the newest ones where there are more than fit.
+  ///
+  /// Zero is a low line, no figure a question mark.
   package func line(width: Int) -> Line {
     let shown = values.suffix(max(0, width))
     let highest = values.compactMap { $0 }.max() ?? 0
