@@ -115,7 +115,8 @@ package struct DocumentReader {
     let token = try json.number()
     if let value = json.double(token), range.contains(value) { return value }
     let written = written(token)
-    let allowed = "a number from \(range.lowerBound) to \(range.upperBound)"
+    let (low, high) = (JSONWriter.text(range.lowerBound), JSONWriter.text(range.upperBound))
+    let allowed = "a number from \(low) to \(high)"
     note(.outOfRange(value: written, allowed: allowed), at: token.range.lowerBound)
     return nil
   }

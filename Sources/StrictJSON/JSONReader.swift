@@ -49,6 +49,11 @@ package struct JSONReader {
     JSONSyntaxError(offset: position ?? offset, reason: reason)
   }
 
+  /// What is wrong with the byte that stands here instead of another.
+  private func unexpected(_ reason: JSONSyntaxError.Reason) -> JSONSyntaxError {
+    failure(bytes[offset] == UInt8(ascii: "/") ? .comment : reason)
+  }
+
   mutating func advance(to position: Int) {
     offset = position
   }
@@ -76,7 +81,7 @@ package struct JSONReader {
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .boolean
     case UInt8(ascii: "n"): return .null
-    default: throw failure(.expectedValue)
+    default: throw unexpected(.expectedValue)
     }
   }
 
@@ -105,7 +110,7 @@ package struct JSONReader {
   /// Reads the next key of an object and its colon; `nil` when the object has ended.
   package mutating func nextKey(isFirst: Bool) throws(JSONSyntaxError) -> StringToken? {
     guard try nextItem(isFirst: isFirst, end: UInt8(ascii: "}"), kind: .object) else { return nil }
-    guard bytes[offset] == UInt8(ascii: "\"") else { throw failure(.expectedKey) }
+    guard bytes[offset] == UInt8(ascii: "\"") else { throw unexpected(.expectedKey) }
     let key = try scanString()
     skipWhitespace()
     guard offset < bytes.count else { throw failure(.unexpectedEnd) }
@@ -126,7 +131,9 @@ package struct JSONReader {
       return false
     }
     if isFirst { return true }
-    guard bytes[offset] == UInt8(ascii: ",") else { throw failure(.expectedCommaOrEnd(of: kind)) }
+    guard bytes[offset] == UInt8(ascii: ",") else {
+      throw unexpected(.expectedCommaOrEnd(of: kind))
+    }
     let comma = offset
     offset += 1
     skipWhitespace()
@@ -213,7 +220,7 @@ package struct JSONReader {
   /// Checks that nothing but white space follows the document's one value.
   package mutating func end() throws(JSONSyntaxError) {
     skipWhitespace()
-    guard offset == bytes.count else { throw failure(.trailingContent) }
+    guard offset == bytes.count else { throw unexpected(.trailingContent) }
   }
 
   /// Checks that bytes are one JSON value within the limits.

@@ -8,6 +8,7 @@ package struct JSONSyntaxError: Error, Hashable, Sendable {
     case expectedColon
     case expectedCommaOrEnd(of: JSONKind)
     case trailingComma
+    case comment
     case trailingContent
     case badLiteral
     case badNumber

@@ -48,8 +48,12 @@ package struct JSONWriter {
   /// The shortest decimal that reads back as the same double, which must be finite.
   package mutating func number(_ key: String? = nil, _ value: Double) {
     precondition(value.isFinite, "JSON has no form for infinity or NaN")
+    raw(key, Self.text(value))
+  }
+
+  static func text(_ value: Double) -> String {
     let isWhole = value.rounded() == value && value.magnitude < 1e16
-    raw(key, isWhole ? String(Int(value)) : String(value))
+    return isWhole ? String(Int(value)) : String(value)
   }
 
   package mutating func boolean(_ key: String? = nil, _ value: Bool) {

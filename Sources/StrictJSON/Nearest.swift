@@ -2,19 +2,21 @@
 package enum Nearest {
   /// The candidate with the fewest edits, where that is a third of its length or less.
   ///
-  /// Of equals it is the first. Letters' case does not count.
+  /// `nil` where two are equally near: to name either would be a guess. Letters' case does not
+  /// count.
   package static func match(_ word: String, among candidates: some Sequence<String>) -> String? {
     let length = word.unicodeScalars.count
     lazy var letters = Array(word.lowercased().unicodeScalars)
-    var best: (name: String, distance: Int)?
+    var best: (name: String, distance: Int, isAlone: Bool)?
     for candidate in candidates {
       let size = candidate.unicodeScalars.count
-      let limit = min(max(1, size / 3), (best?.distance ?? .max) - 1)
+      let limit = min(max(1, size / 3), best?.distance ?? .max)
       guard abs(size - length) <= limit else { continue }
       let other = Array(candidate.lowercased().unicodeScalars)
-      if let found = distance(letters, other, limit: limit) { best = (candidate, found) }
+      guard let found = distance(letters, other, limit: limit) else { continue }
+      best = (candidate, found, found != best?.distance)
     }
-    return best?.name
+    return best.flatMap { $0.isAlone ? $0.name : nil }
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the

@@ -18,9 +18,9 @@ extension Problem.Complaint {
     case .impossibleDate(let value):
       "\(Excerpt.quoted(value)) is not on the calendar or the clock; check every part"
     case .outOfRange(let value, let allowed): "\(value) is out of range; write \(allowed)"
-    case .unresolved(let kind, let id, let nearest):
+    case .unresolved(let kind, let id, let home, let nearest):
       "unknown \(kind) \(Excerpt.quoted(id)); "
-        + Self.remedy(nearest, else: "correct the id, or add what it names")
+        + Self.remedy(nearest, else: "use one that is in \(home)")
     case .repeated(let kind, let id):
       "\(kind) \(Excerpt.quoted(id)) is there already; keep one, or give each its own id"
     case .contradiction(let what, let remedy): "\(what); \(remedy)"
@@ -54,14 +54,18 @@ extension JSONSyntaxError.Reason {
     case .expectedValue: "no JSON value starts here; write one, text in double quotes"
     case .expectedKey: "a key must stand here; write it in double quotes"
     case .expectedColon: "a colon must follow the key; add it"
-    case .expectedCommaOrEnd(of: .array): "a comma or ] must stand here; add it"
-    case .expectedCommaOrEnd: "a comma or } must stand here; add it"
+    case .expectedCommaOrEnd(of: .array): "a comma or ] is missing before this; add it"
+    case .expectedCommaOrEnd: "a comma or } is missing before this; add it"
     case .trailingComma: "a comma stands before the end; remove it"
     case .trailingContent: "text follows the document's value; remove it"
     case .badLiteral: "not a JSON word; write true, false or null, other text in double quotes"
     case .badNumber:
       "not a JSON number; write it like 7, -1.5 or 2e3, other text in double quotes"
     case .unterminatedString: "the string does not end; close its quotes"
+    case .comment: "JSON has no comments; remove it"
+    case .controlCharacter(0x0A), .controlCharacter(0x0D):
+      "a line break inside a string; close its quotes on the line, or write \\n"
+    case .controlCharacter(0x09): "a tab inside a string; write it as \\t"
     case .controlCharacter(let byte):
       "control character \(byte) in a string; write it as \\u\(Self.hex4(byte))"
     case .badEscape: "not a JSON escape; write \\\\ for a backslash"

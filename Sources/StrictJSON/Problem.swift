@@ -17,7 +17,8 @@ package struct Problem: Hashable, Sendable {
     case malformed(value: String, expected: String)
     case impossibleDate(value: String)
     case outOfRange(value: String, allowed: String)
-    case unresolved(kind: String, id: String, nearest: String?)
+    /// `home` says where the id should have been found.
+    case unresolved(kind: String, id: String, home: String, nearest: String?)
     case repeated(kind: String, id: String)
     case contradiction(String, remedy: String)
     case uncounted(more: Int)

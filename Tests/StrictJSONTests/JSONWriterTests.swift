@@ -64,7 +64,8 @@ struct JSONWriterTests {
 
   @Test(arguments: [
     (0.0, "0"), (-0.0, "0"), (1.0, "1"), (-2.5, "-2.5"), (0.1, "0.1"), (410, "410"),
-    (1e14, "100000000000000"), (1e15, "1000000000000000"), (1e16, "1e+16"), (.leastNonzeroMagnitude, "5e-324"),
+    (1e14, "100000000000000"), (1e15, "1000000000000000"), (1e16, "1e+16"),
+    (.leastNonzeroMagnitude, "5e-324"),
     (32.1167, "32.1167"),
   ])
   func numberForms(value: Double, expected: String) {

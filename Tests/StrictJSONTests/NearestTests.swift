@@ -18,8 +18,11 @@ struct NearestTests {
     #expect(Nearest.match(word, among: ["status", "sources", "summary"]) == nil)
   }
 
-  @Test func firstOfEquals() {
-    #expect(Nearest.match("LBX", among: ["LBY", "LBR"]) == "LBY")
+  /// The Olympic code of Libya must not be taken for Lebanon.
+  @Test func noneOfEquals() {
+    #expect(Nearest.match("LBA", among: ["LBN", "LBR", "LBY"]) == nil)
+    #expect(Nearest.match("LBA", among: ["LBY", "DZA"]) == "LBY")
+    #expect(Nearest.match("LYB", among: ["LBN", "LBR", "LBY"]) == "LBY")
   }
 
   @Test func noCandidates() {

@@ -7,6 +7,7 @@ struct ProblemTextTests {
   static let reasons: [JSONSyntaxError.Reason] = [
     .empty, .unexpectedEnd, .expectedValue, .expectedKey, .expectedColon,
     .expectedCommaOrEnd(of: .array), .expectedCommaOrEnd(of: .object), .trailingComma,
+    .comment, .controlCharacter(0x0A), .controlCharacter(0x09),
     .trailingContent, .badLiteral, .badNumber, .unterminatedString, .controlCharacter(0x1B),
     .badEscape, .loneSurrogate, .invalidUTF8, .utf16, .tooManyBytes(limit: 7), .tooDeep(limit: 7),
     .stringTooLong(limit: 7), .tooManyValues(limit: 7),
@@ -20,8 +21,8 @@ struct ProblemTextTests {
       .notAllowed(value: "x", allowed: ["a", "b"], nearest: "a"),
       .malformed(value: "x", expected: "a date, YYYY-MM-DD"), .impossibleDate(value: "2011-02-30"),
       .outOfRange(value: "99", allowed: "a whole number from 1 to 14"),
-      .unresolved(kind: "State", id: "LBA", nearest: "LBY"),
-      .unresolved(kind: "State", id: "XXX", nearest: nil),
+      .unresolved(kind: "State", id: "LBA", home: "the reference data", nearest: "LBY"),
+      .unresolved(kind: "State", id: "XXX", home: "the reference data", nearest: nil),
       .repeated(kind: "measure", id: "m1"), .contradiction("it ends early", remedy: "look again"),
       .uncounted(more: 12),
     ]

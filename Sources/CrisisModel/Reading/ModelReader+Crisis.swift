@@ -101,11 +101,13 @@ extension ModelReader {
   ///
   /// Without it, the record belongs outside the ladder.
   private mutating func checkAuthority(_ draft: CrisisDraft) {
-    let decisions = Dictionary(draft.decisions.map { ($0.symbol, $0) }) { first, _ in first }
-    resolveDecisions(among: decisions)
+    resolveDecisions()
     guard let reference else { return }
+    let decisions = Dictionary(draft.decisions.map { ($0.symbol, $0) }) { first, _ in first }
     for (measure, offset) in zip(draft.measures, draft.measureOffsets) {
       let decision = measure.decision.flatMap { decisions[$0] }
+      // A decision that is named but not there was noted already.
+      if measure.decision != nil && decision == nil { continue }
       if Ladder.lacksAuthority(measure, restingOn: decision, reference: reference) {
         document.note(
           .contradiction(

@@ -41,6 +41,7 @@ extension ModelReader {
       }
     }
     document.require(0b11_0001_0000_1111, in: scope, Self.decisionFields)
+    if let symbol { declare(symbol) }
     guard let symbol, let body, let date, let title, let outcome else { return nil }
     decision.symbol = symbol
     decision.body = body
@@ -103,7 +104,7 @@ extension ModelReader {
       }
     }
     document.require(0b1111, in: scope, Self.ballotFields)
-    return ballots
+    return Ballot.allCases.indices.allSatisfy(scope.has) ? ballots : nil
   }
 
   private mutating func tally() throws(JSONSyntaxError) -> Tally? {

@@ -11,6 +11,7 @@ struct ModelReader {
   private var pendingSources: [(id: String, offset: Int)] = []
   private var asOfDay: CalendarDay?
   private var pendingDays: [(day: CalendarDay, offset: Int)] = []
+  private var declaredDecisions: Set<DecisionSymbol> = []
   private var pendingDecisions: [(symbol: DecisionSymbol, offset: Int)] = []
 
   init(_ document: DocumentReader, reference: Reference?) {
@@ -165,7 +166,9 @@ extension ModelReader {
   mutating func resolvePending() {
     let declared = declaredSources
     for pending in pendingSources where !declared.contains(pending.id) {
-      noteUnresolved("source", pending.id, at: pending.offset) { declared.sorted() }
+      noteUnresolved("source", pending.id, "this file's sources", at: pending.offset) {
+        declared.sorted()
+      }
     }
     pendingSources = []
   }
@@ -179,21 +182,28 @@ extension ModelReader {
     return symbol
   }
 
-  /// Notes what referred to decisions that the crisis, now read, does not have.
-  mutating func resolveDecisions(among known: [DecisionSymbol: Decision]) {
-    for pending in pendingDecisions where known[pending.symbol] == nil {
-      noteUnresolved("decision of this crisis", pending.symbol.rawValue, at: pending.offset) {
-        known.keys.map(\.rawValue).sorted()
-      }
-    }
-    pendingDecisions = []
+  mutating func declare(_ decision: DecisionSymbol) {
+    declaredDecisions.insert(decision)
   }
 
-  mutating func noteUnresolved(
-    _ kind: String, _ id: String, at offset: Int, among known: () -> [String]
+  /// Notes what referred to decisions that the crisis, now read, does not have.
+  mutating func resolveDecisions() {
+    let declared = declaredDecisions
+    for pending in pendingDecisions where !declared.contains(pending.symbol) {
+      noteUnresolved(
+        "decision", pending.symbol.rawValue, "this crisis's decisions", at: pending.offset
+      ) {
+        declared.map(\.rawValue).sorted()
+      }
+    }
+    (declaredDecisions, pendingDecisions) = ([], [])
+  }
+
+  private mutating func noteUnresolved(
+    _ kind: String, _ id: String, _ home: String, at offset: Int, among known: () -> [String]
   ) {
     let nearest = document.nearest(id, among: known)
-    document.note(.unresolved(kind: kind, id: id, nearest: nearest), at: offset)
+    document.note(.unresolved(kind: kind, id: id, home: home, nearest: nearest), at: offset)
   }
 
   mutating func state() throws(JSONSyntaxError) -> StateID? {
@@ -225,7 +235,7 @@ extension ModelReader {
     let offset = document.json.offset
     guard let id: Identifier<Subject> = try identifier() else { return nil }
     if let reference, !isKnown(reference, id) {
-      noteUnresolved(kind, id.rawValue, at: offset) { known(reference) }
+      noteUnresolved(kind, id.rawValue, "the reference data", at: offset) { known(reference) }
     }
     return id
   }

@@ -106,7 +106,7 @@ extension ModelReader {
     if document.json.integer(token) == Snapshot.schemaVersion { return }
     document.note(
       .contradiction(
-        "this version of the format is not known here, only \(Snapshot.schemaVersion) is",
+        "the file is not of format version \(Snapshot.schemaVersion), the one known here",
         remedy: "use the Watchfloor that the file was made for"), at: offset)
   }
 

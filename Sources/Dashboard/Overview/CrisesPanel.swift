@@ -18,7 +18,22 @@ struct CrisesPanel {
       columns: columns(width: inner.width), rows: crises.map { row($0, picture, inner.width) },
       selected: crises.firstIndex { $0.id == state.currentCrisis?.id },
       isFocused: state.focus == .crises)
-    return table.draw(in: inner, on: &buffer)
+    let summary = self.summary(width: inner.width, room: inner.height - 1 - crises.count)
+    let areas = inner.rows([.fill(1), .length(summary.count)])
+    for (index, line) in summary.enumerated() {
+      buffer.draw(line, in: areas[1].row(index), role: .text)
+    }
+    return table.draw(in: areas[0], on: &buffer)
+  }
+
+  /// What is happening in the selected crisis, in the rows that the list leaves free.
+  private func summary(width: Int, room: Int) -> [SafeText] {
+    guard let crisis = state.currentCrisis, room > 0 else { return [] }
+    let lines = SafeText(crisis.summary, limit: 400).wrapped(to: width)
+    let most = min(2, room)
+    guard lines.count > most else { return lines }
+    let rest = SafeText.joined(Array(lines[(most - 1)...]), separator: " ")
+    return Array(lines.prefix(most - 1)) + [rest.truncated(to: width)]
   }
 
   /// A hidden filter is dangerous: it stays in the title with the counts.

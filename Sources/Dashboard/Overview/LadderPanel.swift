@@ -72,9 +72,12 @@ struct LadderPanel {
     }
   }
 
-  /// The rows with as many steps as fit, shared fairly among the rungs.
+  /// The rows with as many steps as fit, shared fairly among the rungs. None gets more than a
+  /// fifth of the panel: the whole is one Enter away, and every line costs bytes with each crisis.
   private func arranged(height: Int, selected: Int) -> [Entry] {
-    let shares = Self.shares(of: max(0, height - rows.count), among: rows.map(\.details.count))
+    let most = max(3, height / 5)
+    let shares = Self.shares(
+      of: max(0, height - rows.count), among: rows.map { min($0.details.count, most) })
     var entries: [Entry] = []
     for (index, row) in rows.enumerated() {
       entries.append(.row(index))

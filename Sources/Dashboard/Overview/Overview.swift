@@ -16,16 +16,27 @@ struct Overview {
     return cursor
   }
 
-  /// Two columns of two panels each; the upper ones no taller than they need to be.
+  /// The panels that a window shows at once, or that Tab brings up.
+  static func panels(for size: Size) -> [OverviewPanel] {
+    let hasRoom = size.width >= 150 && size.height >= 45
+    return OverviewPanel.allCases.filter { $0 != .events || hasRoom }
+  }
+
+  /// Two columns of two panels each; the upper ones no taller than they need to be. A large
+  /// window gets the events below the positions.
   static func areas(in rect: Rect, crises: Int) -> [(OverviewPanel, Rect)] {
     let columns = rect.columns(
       rect.width >= 100 ? [.fill(47), .fill(53)] : [.fill(51), .fill(49)])
     let isTall = rect.height >= 30
     let ladder = isTall ? rect.height * 3 / 5 : min(11, rect.height / 2)
-    let list = isTall ? min(max(8, crises + 3), rect.height / 2) : min(10, rect.height / 2)
-    let left = columns[0].rows([.length(list), .fill(1)])
+    let list = isTall ? min(max(8, crises + 5), rect.height / 2) : min(10, rect.height / 2)
     let right = columns[1].rows([.length(ladder), .fill(1)])
-    return [(.crises, left[0]), (.ladder, right[0]), (.positions, left[1]), (.council, right[1])]
+    let hasEvents = panels(for: Size(width: rect.width, height: rect.height + 2)).contains(.events)
+    let left = columns[0].rows([.length(list), .fill(1)] + (hasEvents ? [.fill(1)] : []))
+    let base: [(OverviewPanel, Rect)] = [
+      (.crises, left[0]), (.ladder, right[0]), (.positions, left[1]), (.council, right[1]),
+    ]
+    return hasEvents ? base + [(.events, left[2])] : base
   }
 
   /// A narrow window: the crises, and below them the focused panel (the ladder at first).
@@ -56,6 +67,9 @@ struct Overview {
     case .council:
       CouncilPanel(crisis, picture).draw(
         in: rect, selected: selected, isFocused: isFocused, on: &buffer)
+    case .events:
+      EventsPanel(crisis, picture).draw(
+        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
     }
   }
 
@@ -73,6 +87,7 @@ struct Overview {
       case .ladder: "Escalation ladder"
       case .positions: "Regional positions"
       case .council: "Security Council"
+      case .events: "Events"
       }
     let inner = Panel(title: title, isFocused: state.focus == panel).draw(in: rect, on: &buffer)
     buffer.draw("no crisis is selected", in: inner.row(0), role: .noData)

@@ -147,10 +147,7 @@ extension PageBuilder {
   private mutating func addEvents(_ crisis: Crisis) {
     heading("Events", note: "newest first")
     if crisis.events.isEmpty { line(Line("no event on record", .noData)) }
-    let ordered = crisis.events.enumerated().sorted {
-      ($0.element.date.day, $0.offset) > ($1.element.date.day, $1.offset)
-    }
-    for event in ordered.map(\.element) {
+    for event in crisis.eventsNewestFirst {
       var line = Line("  ").appending(
         Dates.shortDated(event.date, today: picture.today).padded(to: 12), .dim)
       line = line.appending(SafeText(event.what, limit: 300))

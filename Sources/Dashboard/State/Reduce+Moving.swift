@@ -55,8 +55,9 @@ extension DashboardState {
   }
 
   mutating func moveFocus(by offset: Int) {
-    let count = OverviewPanel.allCases.count
-    focus = OverviewPanel.allCases[(focus.rawValue + offset + count) % count]
+    let panels = Overview.panels(for: size)
+    let index = panels.firstIndex(of: focus) ?? 0
+    focus = panels[(index + offset + panels.count) % panels.count]
   }
 
   /// What Enter opens on each row of a panel.
@@ -66,6 +67,7 @@ extension DashboardState {
     case .crises: visibleCrises.map { .record(.crisis($0.id)) }
     case .ladder: LadderPanel(crisis, picture).rows.map(\.target)
     case .positions: PositionsPanel(crisis, question(for: crisis), picture).rows.map(\.target)
+    case .events: crisis.eventsNewestFirst.map { .record(.event(crisis.id, $0.id)) }
     case .council:
       CouncilPanel(crisis, picture).decisions.map { .record(.decision(crisis.id, $0.symbol)) }
     }

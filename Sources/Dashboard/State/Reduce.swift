@@ -11,6 +11,7 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
     return state.perform(command.id)
   case .resized(let size):
     state.size = size
+    if !Overview.panels(for: size).contains(state.focus) { state.focus = .crises }
     return []
   case .snapshotRead(let index, let picture, let problems):
     state.snapshotRead(index, picture, problems)

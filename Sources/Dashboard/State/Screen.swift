@@ -15,7 +15,7 @@ package enum Screen: Hashable, Sendable {
   case help
 }
 
-/// The panels of the overview, in the order of Tab.
+/// The panels of the overview, in the order of Tab; events only where there is room.
 package enum OverviewPanel: Int, CaseIterable, Sendable {
-  case crises, ladder, positions, council
+  case crises, ladder, positions, council, events
 }

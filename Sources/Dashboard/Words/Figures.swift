@@ -16,6 +16,17 @@ enum Figures {
       "deaths: low \(part(fatalities.low)), best \(part(fatalities.best)), high \(part(fatalities.high))"
   }
 
+  /// At most nine columns: `24`, `24-30`, `24+`, `no figure`.
+  static func briefFatalities(_ fatalities: Fatalities) -> SafeText {
+    switch (fatalities.low, fatalities.best, fatalities.high) {
+    case (_, let best?, _): "\(best)"
+    case (let low?, nil, let high?): "\(low)-\(high)"
+    case (let low?, nil, nil): "\(low)+"
+    case (nil, nil, let high?): "≤\(high)"
+    case (nil, nil, nil): "no figure"
+    }
+  }
+
   /// `10-0-5`; a decision without a vote, or of which only the outcome is known, says so.
   static func tally(_ decision: Decision) -> SafeText {
     if let tally = decision.ballots?.tally ?? decision.tally { return SafeText(tally.text) }
