@@ -42,7 +42,11 @@ struct DashboardCommand {
           colorDepth: arguments.colorDepth))
       var session = InteractiveSession(setup, index: index, terminal: terminal, theme: choice)
       let ending = session.run()
+      let replaced = terminal.replacedScalars
       terminal.close()
+      if replaced > 0 {
+        output.message("\(replaced) scalars were replaced at the last gate; please report this")
+      }
       return ending.map { 128 + $0.number } ?? ExitCode.fine.rawValue
     } catch {
       output.message(error.text)
