@@ -35,7 +35,8 @@ let package = Package(
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
 
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
-    .testTarget(name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON"]),
+    .testTarget(
+      name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON"], exclude: ["Fixtures"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON"]),
     .testTarget(
       name: "SnapshotArchiveTests", dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON"]),

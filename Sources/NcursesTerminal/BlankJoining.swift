@@ -7,20 +7,20 @@ internal import TerminalUI
 enum BlankJoining {
   private static let longest = 4
 
+  /// Joins the blanks of one row.
+  ///
   /// - Parameter isPlain: by a role's raw value, whether blanks of it show nothing: no background,
   ///   no reverse video, no underline.
-  static func apply(to buffer: CellBuffer, isPlain: [Bool]) -> CellBuffer {
-    var buffer = buffer
-    for y in 0..<buffer.size.height {
-      var word: (x: Int, role: Role)?
-      for x in 0..<buffer.size.width where !isBlank(buffer[x, y], isPlain) {
-        if let word, x - word.x > 1, x - word.x <= longest + 1, isPlain[Int(word.role.rawValue)] {
-          for blank in (word.x + 1)..<x { buffer[blank, y].role = word.role }
-        }
-        word = (x, buffer[x, y].role)
+  static func apply(to buffer: inout CellBuffer, row y: Int, isPlain: [Bool]) {
+    var word: (x: Int, role: Role)?
+    for x in 0..<buffer.size.width {
+      let cell = buffer[x, y]
+      if isBlank(cell, isPlain) { continue }
+      if let word, x - word.x > 1, x - word.x <= longest + 1, isPlain[Int(word.role.rawValue)] {
+        for blank in (word.x + 1)..<x { buffer[blank, y].role = word.role }
       }
+      word = (x, cell.role)
     }
-    return buffer
   }
 
   private static func isBlank(_ cell: Cell, _ isPlain: [Bool]) -> Bool {

@@ -31,20 +31,30 @@ extension NcursesTerminal {
   }
 
   private func draw(_ frame: Frame) {
-    var frame = frame
-    frame.buffer = BlankJoining.apply(to: frame.buffer, isPlain: blanksArePlain)
-    let isChange = !needsRepaint && presented?.buffer.size == frame.buffer.size
-    if !isChange {
-      repaint(frame)
-    } else if presented == frame {
-      return
+    let rows = changedRows(of: frame)
+    if let rows {
+      let isMoved =
+        presented?.cursor != frame.cursor || presented?.cursorIsVisible != frame.cursorIsVisible
+      guard isMoved || !rows.isEmpty else { return }
+      putChanges(of: frame, in: rows)
     } else {
-      putChanges(of: frame)
+      repaint(frame)
     }
     presented = frame
     placeCursor(of: frame)
     wf_update()
-    sendUpdate(isShortened: isChange && entry.usesStandardLooks)
+    sendUpdate(isShortened: rows != nil && entry.usesStandardLooks)
+  }
+
+  /// Rows in which the frame differs from what the terminal shows; `nil` where nothing is known.
+  private func changedRows(of frame: Frame) -> [Int]? {
+    let size = frame.buffer.size
+    guard !needsRepaint, let presented, presented.buffer.size == size else { return nil }
+    let (before, after) = (presented.buffer.cells, frame.buffer.cells)
+    return (0..<size.height).filter { y in
+      let row = (y * size.width)..<((y + 1) * size.width)
+      return before[row] != after[row]
+    }
   }
 
   private func placeCursor(of frame: Frame) {
@@ -81,28 +91,35 @@ extension NcursesTerminal {
     needsRepaint = false
     wf_screen_erase()
     wf_screen_redraw_all()
-    let drawn = drawnBuffer(of: frame)
-    for y in 0..<min(size.height, frame.buffer.size.height) {
-      for x in 0..<min(size.width, frame.buffer.size.width) {
-        put(frame.buffer, drawn, x: x, y: y)
+    let rows = Array(0..<frame.buffer.size.height)
+    shown = joined(frame.buffer, in: rows)
+    let drawn = drawnForm(of: shown)
+    for y in rows.prefix(size.height) {
+      for x in 0..<min(size.width, shown.size.width) {
+        put(shown, drawn, x: x, y: y)
       }
     }
   }
 
-  private func putChanges(of frame: Frame) {
-    guard let before = presented?.buffer.cells else { return }
-    let after = frame.buffer.cells
-    let width = frame.buffer.size.width
-    let drawn = drawnBuffer(of: frame)
-    for y in 0..<min(size.height, frame.buffer.size.height) {
-      for x in 0..<min(size.width, width) where before[y * width + x] != after[y * width + x] {
-        put(frame.buffer, drawn, x: x, y: y)
+  private func putChanges(of frame: Frame, in rows: [Int]) {
+    let next = joined(frame.buffer, in: rows)
+    let drawn = drawnForm(of: next)
+    for y in rows where y < size.height {
+      for x in 0..<min(size.width, next.size.width) where shown[x, y] != next[x, y] {
+        put(next, drawn, x: x, y: y)
+        shown[x, y] = next[x, y]
       }
     }
   }
 
-  private func drawnBuffer(of frame: Frame) -> CellBuffer {
-    options.charset == .ascii ? AsciiForm.of(frame.buffer) : frame.buffer
+  private func joined(_ buffer: CellBuffer, in rows: [Int]) -> CellBuffer {
+    var buffer = buffer
+    for y in rows { BlankJoining.apply(to: &buffer, row: y, isPlain: blanksArePlain) }
+    return buffer
+  }
+
+  private func drawnForm(of buffer: CellBuffer) -> CellBuffer {
+    options.charset == .ascii ? AsciiForm.of(buffer) : buffer
   }
 
   /// Puts one cell; the right half of a wide glyph is put along with the left one.

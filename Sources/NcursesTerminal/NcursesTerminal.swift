@@ -27,8 +27,10 @@ package final class NcursesTerminal {
   var blanksArePlain: [Bool] = []
   var gate = CellGate()
 
-  /// What the terminal shows; `nil` before the first frame.
+  /// The frame that the terminal shows, as it was given; `nil` before the first.
   var presented: Frame?
+  /// The same as it was drawn, with blanks joined.
+  var shown = CellBuffer(size: Size(width: 0, height: 0))
   /// The newest frame, while an older one is still on its way.
   var deferred: Frame?
   /// Whether every cell is to be sent again.

@@ -12,6 +12,10 @@ struct ReferenceDataTests {
     return ids.filter { !seen.insert($0).inserted }
   }
 
+  @Test func filesFitTogether() {
+    #expect(ReferenceReview(parts).findings == [])
+  }
+
   @Test func idsAreUnique() {
     #expect(repeated(parts.states.map(\.id)) == [])
     #expect(repeated(parts.organizations.map(\.id)) == [])

@@ -1,14 +1,20 @@
 internal import CWidth
 
-/// What a terminal of the xterm kind would show: characters only, no colours.
+/// What a terminal of the xterm kind would show.
 ///
 /// It knows what curses sends for such a terminal, and notes in `unknown` what it does not know,
 /// so that a test fails rather than passes by accident.
 package struct ScreenModel {
+  /// One cell; the text is empty for the right half of a wide character.
+  package struct Place: Hashable, Sendable {
+    package var text: String
+    package var look: Look
+  }
+
   package let columns: Int
   package let rows: Int
-  /// A cell's scalars; empty for the right half of a wide character.
-  private var cells: [[String]]
+  private var cells: [[Place]]
+  private var look = Look()
   package private(set) var cursor = (x: 0, y: 0)
   package private(set) var cursorIsVisible = true
   /// Sequences that the model does not know.
@@ -21,20 +27,33 @@ package struct ScreenModel {
   package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
-    self.cells = Array(repeating: Self.blankRow(columns), count: rows)
+    let blank = Array(repeating: Place(text: " ", look: Look()), count: columns)
+    self.cells = Array(repeating: blank, count: rows)
     self.region = 0...(rows - 1)
   }
 
-  private static func blankRow(_ columns: Int) -> [String] {
-    Array(repeating: " ", count: columns)
+  /// Erased cells take the background that is set.
+  private var blank: Place {
+    Place(text: " ", look: Look(background: look.background))
+  }
+
+  private var blankRow: [Place] {
+    Array(repeating: blank, count: columns)
   }
 
   /// Rows as text, without trailing spaces.
   package var lines: [String] {
     cells.map { row in
-      var line = String.UnicodeScalarView(row.joined().unicodeScalars)
+      var line = String.UnicodeScalarView(row.map(\.text).joined().unicodeScalars)
       while line.last == " " { line.removeLast() }
       return String(line)
+    }
+  }
+
+  /// All cells as far as they can be told apart by looking at them.
+  package var appearance: [[Place]] {
+    cells.map { row in
+      row.map { $0.text == " " ? Place(text: " ", look: $0.look.ofBlank) : $0 }
     }
   }
 
@@ -63,8 +82,8 @@ extension ScreenModel {
       isPastEdge = false
     }
     clearHalves(from: cursor.x, to: cursor.x + width, y: cursor.y)
-    cells[cursor.y][cursor.x] = String(scalar)
-    if width == 2 { cells[cursor.y][cursor.x + 1] = "" }
+    cells[cursor.y][cursor.x] = Place(text: String(scalar), look: look)
+    if width == 2 { cells[cursor.y][cursor.x + 1] = Place(text: "", look: look) }
     lastScalar = scalar
     cursor.x += width
     if cursor.x >= columns { (cursor.x, isPastEdge) = (columns - 1, true) }
@@ -73,14 +92,14 @@ extension ScreenModel {
   private mutating func addMark(_ mark: Unicode.Scalar) {
     var x = isPastEdge ? cursor.x : cursor.x - 1
     guard x >= 0 else { return }
-    if cells[cursor.y][x].isEmpty { x -= 1 }
-    cells[cursor.y][x].unicodeScalars.append(mark)
+    if cells[cursor.y][x].text.isEmpty { x -= 1 }
+    cells[cursor.y][x].text.unicodeScalars.append(mark)
   }
 
   /// Half of a wide character does not survive the other half.
   private mutating func clearHalves(from start: Int, to end: Int, y: Int) {
-    if cells[y][start].isEmpty { cells[y][start - 1] = " " }
-    if end < columns && cells[y][end].isEmpty { cells[y][end] = " " }
+    if cells[y][start].text.isEmpty { cells[y][start - 1].text = " " }
+    if end < columns && cells[y][end].text.isEmpty { cells[y][end].text = " " }
   }
 
   private mutating func lineFeed() {
@@ -94,7 +113,7 @@ extension ScreenModel {
   private mutating func scroll(_ range: ClosedRange<Int>, up count: Int) {
     let height = range.count
     let count = max(-height, min(height, count))
-    let blank = Array(repeating: Self.blankRow(columns), count: abs(count))
+    let blank = Array(repeating: blankRow, count: abs(count))
     let kept =
       count > 0
       ? Array(cells[range].dropFirst(count)) + blank
@@ -145,7 +164,8 @@ extension ScreenModel {
     let count = max(1, numbers.first ?? 1)
     let first = numbers.first ?? 0
     switch final {
-    case "m", "h", "l", "t": return
+    case "m": for code in look.apply(text) { unknown.insert("SGR \(code)") }
+    case "h", "l", "t": return
     case "b": for _ in 0..<count { put(lastScalar) }
     case "H": moveTo((numbers.count > 1 ? max(1, numbers[1]) : 1) - 1, count - 1)
     case "d": moveTo(cursor.x, count - 1)
@@ -203,15 +223,15 @@ extension ScreenModel {
   private mutating func erase(_ range: Range<Int>, y: Int) {
     guard !range.isEmpty else { return }
     clearHalves(from: range.lowerBound, to: range.upperBound, y: y)
-    for x in range { cells[y][x] = " " }
+    for x in range { cells[y][x] = blank }
   }
 
   private mutating func eraseScreen(_ kind: Int) {
     switch kind {
     case 0:
       erase(cursor.x..<columns, y: cursor.y)
-      for y in (cursor.y + 1)..<max(cursor.y + 1, rows) { cells[y] = Self.blankRow(columns) }
-    case 2: for y in 0..<rows { cells[y] = Self.blankRow(columns) }
+      for y in (cursor.y + 1)..<max(cursor.y + 1, rows) { cells[y] = blankRow }
+    case 2: for y in 0..<rows { cells[y] = blankRow }
     default: unknown.insert("CSI \(kind) J")
     }
   }
@@ -220,17 +240,17 @@ extension ScreenModel {
     let count = min(count, columns - x)
     clearHalves(from: x, to: x + count, y: y)
     cells[y].removeSubrange(x..<(x + count))
-    cells[y] += Array(repeating: " ", count: count)
+    cells[y] += Array(repeating: blank, count: count)
   }
 
   private mutating func shift(_ y: Int, at x: Int, inserting count: Int) {
     let count = min(count, columns - x)
-    if cells[y][x].isEmpty { clearHalves(from: x, to: x, y: y) }
-    cells[y].insert(contentsOf: Array(repeating: " ", count: count), at: x)
+    if cells[y][x].text.isEmpty { clearHalves(from: x, to: x, y: y) }
+    cells[y].insert(contentsOf: Array(repeating: blank, count: count), at: x)
     cells[y].removeLast(count)
     let next = columns - 1
-    if wf_scalar_width(cells[y][next].unicodeScalars.first?.value ?? 32) == 2 {
-      cells[y][next] = " "
+    if wf_scalar_width(cells[y][next].text.unicodeScalars.first?.value ?? 32) == 2 {
+      cells[y][next].text = " "
     }
   }
 }

@@ -97,16 +97,23 @@ struct Demo {
     case "y": terminal.theme = terminal.theme == DemoTheme.first ? DemoTheme.second : .builtIn
     case "b": while true {}
     case "r": showRandomFrame(terminal)
+    case "u":
+      terminal.redrawAll()
+      showAndTell(terminal)
     case "k": log("copied \(terminal.sendToClipboard("Côte d’Ivoire") ?? 0)")
     default: break
     }
   }
 
-  /// Shows the next random screen and tells what a terminal must show now.
   private mutating func showRandomFrame(_ terminal: NcursesTerminal) {
     var buffer = randomBuffer ?? CellBuffer(size: terminal.size)
     random.change(&buffer)
     randomBuffer = buffer
+    showAndTell(terminal)
+  }
+
+  /// Shows the screen and tells what the terminal must show now.
+  private func showAndTell(_ terminal: NcursesTerminal) {
     let frame = frame(for: terminal)
     terminal.present(frame)
     log((["screen \(terminal.sentBytes)"] + frame.lines + ["end"]).joined(separator: "\n"))
@@ -176,13 +183,17 @@ enum DemoTheme {
   static let second = theme(named: "second", shift: 5)
 
   private static func theme(named name: String, shift: UInt8) -> Theme {
-    var styles: [ColorDepth: [String: Style]] = [.mono: ["selection": Style(attributes: .reverse)]]
+    let attributes: [Attributes] = [[], .bold, .underline, .dim, .reverse, [.bold, .italic]]
+    var styles: [ColorDepth: [String: Style]] = [:]
     for (index, role) in roles.enumerated() {
       let number = UInt8(index) + shift
       styles[.indexed, default: [:]][role.name] = Style(
-        foreground: .indexed(100 + number), background: .indexed(17), attributes: .bold)
+        foreground: .indexed(100 + number),
+        background: index.isMultiple(of: 2) ? .indexed(17) : .terminalDefault,
+        attributes: attributes[index])
       styles[.sixteen, default: [:]][role.name] = Style(
-        foreground: .indexed(number + 2), background: .terminalDefault)
+        foreground: .indexed(number + 2), attributes: attributes[index])
+      styles[.mono, default: [:]][role.name] = Style(attributes: attributes[index])
     }
     return Theme(name: name, title: "Demo", backdrop: .dark, styles: styles)
   }

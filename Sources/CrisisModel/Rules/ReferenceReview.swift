@@ -50,7 +50,9 @@ package struct ReferenceReview: Sendable {
     for organization in parts.organizations {
       check(organization.powers, "step", in: organization.id.rawValue, known)
     }
-    for question in parts.questions { check(question.steps, "step", in: question.id.rawValue, known) }
+    for question in parts.questions {
+      check(question.steps, "step", in: question.id.rawValue, known)
+    }
   }
 
   private mutating func check<Subject>(
@@ -62,7 +64,7 @@ package struct ReferenceReview: Sendable {
     }
   }
 
-  /// Fifteen members on the first day of every covered year (Charter Art. 23, since 1966).
+  /// Fifteen members on the first day of every covered year: Charter, Article 23, as amended.
   private mutating func checkCouncil(_ council: CouncilTerms) {
     guard let from = council.coverage.from, let until = council.coverage.until else { return }
     for year in from.components.year...max(from.components.year, until.components.year) {

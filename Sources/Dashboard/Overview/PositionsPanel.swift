@@ -117,12 +117,6 @@ extension Position.Stance {
   var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-extension Position {
-  func fact(in crisis: CrisisID) -> Fact {
-    .position(crisis, holder: holder, question: question, date: date)
-  }
-}
-
 extension SafeText {
   /// For a name in the middle of a title.
   var lowercasedFirst: SafeText {

@@ -11,8 +11,20 @@ struct JSONSchema {
     "$schema", "$id", "$defs", "title", "description", "examples",
   ]
 
+  /// Compiled once: to compile one costs more than to match it.
+  private let patterns: [String: Regex<AnyRegexOutput>]
+
   init(_ root: JSONValue) {
     self.root = root
+    let texts = Self.patterns(in: root).map { ($0, try? Regex($0)) }
+    patterns = Dictionary(texts) { first, _ in first }
+      .compactMapValues { $0?.matchingSemantics(.unicodeScalar) }
+  }
+
+  private static func patterns(in value: JSONValue) -> [String] {
+    let own = value["pattern"]?.text.map { [$0] } ?? []
+    let inner = value.members.values + (value.elements ?? [])
+    return own + inner.flatMap(patterns)
   }
 
   /// Where and by which keyword a value fails, as `$.crises[0].state: pattern`.
@@ -83,7 +95,7 @@ struct JSONSchema {
     case "minItems", "maxItems": Self.compare(value.elements?.count, keyword, argument)
     case "maxLength": Self.compare(value.text?.unicodeScalars.count, keyword, argument)
     case "minimum", "maximum": Self.compare(value.number, keyword, argument)
-    case "pattern": value.text.map { Self.matches($0, argument.text) } ?? true
+    case "pattern": value.text.map { matches($0, argument.text) } ?? true
     case "format": value.text.map { Self.isOf(format: argument.text, $0) } ?? true
     default: false
     }
@@ -109,10 +121,8 @@ struct JSONSchema {
     return keyword.hasPrefix("min") ? value >= bound : value <= bound
   }
 
-  private static func matches(_ text: String, _ pattern: String?) -> Bool {
-    guard let pattern, let regex = try? Regex(pattern).matchingSemantics(.unicodeScalar) else {
-      return false
-    }
+  private func matches(_ text: String, _ pattern: String?) -> Bool {
+    guard let regex = pattern.flatMap({ patterns[$0] }) else { return false }
     return text.contains(regex)
   }
 

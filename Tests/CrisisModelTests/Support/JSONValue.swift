@@ -10,7 +10,9 @@ enum JSONValue: Equatable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// `nil` where the bytes are not JSON. Of a member given twice the last one counts.
+  /// Reads a document, `nil` where the bytes are not JSON.
+  ///
+  /// Of a member given twice the last one counts.
   init?(_ bytes: [UInt8]) {
     let value = bytes.withUnsafeBufferPointer { buffer -> JSONValue? in
       guard var reader = try? JSONReader(buffer), let value = try? Self.read(&reader) else {

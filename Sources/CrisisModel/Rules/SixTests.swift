@@ -1,0 +1,200 @@
+/// The six conditions that the record is held against before force is even in question.
+package enum ForceTest: Int, CaseIterable, Sendable {
+  /// The State is unable or unwilling to protect (A/RES/60/1, para 139).
+  case manifestFailure
+  /// Rungs 1 to 3 were tried and judged inadequate (Charter Art. 42; para 139).
+  case peacefulMeansInadequate
+  /// The Security Council authorised it (Charter Art. 39 and 42).
+  case rightAuthority
+  /// The organisations concerned ask for it or back it (Charter Chapter VIII; para 139).
+  case regionalSupport
+  /// No permanent member voted against (Charter Art. 27(3)).
+  case noPermanentMemberBlocking
+  /// It would do more good than harm, as judged by somebody on record.
+  case balanceOfConsequences
+}
+
+/// Whether each test is met, with the facts that say so; absence of evidence is "not assessed".
+package struct SixTests: Sendable {
+  package enum Result: String, CaseIterable, Sendable {
+    case met, notMet, contested, notAssessed
+  }
+
+  package struct Outcome: Hashable, Sendable {
+    package let test: ForceTest
+    package let result: Derived<Result>
+  }
+
+  package let outcomes: [Outcome]
+
+  package subscript(test: ForceTest) -> Derived<Result> { outcomes[test.rawValue].result }
+
+  package init(_ crisis: Crisis, ladder: Ladder, reference: Reference, on day: CalendarDay) {
+    let evidence = Evidence(crisis: crisis, ladder: ladder, reference: reference, day: day)
+    outcomes = ForceTest.allCases.map { Outcome(test: $0, result: evidence.result($0)) }
+  }
+}
+
+/// What the record holds for the tests of one crisis.
+private struct Evidence {
+  let crisis: Crisis
+  let ladder: Ladder
+  let reference: Reference
+  let day: CalendarDay
+
+  func result(_ test: ForceTest) -> Derived<SixTests.Result> {
+    switch test {
+    case .manifestFailure: manifestFailure
+    case .peacefulMeansInadequate: peacefulMeansInadequate
+    case .rightAuthority: rightAuthority
+    case .regionalSupport: regionalSupport
+    case .noPermanentMemberBlocking: noPermanentMemberBlocking
+    case .balanceOfConsequences: balanceOfConsequences
+    }
+  }
+
+  private static let notAssessed = Derived(SixTests.Result.notAssessed, from: [])
+
+  private var manifestFailure: Derived<SixTests.Result> {
+    guard let capacity = crisis.stateCapacity, capacity.judgement != .unknown else {
+      return Self.notAssessed
+    }
+    return Derived(.met, from: capacity.sources.map(Fact.source))
+  }
+
+  /// Rungs 2 and 3 must be on record. Rung 1 too, unless the verdict says that a crisis is under
+  /// way: then prevention has run out, and the verdict is the reason on record. What is on record
+  /// must have been judged, by a source: only inadequate is met, only adequate is not met.
+  private var peacefulMeansInadequate: Derived<SixTests.Result> {
+    let judged = crisis.measures.filter { measure in
+      measure.effect != nil && (reference.step(measure.step)?.rung).map { $0 < .force } == true
+    }
+    guard !judged.isEmpty else { return Self.notAssessed }
+    let facts = judged.map { Fact.measure(crisis.id, $0.id) }
+    let isUnderWay = crisis.verdict.status == .currentCrisis
+    let required = Rung.allCases.filter { $0 < .force && !($0 == .prevention && isUnderWay) }
+    guard required.allSatisfy({ !ladder[$0].onRecord.isEmpty }) else {
+      return Derived(.notMet, from: facts)
+    }
+    let judgements = Set(judged.compactMap { $0.effect?.judgement })
+    return switch judgements {
+    case [.inadequate]: Derived(.met, from: facts + [.crisis(crisis.id)])
+    case [.adequate]: Derived(.notMet, from: facts)
+    default: Derived(.contested, from: facts)
+    }
+  }
+
+  /// Votes of the Security Council on texts that enable a step of rung 4, newest first.
+  private var forceDecisions: [Decision] {
+    crisis.decisions.filter { decision in
+      decision.body == DecisionReview.securityCouncil
+        && decision.enables.contains { reference.step($0)?.rung == .force }
+    }.sorted { $0.date > $1.date }
+  }
+
+  private var rightAuthority: Derived<SixTests.Result> {
+    let unauthorized = crisis.measures.filter { $0.step == ForceRecord.withoutAuthority }
+    let outside = unauthorized.map { Fact.measure(crisis.id, $0.id) }
+    let facts = forceDecisions.map { Fact.decision(crisis.id, $0.symbol) } + outside
+    if forceDecisions.contains(where: { $0.outcome == .adopted }) {
+      return Derived(unauthorized.isEmpty ? .met : .contested, from: facts)
+    }
+    return facts.isEmpty ? Self.notAssessed : Derived(.notMet, from: facts)
+  }
+
+  /// The latest stances of the organisations concerned on questions about steps of rung 4.
+  private var regionalSupport: Derived<SixTests.Result> {
+    let concerned = Set(
+      Consensus.concerned(with: crisis.state, on: day, reference: reference)
+        .map { ActorID($0.organization.rawValue) })
+    let stands = Consensus.stands(in: crisis).filter { stand in
+      concerned.contains(stand.holder) && isAboutForce(stand.question)
+    }
+    let facts = stands.map { $0.latest.fact(in: crisis.id) }
+    let sides = Set(stands.map { $0.latest.stance.side })
+    return switch sides {
+    case []: Self.notAssessed
+    case [.inFavour]: Derived(.met, from: facts)
+    case [.against]: Derived(.notMet, from: facts)
+    default: Derived(.contested, from: facts)
+    }
+  }
+
+  private func isAboutForce(_ question: QuestionID) -> Bool {
+    reference.question(question)?.steps.contains { reference.step($0)?.rung == .force } == true
+  }
+
+  /// By the newest vote on force; without one, by what permanent members declared.
+  private var noPermanentMemberBlocking: Derived<SixTests.Result> {
+    if let newest = forceDecisions.first {
+      let blocking = DecisionReview(newest, council: reference.council).permanentAgainst
+      let result: SixTests.Result = blocking.isEmpty ? .met : .notMet
+      return Derived(result, from: [.decision(crisis.id, newest.symbol)])
+    }
+    let permanent = Set(reference.council.permanent.map { ActorID($0.rawValue) })
+    let against = Consensus.stands(in: crisis).filter { stand in
+      permanent.contains(stand.holder) && isAboutForce(stand.question)
+        && stand.latest.stance.side == .against
+    }
+    return against.isEmpty
+      ? Self.notAssessed : Derived(.contested, from: against.map { $0.latest.fact(in: crisis.id) })
+  }
+
+  private var balanceOfConsequences: Derived<SixTests.Result> {
+    guard let consequences = crisis.consequences else { return Self.notAssessed }
+    let facts = consequences.sources.map(Fact.source)
+    return switch consequences.judgement {
+    case .moreGood: Derived(.met, from: facts)
+    case .moreHarm: Derived(.notMet, from: facts)
+    case .contested: Derived(.contested, from: facts)
+    case .notAssessed: Self.notAssessed
+    }
+  }
+}
+
+/// Force on record, by what it rests on; the four kinds are never added together.
+package struct ForceRecord: Sendable {
+  package static let withoutAuthority: StepID = "force-without-authority"
+  package static let byInvitation: StepID = "force-by-invitation"
+  package static let selfDefence: StepID = "self-defence"
+
+  /// On rung 4, with an adopted decision of the Council.
+  package let authorized: [Measure]
+  package let byInvitation: [Measure]
+  package let inSelfDefence: [Measure]
+  package let withoutAuthority: [Measure]
+
+  package init(_ crisis: Crisis, reference: Reference) {
+    let taken = crisis.measures.filter { $0.status == .inForce || $0.status == .ended }
+    authorized = taken.filter { measure in
+      reference.step(measure.step)?.rung == .force
+        && !Ladder.lacksAuthority(
+          measure, restingOn: crisis.decisions.first { $0.symbol == measure.decision },
+          reference: reference)
+    }
+    byInvitation = taken.filter { $0.step == Self.byInvitation }
+    inSelfDefence = taken.filter { $0.step == Self.selfDefence }
+    withoutAuthority = taken.filter { $0.step == Self.withoutAuthority }
+  }
+}
+
+extension Position.Stance {
+  /// Which side of a question a stance is on; conditions and reservations are on neither.
+  package enum Side: Hashable, Sendable {
+    case inFavour, undecided, against
+  }
+
+  package var side: Side {
+    switch self {
+    case .requests, .supports: .inFavour
+    case .conditional, .reserved: .undecided
+    case .opposes, .rejects: .against
+    }
+  }
+}
+
+extension Position {
+  package func fact(in crisis: CrisisID) -> Fact {
+    .position(crisis, holder: holder, question: question, date: date)
+  }
+}
