@@ -104,12 +104,17 @@ extension NcursesTerminal {
   private func putChanges(of frame: Frame, in rows: [Int]) {
     let next = joined(frame.buffer, in: rows)
     let drawn = drawnForm(of: next)
+    let columns = min(size.width, next.size.width)
+    // Taken out for the loop: a class's property is checked for exclusive access at each use.
+    var known = CellBuffer(size: Size(width: 0, height: 0))
+    swap(&known, &shown)
     for y in rows where y < size.height {
-      for x in 0..<min(size.width, next.size.width) where shown[x, y] != next[x, y] {
+      for x in 0..<columns where known[x, y] != next[x, y] {
         put(next, drawn, x: x, y: y)
-        shown[x, y] = next[x, y]
+        known[x, y] = next[x, y]
       }
     }
+    swap(&known, &shown)
   }
 
   private func joined(_ buffer: CellBuffer, in rows: [Int]) -> CellBuffer {

@@ -143,7 +143,18 @@ extension ModelReader {
       dissent: dissent, caveat: caveat, document: symbol, sources: sources)
   }
 
+  /// States that a list can name: more than any body has members.
+  private static let stateLimit = 250
+
   mutating func states() throws(JSONSyntaxError) -> [StateID] {
-    try list { (reader) throws(JSONSyntaxError) in try reader.state() }
+    _ = try document.json.peek()
+    let offset = document.json.offset
+    let states = try list { (reader) throws(JSONSyntaxError) in try reader.state() }
+    if states.count <= Self.stateLimit { return states }
+    document.note(
+      .contradiction(
+        "\(states.count) States are named, more than any body has members",
+        remedy: "name at most \(Self.stateLimit)"), at: offset)
+    return []
   }
 }

@@ -46,6 +46,8 @@ struct Setup {
   }
 
   /// The state with its first snapshot read.
+  ///
+  /// Where that one is broken, the last good one before it is shown under the banner.
   func initialState(size: Size, index: Int, theme: String) -> DashboardState {
     var state = DashboardState(
       archive: ArchiveView(
@@ -53,8 +55,21 @@ struct Setup {
         index: index),
       reference: reference, size: size, themes: shelf.names,
       theme: shelf.names.firstIndex(of: theme) ?? 0)
-    _ = reduce(into: &state, read(index: index))
+    let first = read(index: index)
+    _ = reduce(into: &state, first)
+    if state.picture == nil, let earlier = lastGood(before: index) {
+      _ = reduce(into: &state, earlier)
+      _ = reduce(into: &state, first)
+    }
     return state
+  }
+
+  private func lastGood(before index: Int) -> Action? {
+    for earlier in stride(from: index - 1, through: 0, by: -1) {
+      let action = read(index: earlier)
+      if case .snapshotRead(_, .some, _) = action { return action }
+    }
+    return nil
   }
 }
 

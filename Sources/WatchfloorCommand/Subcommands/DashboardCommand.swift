@@ -15,17 +15,21 @@ struct DashboardCommand {
       let setup = try Setup(arguments, environment: environment)
       let index = try setup.firstIndex(at: arguments.at)
       guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-        PlainOverview(
-          state: setup.initialState(size: Size(width: 120, height: 40), index: index, theme: "")
-        )
-        .print(to: output)
-        return ExitCode.fine.rawValue
+        return printOverview(setup, index)
       }
       return runOnTerminal(setup, index)
     } catch {
       output.message(error.text)
       return ExitCode.invalidData.rawValue
     }
+  }
+
+  /// The overview as plain lines; the exit code says where it could not be read whole.
+  private func printOverview(_ setup: Setup, _ index: Int) -> Int32 {
+    let size = Size(width: 120, height: 40)
+    let state = setup.initialState(size: size, index: index, theme: setup.shelf.names[0])
+    for line in OverviewText.lines(state) { output.line(line) }
+    return (state.failure == nil ? ExitCode.fine : .invalidData).rawValue
   }
 
   private func runOnTerminal(_ setup: Setup, _ index: Int) -> Int32 {
