@@ -52,6 +52,7 @@ struct Footer {
     case .notTried: "not tried"
     case .positions: "positions"
     case .council: "Council"
+    case .sixTests: "six tests"
     case .sources: "sources"
     case .findings: "findings"
     case .help: "help"

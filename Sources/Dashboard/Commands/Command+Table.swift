@@ -40,6 +40,9 @@ extension Command {
       .positions, "Positions", "Show who stands where on every question", [.character("4")], "Go"),
     make(.council, "Council", "Show decisions and the Council's members", [.character("5")], "Go"),
     make(
+      .sixTests, "Six tests", "Hold the record against the six tests before force",
+      [.character("6")], "Go"),
+    make(
       .notTried, "Not tried", "Show what has not been tried on rungs 1 to 3",
       [.character("u")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),

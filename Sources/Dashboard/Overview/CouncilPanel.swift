@@ -30,7 +30,8 @@ struct CouncilPanel {
       drawMembers(in: inner.dropTop(1), on: &buffer)
       return nil
     }
-    let ballots = ballotLines(decisions[min(selected, decisions.count - 1)], width: inner.width)
+    let shown = decisions[min(selected, decisions.count - 1)]
+    let ballots = ballotLines(shown, width: inner.width) + chainLines(shown, width: inner.width)
     let room = max(1, inner.height - ballots.count)
     let listHeight = min(decisions.count, room, Self.longestList)
     let areas = inner.rows([.length(listHeight), .fill(1)])
@@ -92,6 +93,22 @@ struct CouncilPanel {
         return lead.appending(text, glyph.role)
       }
     }
+  }
+
+  /// `asked GCC OIC LAS`, `opposed AU: 3 of 3 members in favour`.
+  private func chainLines(_ decision: Decision, width: Int) -> [Line] {
+    let chain = ConsentChain(decision, in: crisis, reference: picture.reference)
+    var lines: [SafeText] = []
+    if !chain.consenting.isEmpty {
+      let names = SafeText.joined(chain.consenting.map(\.holder.text), separator: " ")
+      lines.append("before it: \(names) in favour")
+    }
+    for link in chain.opposing {
+      let broke: SafeText =
+        link.members.isEmpty ? "" : ", \(link.broke.count) of its \(link.members.count) voted for it"
+      lines.append("\(link.holder.text) against\(broke)")
+    }
+    return lines.flatMap { $0.wrapped(to: width) }.map { Line($0, .dim) }
   }
 
   private func drawMembers(in rect: Rect, on buffer: inout CellBuffer) {

@@ -72,6 +72,12 @@ struct LadderLines {
     return line.appending(" · \(names)", .dim)
   }
 
+  /// One glyph a test, in their order.
+  func sixTests(_ tests: SixTests) -> Line {
+    let glyphs = tests.outcomes.map { Labels.testGlyph($0.result.value) }
+    return Line("  six tests ", .dim) + Line(glyphs)
+  }
+
   func notTried(_ ladder: Ladder) -> Line {
     let groups = ladder.notTried
     let peaceful = groups.filter { $0.rung < .coercion }

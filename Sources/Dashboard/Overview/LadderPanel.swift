@@ -27,6 +27,10 @@ struct LadderPanel {
     var rows = ladder.rungs.reversed().map {
       Row(line: lines.rung($0), details: $0.onRecord.newestFirst, target: target)
     }
+    if let tests = picture.tests[crisis.id] {
+      rows.insert(
+        Row(line: lines.sixTests(tests), details: [], target: .sixTests(crisis.id)), at: 1)
+    }
     if !ladder.outside.isEmpty {
       let line = lines.apart("OUTSIDE", .outsideLadder, ladder.outside)
       rows.append(Row(line: line, details: ladder.outside.newestFirst, target: target))

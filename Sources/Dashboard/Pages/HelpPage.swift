@@ -35,6 +35,7 @@ enum HelpPage {
     Line("  Marks     ≠ members that dissent  * a caveat is on record  › Enter opens it"),
     Line("  Trend     ▼ deteriorated  = unchanged  ▲ improved"),
     Line("  Ballots   ✔ in favour  ✘ against  – abstaining  ? not participating"),
+    Line("  Tests     ✔ met  ✘ not met  ◐ contested  ? not assessed; their order is that of key 6"),
     Line(
       "  Figures   0 zero reported  ? no figure  STALE source silent for longer than it reports"),
     Line("  Grades    A-F reliability of the source, 1-6 credibility; F and 6: cannot be judged"),

@@ -111,6 +111,7 @@ extension PageBuilder {
     case .notTried(let id): return withCrisis(id) { $0.buildNotTried($1) }
     case .positions(let id): return withCrisis(id) { $0.buildPositions($1) }
     case .council(let id): return withCrisis(id) { $0.buildCouncil($1) }
+    case .sixTests(let id): return withCrisis(id) { $0.buildSixTests($1) }
     case .record(let fact): return buildRecord(fact)
     }
   }

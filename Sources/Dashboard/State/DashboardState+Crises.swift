@@ -41,7 +41,9 @@ extension DashboardState {
   package var subject: CrisisID? {
     for screen in screens.reversed() {
       switch screen {
-      case .ladder(let id), .notTried(let id), .positions(let id), .council(let id): return id
+      case .ladder(let id), .notTried(let id), .positions(let id), .council(let id),
+        .sixTests(let id):
+        return id
       case .record(let fact): if let id = fact.crisis { return id }
       case .overview, .sources, .findings, .help: continue
       }

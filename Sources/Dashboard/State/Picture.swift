@@ -5,15 +5,24 @@ package struct Picture: Sendable {
   package let snapshot: Snapshot
   package let reference: Reference
   package let ladders: [CrisisID: Ladder]
+  package let tests: [CrisisID: SixTests]
   private let sources: [SourceID: Source]
   private let crises: [CrisisID: Int]
 
   package init(_ snapshot: Snapshot, reference: Reference) {
     self.snapshot = snapshot
     self.reference = reference
-    ladders = Dictionary(
-      snapshot.crises.map { ($0.id, Ladder($0, reference: reference)) }
-    ) { first, _ in first }
+    let ladders = Dictionary(
+      snapshot.crises.map { ($0.id, Ladder($0, reference: reference)) },
+      uniquingKeysWith: { first, _ in first })
+    self.ladders = ladders
+    let tests = snapshot.crises.compactMap { crisis in
+      ladders[crisis.id].map {
+        let day = snapshot.asOf.day
+        return (crisis.id, SixTests(crisis, ladder: $0, reference: reference, on: day))
+      }
+    }
+    self.tests = Dictionary(tests, uniquingKeysWith: { first, _ in first })
     sources = Dictionary(snapshot.sources.map { ($0.id, $0) }) { first, _ in first }
     crises = Dictionary(
       snapshot.crises.enumerated().map { ($1.id, $0) }

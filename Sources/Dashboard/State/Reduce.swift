@@ -54,7 +54,8 @@ extension DashboardState {
     case .back: back()
     case .quit: return quit()
     case .overview: screens = [.overview]
-    case .crisis, .ladder, .notTried, .positions, .council, .sources, .findings, .help: go(command)
+    case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .sources, .findings, .help:
+      go(command)
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
     case .firstInstant: return step(to: 0)
@@ -83,6 +84,7 @@ extension DashboardState {
       case .notTried: subject.map(Screen.notTried)
       case .positions: subject.map(Screen.positions)
       case .council: subject.map(Screen.council)
+      case .sixTests: subject.map(Screen.sixTests)
       default: nil
       }
     if let target { show(target) } else { message = "no crisis is shown" }

@@ -9,6 +9,7 @@ package enum Screen: Hashable, Sendable {
   case notTried(CrisisID)
   case positions(CrisisID)
   case council(CrisisID)
+  case sixTests(CrisisID)
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings

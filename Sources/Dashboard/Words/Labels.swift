@@ -172,6 +172,50 @@ enum Labels {
     return Span(SafeText(handling.rawValue), role)
   }
 
+  static func test(_ test: ForceTest) -> SafeText {
+    switch test {
+    case .manifestFailure: "Manifest failure of the State"
+    case .peacefulMeansInadequate: "Peaceful means inadequate"
+    case .rightAuthority: "Right authority"
+    case .regionalSupport: "Regional support"
+    case .noPermanentMemberBlocking: "No permanent member blocking"
+    case .balanceOfConsequences: "Balance of consequences"
+    }
+  }
+
+  static func testResult(_ result: SixTests.Result) -> Span {
+    switch result {
+    case .met: Span("✔ met", .testMet)
+    case .notMet: Span("✘ not met", .testNotMet)
+    case .contested: Span("◐ contested", .testContested)
+    case .notAssessed: Span("? not assessed", .testNotAssessed)
+    }
+  }
+
+  static func testGlyph(_ result: SixTests.Result) -> Span {
+    let role = testResult(result).role
+    return switch result {
+    case .met: Span("✔", role)
+    case .notMet: Span("✘", role)
+    case .contested: Span("◐", role)
+    case .notAssessed: Span("?", role)
+    }
+  }
+
+  /// What the test asks, and the rule it follows.
+  static func testRule(_ test: ForceTest) -> SafeText {
+    switch test {
+    case .manifestFailure:
+      "Is the State unable or unwilling to protect its populations? A/RES/60/1, para 139"
+    case .peacefulMeansInadequate:
+      "Were rungs 1 to 3 tried, and judged inadequate by a source? Art. 42, para 139"
+    case .rightAuthority: "Did the Security Council adopt a text that authorises it? Art. 39, 42"
+    case .regionalSupport: "Do the organisations concerned ask for it or back it? Chapter VIII"
+    case .noPermanentMemberBlocking: "Did no permanent member vote against? Art. 27(3)"
+    case .balanceOfConsequences: "Would it do more good than harm; for whom, judged by whom?"
+    }
+  }
+
   static func effect(_ judgement: CrisisModel.Effect.Judgement) -> Span {
     switch judgement {
     case .adequate: Span("judged adequate", .stateInForce)

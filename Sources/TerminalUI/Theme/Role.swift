@@ -22,6 +22,8 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case ballotInFavour, ballotAgainst, ballotAbstaining, ballotNotParticipating
   case outcomeAdopted, outcomeVetoed, outcomeFailed
   case gradeReliable, gradeDoubtful, gradeUnknown
+  case testMet, testNotMet, testContested, testNotAssessed
+  case changeNew, changeGone, alertOpen, alertAcknowledged
   case finding
   case tlpRed, tlpAmber, tlpGreen, tlpClear
   case chartLine, chartGap
