@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Compose the shipped archives from the chronicles beside this script.
 
-A chronicle is a directory with `archive.json` (the instants to compose), `sources.json` and one
+A chronicle is a directory with `archive.json` (which files, which instants), its sources and one
 file a crisis. Every fact in it carries `knownFrom`, the instant from which it was known. A snapshot
 holds a fact when `knownFrom` is at or before its `asOf`; nothing can leak backwards, and a
-correction is made in one place. See README.md for the format.
+correction is made in one place. A crisis is carried from its `knownFrom` to its `knownUntil`. See
+README.md for the format.
 
     python3 Data/chronicle/compose.py            write Data/archives/<name>/*.json
     python3 Data/chronicle/compose.py --check    write nothing; fail when a file is out of date
@@ -15,6 +16,7 @@ Exit codes: 0 fine, 1 out of date (--check), 3 invalid chronicle.
 import argparse
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 CHRONICLES = Path(__file__).resolve().parent
@@ -234,9 +236,21 @@ def cited(value):
             yield from cited(content)
 
 
+def is_open(chronicle, as_of):
+    """Whether the archive carries the crisis at the instant."""
+    return (instant(chronicle["knownFrom"]) <= as_of
+            and ("knownUntil" not in chronicle or as_of <= chronicle["knownUntil"]))
+
+
+def instants_of(archive, chronicles):
+    """The archive's instants in order: its own list, or those its crises call deciding."""
+    if "snapshots" in archive:
+        return archive["snapshots"]
+    return sorted({each for chronicle in chronicles for each in chronicle["instants"]})
+
+
 def compose(archive, sources, chronicles, as_of):
-    crises = [compose_crisis(each, as_of) for each in chronicles
-              if instant(each["knownFrom"]) <= as_of]
+    crises = [compose_crisis(each, as_of) for each in chronicles if is_open(each, as_of)]
     used = set(cited(crises))
     listed = sorted((each for each in sources if each["id"] in used),
                     key=lambda each: (each["date"], each["id"]))
@@ -423,18 +437,37 @@ def key_of(member, entry):
     return tuple(entry[name] for name in KEYS[member])
 
 
-def check_continuity(where, before, after, found):
-    """What was on record in one snapshot is on record in the next."""
+def check_continuity(where, before, after, closed, found):
+    """What was on record in one snapshot is on record in the next, unless its crisis closed."""
     crises = {each["id"]: each for each in after["crises"]}
     for crisis in before["crises"]:
         if crisis["id"] not in crises:
-            found.add(where, f"crisis {crisis['id']} vanished")
+            if crisis["id"] not in closed:
+                found.add(where, f"crisis {crisis['id']} vanished")
             continue
         for member in KEYS:
             now = {key_of(member, entry) for entry in crises[crisis["id"]][member]}
             for entry in crisis[member]:
                 if key_of(member, entry) not in now:
                     found.add(where, f"{crisis['id']} {member} {key_of(member, entry)} vanished")
+
+
+def check_instants(where, archive, chronicle, found):
+    """A crisis opens before it closes; its deciding instants, where the archive goes by them, lie
+    between, in order."""
+    opens = instant(chronicle["knownFrom"])
+    closes = chronicle.get("knownUntil")
+    if closes is not None and ("T" not in closes or closes < opens):
+        found.add(where, f"knownUntil {closes} is no instant after knownFrom {opens}")
+    if ("instants" in chronicle) == ("snapshots" in archive):
+        found.add(where, "the instants stand in archive.json, or in every crisis file")
+        return
+    instants = chronicle.get("instants", [])
+    if any(a >= b for a, b in zip(instants, instants[1:])):
+        found.add(where, "instants do not ascend")
+    for each in instants:
+        if not is_open(chronicle, each):
+            found.add(where, f"instant {each} is outside knownFrom and knownUntil")
 
 
 def check_chronicle(where, chronicle, dates, found):
@@ -444,7 +477,7 @@ def check_chronicle(where, chronicle, dates, found):
             known = instant(value["knownFrom"]) if "knownFrom" in value else known
             for identifier in value.get("sources", []):
                 if identifier not in dates:
-                    found.add(where, f"source '{identifier}' is not in sources.json")
+                    found.add(where, f"source '{identifier}' is in no sources file")
                 elif known is not None and instant(dates[identifier]) > known:
                     found.add(where, f"{value.get('id', value.get('title', ''))} known from "
                                      f"{known}, but source '{identifier}' is of "
@@ -502,20 +535,29 @@ def file_name(as_of):
 def compose_archive(directory, reference, found):
     """The archive's files by name."""
     archive = read(directory / "archive.json")
-    sources = read(directory / "sources.json")["sources"]
+    named = archive.get("sources", ["sources.json"])
+    missing = [name for name in named + archive["crises"] if not (directory / name).exists()]
+    for name in missing:
+        found.add(directory.name, f"{name} is named in archive.json, but is not there")
+    if missing:
+        return {}
+    sources = [each for name in named for each in read(directory / name)["sources"]]
     chronicles = [read(directory / name) for name in archive["crises"]]
     dates = {each["id"]: each["date"] for each in sources}
-    if len(dates) != len(sources):
-        found.add(directory.name, "a source id occurs twice")
+    counts = Counter(each["id"] for each in sources)
+    for identifier in sorted(each for each in counts if counts[each] > 1):
+        found.add(directory.name, f"source id '{identifier}' occurs {counts[identifier]} times")
     for name, chronicle in zip(archive["crises"], chronicles):
+        check_instants(f"{directory.name}/{name}", archive, chronicle, found)
         check_chronicle(f"{directory.name}/{name}", chronicle, dates, found)
     files, before, used = {}, None, set()
-    for as_of in archive["snapshots"]:
+    for as_of in instants_of(archive, chronicles):
         snapshot = compose(archive, sources, chronicles, as_of)
         where = f"{directory.name} {as_of}"
         check_snapshot(where, snapshot, reference, found)
         if before is not None:
-            check_continuity(where, before, snapshot, found)
+            closed = {each["id"] for each in chronicles if not is_open(each, as_of)}
+            check_continuity(where, before, snapshot, closed, found)
         before = snapshot
         used |= set(cited(snapshot["crises"]))
         files[file_name(as_of)] = rendered(snapshot)

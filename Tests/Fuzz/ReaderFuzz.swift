@@ -78,11 +78,26 @@ private func checkRoundTrip(_ snapshot: Snapshot, _ reference: Reference?) {
     expect(again.value == snapshot, "written and read again, it differs")
     expect(SnapshotWriter.write(snapshot) == written, "unstable bytes")
   }
-  let council = reference?.council ?? .none
+  if let reference { checkRules(snapshot, reference) }
+}
+
+/// The rules hold no traps for what the reader accepts.
+private func checkRules(_ snapshot: Snapshot, _ reference: Reference) {
+  let day = snapshot.asOf.day
   for crisis in snapshot.crises {
-    if let reference { _ = Ladder(crisis, reference: reference).highestInForce }
+    let ladder = Ladder(crisis, reference: reference)
+    _ = (ladder.notTried, ResponseGap.gap(crisis, ladder: ladder))
+    _ = SixTests(crisis, ladder: ladder, reference: reference, on: day)
+    _ = ForceRecord(crisis, reference: reference)
     _ = Consensus.stands(in: crisis).map(\.latest)
-    _ = crisis.decisions.map { DecisionReview($0, council: council) }
+    for decision in crisis.decisions {
+      _ = DecisionReview(decision, council: reference.council)
+      _ = ConsentChain(decision, in: crisis, reference: reference).links.map(\.broke)
+    }
+    for question in reference.questions {
+      let projection = CouncilProjection(question.id, in: crisis, reference: reference, on: day)
+      _ = (projection?.smallestSetCount, projection?.smallestSets(first: 9))
+    }
   }
 }
 

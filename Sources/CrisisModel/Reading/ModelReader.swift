@@ -34,7 +34,9 @@ struct ModelReader {
     _ = try document.json.peek()
     let offset = document.json.offset
     guard let text = try document.words() else { return nil }
-    if text.unicodeScalars.count <= Self.idLimit { return Identifier(text) }
+    if text.utf8.count <= Self.idLimit || text.unicodeScalars.count <= Self.idLimit {
+      return Identifier(text)
+    }
     let expected = "an id of at most \(Self.idLimit) characters"
     document.note(.malformed(value: text, expected: expected), at: offset)
     return nil
