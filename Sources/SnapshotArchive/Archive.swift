@@ -45,8 +45,10 @@ extension Archive {
   package static func load(
     path: String, reference: Reference?
   ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let name = file.hasSuffix(".json") ? Instant(String(file.dropLast(5))) : nil
     let result = DocumentFile.read(path: path) { bytes in
-      let result = SnapshotReader.read(bytes, reference: reference)
+      let result = SnapshotReader.read(bytes, reference: reference, named: name)
       return (result.value, result.problems)
     }
     return (result.value, result.problems)

@@ -10,12 +10,16 @@ extension ReadResult: Sendable where Value: Sendable {}
 
 /// Reads snapshots (`Data/schema/snapshot.schema.json` is the published contract).
 package enum SnapshotReader {
-  /// - Parameter reference: what ids resolve in; without it they are not checked.
+  /// - Parameters:
+  ///   - reference: what ids resolve in; without it they are not checked.
+  ///   - name: the time that the file's name says; another `asOf` is an error, since the time
+  ///     axis trusts names.
   package static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, limits: Limits = .standard
+    _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
+    limits: Limits = .standard
   ) -> ReadResult<Snapshot> {
     ModelReader.read(bytes, reference: reference, limits: limits) {
-      (reader) throws(JSONSyntaxError) in try reader.snapshot()
+      (reader) throws(JSONSyntaxError) in try reader.snapshot(named: name)
     }
   }
 }
@@ -73,7 +77,7 @@ extension ModelReader {
   private static let snapshotFields = FieldTable(SnapshotField.self)
   private static let handlings = FieldTable(Handling.allCases.map(\.rawValue))
 
-  mutating func snapshot() throws(JSONSyntaxError) -> Snapshot? {
+  mutating func snapshot(named name: Instant?) throws(JSONSyntaxError) -> Snapshot? {
     guard var scope = try document.object() else { return nil }
     var asOf: Instant?
     var snapshot = Snapshot(
@@ -82,8 +86,7 @@ extension ModelReader {
       switch SnapshotField(rawValue: index) {
       case .schemaVersion: try schemaVersion()
       case .asOf:
-        asOf = try instant()
-        if let asOf { setAsOf(asOf) }
+        asOf = try self.asOf(named: name)
       case .handling: snapshot.handling = try enumeration(Self.handlings) ?? .red
       case .exercise: snapshot.exercise = try document.boolean() ?? false
       case .note: snapshot.note = try text()
@@ -108,6 +111,20 @@ extension ModelReader {
       .contradiction(
         "the file is not of format version \(Snapshot.schemaVersion), the one known here",
         remedy: "use the Watchfloor that the file was made for"), at: offset)
+  }
+
+  private mutating func asOf(named name: Instant?) throws(JSONSyntaxError) -> Instant? {
+    _ = try document.json.peek()
+    let offset = document.json.offset
+    guard let asOf = try instant() else { return nil }
+    setAsOf(asOf)
+    if let name, name != asOf {
+      document.note(
+        .contradiction(
+          "asOf is \(asOf.iso), but the file's name says \(name.basic)",
+          remedy: "rename the file, or correct asOf"), at: offset)
+    }
+    return asOf
   }
 
   private mutating func crises() throws(JSONSyntaxError) -> [Crisis] {

@@ -1,0 +1,95 @@
+import CrisisModel
+import Testing
+
+@Suite("Chain of consent")
+struct ConsentChainTests {
+  @Test func whoStoodWhereBeforeResolution1973() throws {
+    let chain = try ShippedCrisis("libya-2011", "20110317T235900Z")
+      .chain(before: "S/RES/1973 (2011)")
+    #expect(Set(chain.consenting.map(\.holder)) == ["GCC", "LAS", "OIC"])
+    #expect(chain.opposing.map(\.holder) == ["AU"])
+    let league = try #require(chain.links.first { $0.holder == "LAS" })
+    #expect(league.daysBefore == 5)
+    #expect(league.members.map(\.state) == ["LBN"])
+    #expect(league.members.map(\.ballot) == [.inFavour])
+    #expect(league.broke.isEmpty)
+  }
+
+  @Test func africanMembersVotedAgainstTheirUnion() throws {
+    let chain = try ShippedCrisis("libya-2011", "20110317T235900Z")
+      .chain(before: "S/RES/1973 (2011)")
+    let union = try #require(chain.links.first { $0.holder == "AU" })
+    #expect(union.broke == ["GAB", "NGA", "ZAF"])
+    #expect(union.daysBefore == 7)
+  }
+
+  /// The latest stance before the vote counts, not one taken after it.
+  @Test func stancesAfterTheVoteDoNotCount() throws {
+    let later = try ShippedCrisis("libya-2011", "20111031T235900Z")
+      .chain(before: "S/RES/1973 (2011)")
+    #expect(later.links.allSatisfy { $0.daysBefore >= 0 })
+    #expect(later.links.first { $0.holder == "AU" }?.position.stance == .rejects)
+  }
+}
+
+@Suite("Council projection")
+struct CouncilProjectionTests {
+  private func projection(_ stances: [(String, String)]) throws -> CouncilProjection {
+    let positions = stances.map { Sample.position($0.0, "no-fly-zone", $0.1, "2011-03-10") }
+    let crisis = try Sample.crisis(["positions": positions])
+    let day = try #require(CalendarDay("2011-03-15"))
+    return try #require(
+      CouncilProjection("no-fly-zone", in: crisis, reference: ReferenceData.shipped, on: day))
+  }
+
+  @Test func votesMissingForNine() throws {
+    let found = try projection([
+      ("FRA", "requests"), ("GBR", "requests"), ("LBN", "supports"), ("USA", "conditional"),
+      ("DEU", "reserved"), ("RUS", "opposes"), ("SYR", "rejects"),
+    ])
+    #expect(found.inFavour == ["FRA", "GBR", "LBN"])
+    #expect(found.shortOfNine == 6)
+    #expect(found.undecided == ["DEU", "USA"])
+    // Syria is not a member of the Council; the other nine have said nothing.
+    #expect(found.unknown == ["BIH", "BRA", "CHN", "COL", "GAB", "IND", "NGA", "PRT", "ZAF"])
+    #expect(found.blocking == ["RUS"])
+    #expect(found.couldBlock == ["CHN", "USA"])
+    #expect(found.canReachNine)
+  }
+
+  /// Six of the eleven that could still supply a vote: 462 sets.
+  @Test func smallestSetsAreCountedAndListed() throws {
+    let found = try projection([
+      ("FRA", "requests"), ("GBR", "requests"), ("LBN", "supports"), ("RUS", "opposes"),
+    ])
+    #expect(found.pool.count == 11)
+    #expect(found.smallestSetCount == 462)
+    let sets = found.smallestSets(first: 500)
+    #expect(sets.count == 462 && Set(sets).count == 462)
+    #expect(sets.allSatisfy { $0.count == 6 })
+  }
+
+  @Test func nineCannotBeReachedAgainstSeven() throws {
+    let against = ["RUS", "CHN", "BRA", "IND", "DEU", "ZAF", "NGA"].map { ($0, "opposes") }
+    let found = try projection(against)
+    #expect(!found.canReachNine)
+    #expect(found.smallestSetCount == 0 && found.smallestSets(first: 3).isEmpty)
+  }
+}
+
+@Suite("Response gap")
+struct ResponseGapTests {
+  @Test func criticalRiskLooksForCoercionAtMost() throws {
+    let libya = try ShippedCrisis("libya-2011", "20110317T235900Z")
+    #expect(ResponseGap.gap(libya.crisis, ladder: libya.ladder)?.value == 0)
+    let syria = try ShippedCrisis("syria-2011", "20110317T235900Z")
+    #expect(syria.crisis.verdict.risk == .elevated)
+    #expect(ResponseGap.gap(syria.crisis, ladder: syria.ladder)?.value == 1)
+  }
+
+  @Test func aClosedCrisisHasNone() throws {
+    let libya = try ShippedCrisis("libya-2011", "20111031T235900Z")
+    #expect(libya.crisis.verdict.status == .closed)
+    #expect(ResponseGap.gap(libya.crisis, ladder: libya.ladder) == nil)
+  }
+}

@@ -1,0 +1,77 @@
+import CrisisModel
+import Testing
+
+@Suite("Six tests")
+struct SixTestsTests {
+  private func results(_ shipped: ShippedCrisis) -> [SixTests.Result] {
+    shipped.tests.outcomes.map(\.result.value)
+  }
+
+  @Test func libyaOnTheDayOfResolution1973() throws {
+    let libya = try ShippedCrisis("libya-2011", "20110317T235900Z")
+    #expect(libya.tests[.manifestFailure].value == .met)
+    #expect(libya.tests[.peacefulMeansInadequate].value == .met)
+    #expect(libya.tests[.rightAuthority].value == .met)
+    #expect(libya.tests[.rightAuthority].facts == [.decision("libya-2011", "S/RES/1973 (2011)")])
+    #expect(libya.tests[.noPermanentMemberBlocking].value == .met)
+  }
+
+  /// The League and the OIC for a no-fly zone, the African Union against any intervention.
+  @Test func regionalSupportForLibyaIsContested() throws {
+    let libya = try ShippedCrisis("libya-2011", "20110317T235900Z")
+    let support = libya.tests[.regionalSupport]
+    #expect(support.value == .contested)
+    let holders = Set(
+      support.facts.compactMap { fact -> ActorID? in
+        if case .position(_, let holder, _, _) = fact { holder } else { nil }
+      })
+    #expect(holders.isSuperset(of: ["LAS", "OIC", "AU"]))
+    // The GCC and the EU have spoken, but Libya and its neighbours are members of neither.
+    #expect(holders.isDisjoint(with: ["GCC", "EU"]))
+  }
+
+  @Test func nothingIsMetWithoutEvidence() throws {
+    let sample = try Sample.crisis([:])
+    let ladder = Ladder(sample, reference: ReferenceData.shipped)
+    let day = try #require(CalendarDay("2011-03-17"))
+    let tests = SixTests(sample, ladder: ladder, reference: ReferenceData.shipped, on: day)
+    #expect(tests.outcomes.allSatisfy { $0.result.value == .notAssessed && $0.result.facts.isEmpty })
+    #expect(tests.outcomes.map(\.test) == ForceTest.allCases)
+  }
+
+  @Test func judgementsThatDisagreeAreContested() throws {
+    let measures = [
+      Sample.measure("m0", "early-warning"),
+      Sample.measure("m1", "condemnation", judged: "inadequate"),
+      Sample.measure("m2", "asset-freeze", judged: "mixed"),
+    ]
+    #expect(try peacefulMeans(measures) == .contested)
+  }
+
+  @Test func judgedInadequateButARungUntriedIsNotMet() throws {
+    let measures = [Sample.measure("m1", "condemnation", judged: "inadequate")]
+    #expect(try peacefulMeans(measures) == .notMet)
+  }
+
+  @Test func onRecordButNotJudgedIsNotAssessed() throws {
+    let measures = [Sample.measure("m1", "condemnation"), Sample.measure("m2", "asset-freeze")]
+    #expect(try peacefulMeans(measures) == .notAssessed)
+  }
+
+  private func peacefulMeans(_ measures: [String]) throws -> SixTests.Result {
+    let crisis = try Sample.crisis(["measures": measures])
+    let reference = ReferenceData.shipped
+    let ladder = Ladder(crisis, reference: reference)
+    let day = try #require(CalendarDay("2011-03-31"))
+    let tests = SixTests(crisis, ladder: ladder, reference: reference, on: day)
+    return tests[.peacefulMeansInadequate].value
+  }
+
+  @Test func forceInTheGambiaIsByInvitation() throws {
+    let gambia = try ShippedCrisis("gambia-2016", "20170119T235900Z", in: "gambia-2016")
+    let force = ForceRecord(gambia.crisis, reference: gambia.reference)
+    #expect(force.byInvitation.map(\.actor) == ["ECOMIG"])
+    #expect(force.authorized.isEmpty && force.withoutAuthority.isEmpty)
+    #expect(gambia.tests[.rightAuthority].value == .notAssessed)
+  }
+}
