@@ -34,6 +34,13 @@ let package = Package(
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
 
+    .target(name: "TerminalProbe", dependencies: ["CWidth"], path: "Tests/TerminalProbe"),
+    .executableTarget(
+      name: "terminal-probe-demo", dependencies: ["NcursesTerminal", "TerminalUI"],
+      path: "Tests/TerminalProbeDemo"),
+    .testTarget(
+      name: "NcursesTerminalTests",
+      dependencies: ["NcursesTerminal", "TerminalUI", "TerminalProbe", "terminal-probe-demo"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
       name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON"], exclude: ["Fixtures"]),

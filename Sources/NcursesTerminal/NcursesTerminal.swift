@@ -106,6 +106,8 @@ package final class NcursesTerminal {
   package var replacedScalars: Int { gate.replacedScalars }
   /// Bytes that the terminal has taken so far.
   package var sentBytes: Int { device.sentBytes }
+  /// Whether the terminal has taken everything that was presented.
+  package var isCaughtUp: Bool { device.isDrained && deferred == nil }
   /// Bytes of pastes that went beyond the limit and were dropped.
   package var swallowedPasteBytes: Int { parser.swallowedPasteBytes }
   /// Whether the terminal has been found gone.

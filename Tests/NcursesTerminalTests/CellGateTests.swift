@@ -6,7 +6,7 @@ import Testing
 @Suite("Cell gate")
 struct CellGateTests {
   init() {
-    _ = Charset.prepareLocale(environment: ["LANG": "C.UTF-8"])
+    #expect(TestLocale.charset == .utf8)
   }
 
   @Test(

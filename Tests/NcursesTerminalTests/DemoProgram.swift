@@ -1,10 +1,17 @@
 import Glibc
+import NcursesTerminal
 import TerminalProbe
 import Testing
 
 /// The suites that run a program on a terminal, one test at a time: they measure time.
 @Suite("On a terminal", .serialized)
 enum OnATerminal {}
+
+/// Measuring text needs a locale, which is set once for all suites: `setlocale` while another
+/// thread measures would spoil the result.
+enum TestLocale {
+  static let charset = Charset.prepareLocale(environment: ["LANG": "C.UTF-8"])
+}
 
 /// The program of `Tests/TerminalProbeDemo`, next to the test runner.
 enum DemoProgram {

@@ -7,7 +7,7 @@ extension OnATerminal {
   @Suite("Drawing")
   struct DrawingTests {
     init() {
-      _ = Charset.prepareLocale(environment: ["LANG": "C.UTF-8"])
+      #expect(TestLocale.charset == .utf8)
     }
 
     @Test(arguments: ["xterm-256color", "tmux-256color", "rxvt-unicode"])

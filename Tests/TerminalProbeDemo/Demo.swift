@@ -116,6 +116,10 @@ struct Demo {
   private func showAndTell(_ terminal: NcursesTerminal) {
     let frame = frame(for: terminal)
     terminal.present(frame)
+    // On a busy machine a terminal may take a frame in pieces.
+    while !terminal.isCaughtUp && !terminal.isGone {
+      _ = terminal.waitForInput(timeoutMilliseconds: 5)
+    }
     log((["screen \(terminal.sentBytes)"] + frame.lines + ["end"]).joined(separator: "\n"))
   }
 
