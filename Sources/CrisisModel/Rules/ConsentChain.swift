@@ -19,8 +19,9 @@ package struct ConsentChain: Sendable {
     package let state: StateID
     package let ballot: Ballot
 
-    /// In favour against an opposing stance, or against a supporting one. An abstention breaks
-    /// with nobody.
+    /// In favour against an opposing stance, or against a supporting one.
+    ///
+    /// An abstention breaks with nobody.
     func brokeWith(_ stance: Position.Stance) -> Bool {
       switch stance.side {
       case .inFavour: ballot == .against

@@ -62,7 +62,9 @@ private struct Evidence {
     return Derived(.met, from: capacity.sources.map(Fact.source))
   }
 
-  /// Rungs 2 and 3 must be on record. Rung 1 too, unless the verdict says that a crisis is under
+  /// Rungs 2 and 3 must be on record.
+  ///
+  /// Rung 1 too, unless the verdict says that a crisis is under
   /// way: then prevention has run out, and the verdict is the reason on record. What is on record
   /// must have been judged, by a source: only inadequate is met, only adequate is not met.
   private var peacefulMeansInadequate: Derived<SixTests.Result> {

@@ -105,7 +105,8 @@ struct CouncilPanel {
     }
     for link in chain.opposing {
       let broke: SafeText =
-        link.members.isEmpty ? "" : ", \(link.broke.count) of its \(link.members.count) voted for it"
+        link.members.isEmpty
+        ? "" : ", \(link.broke.count) of its \(link.members.count) voted for it"
       lines.append("\(link.holder.text) against\(broke)")
     }
     return lines.flatMap { $0.wrapped(to: width) }.map { Line($0, .dim) }

@@ -76,7 +76,9 @@ struct LadderPanel {
     }
   }
 
-  /// The rows with as many steps as fit, shared fairly among the rungs. None gets more than a
+  /// The rows with as many steps as fit, shared fairly among the rungs.
+  ///
+  /// None gets more than a
   /// fifth of the panel: the whole is one Enter away, and every line costs bytes with each crisis.
   private func arranged(height: Int, selected: Int) -> [Entry] {
     let most = max(3, height / 5)

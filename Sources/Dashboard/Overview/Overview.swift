@@ -22,8 +22,9 @@ struct Overview {
     return OverviewPanel.allCases.filter { $0 != .events || hasRoom }
   }
 
-  /// Two columns of two panels each; the upper ones no taller than they need to be. A large
-  /// window gets the events below the positions.
+  /// Two columns of two panels each; the upper ones no taller than they need to be.
+  ///
+  /// A large window gets the events below the positions.
   static func areas(in rect: Rect, crises: Int) -> [(OverviewPanel, Rect)] {
     let columns = rect.columns(
       rect.width >= 100 ? [.fill(47), .fill(53)] : [.fill(51), .fill(49)])
