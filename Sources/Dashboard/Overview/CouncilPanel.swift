@@ -2,7 +2,7 @@ internal import CrisisModel
 internal import TerminalUI
 
 /// Decisions on the crisis, newest first, and the ballots of the selected one.
-struct CouncilPanel {
+struct CouncilPanel: SubjectPanel {
   let crisis: Crisis
   let picture: Picture
   let decisions: [Decision]
@@ -17,6 +17,8 @@ struct CouncilPanel {
       ($0.element.date, $0.offset) > ($1.element.date, $1.offset)
     }.map(\.element)
   }
+
+  var targets: [Screen] { decisions.map { .record(.decision(crisis.id, $0.symbol)) } }
 
   func draw(
     in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer

@@ -2,7 +2,7 @@ internal import CrisisModel
 internal import TerminalUI
 
 /// What has happened lately, newest first; shown where the window has room for a fifth panel.
-struct EventsPanel {
+struct EventsPanel: SubjectPanel {
   let crisis: Crisis
   let picture: Picture
   let events: [Event]
@@ -12,6 +12,8 @@ struct EventsPanel {
     self.picture = picture
     events = crisis.eventsNewestFirst
   }
+
+  var targets: [Screen] { events.map { .record(.event(crisis.id, $0.id)) } }
 
   func draw(
     in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer

@@ -3,7 +3,7 @@ internal import TerminalUI
 
 /// The escalation ladder of one crisis, the fourth rung on top; what is apart from it, and what
 /// has not been tried.
-struct LadderPanel {
+struct LadderPanel: SubjectPanel {
   struct Row {
     let line: Line
     /// Steps shown below the row where there is room.
@@ -42,6 +42,8 @@ struct LadderPanel {
     rows.append(Row(line: lines.notTried(ladder), details: [], target: .notTried(crisis.id)))
     self.rows = rows
   }
+
+  var targets: [Screen] { rows.map(\.target) }
 
   func draw(
     in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer

@@ -55,23 +55,9 @@ struct Overview {
     guard let picture = state.picture, let crisis = state.currentCrisis else {
       return drawEmpty(panel, in: rect, on: &buffer)
     }
-    let count = state.panelTargets(panel).count
-    let selected = state.selectedRow(.panel(panel), count: count)
-    return switch panel {
-    case .crises: nil
-    case .ladder:
-      LadderPanel(crisis, picture, Self.ladderDetail(in: rect)).draw(
-        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
-    case .positions:
-      PositionsPanel(crisis, state.question(for: crisis), picture).draw(
-        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
-    case .council:
-      CouncilPanel(crisis, picture).draw(
-        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
-    case .events:
-      EventsPanel(crisis, picture).draw(
-        in: rect, selected: selected, isFocused: isFocused, on: &buffer)
-    }
+    let subject = state.subjectPanel(panel, crisis, picture, Self.ladderDetail(in: rect))
+    let selected = state.selectedRow(.panel(panel), count: subject.targets.count)
+    return subject.draw(in: rect, selected: selected, isFocused: isFocused, on: &buffer)
   }
 
   private static func ladderDetail(in rect: Rect) -> LadderLines.Detail {

@@ -3,7 +3,7 @@ internal import TerminalUI
 
 /// Who stands where on one question: organisations that spoke, organisations concerned that are
 /// silent, then States and other bodies.
-struct PositionsPanel {
+struct PositionsPanel: SubjectPanel {
   struct Row {
     let holder: ActorID
     let stand: Consensus.Stand?
@@ -41,6 +41,8 @@ struct PositionsPanel {
     if isNarrow { return "Positions · \(SafeText(question.short, limit: 20))" }
     return "Regional positions · \(name) · \(SafeText(question.name, limit: 60).lowercasedFirst)"
   }
+
+  var targets: [Screen] { rows.map(\.target) }
 
   func draw(
     in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer

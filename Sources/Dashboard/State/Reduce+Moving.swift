@@ -63,13 +63,19 @@ extension DashboardState {
   /// What Enter opens on each row of a panel.
   func panelTargets(_ panel: OverviewPanel) -> [Screen] {
     guard let picture, let crisis = currentCrisis else { return [] }
-    return switch panel {
-    case .crises: visibleCrises.map { .record(.crisis($0.id)) }
-    case .ladder: LadderPanel(crisis, picture).rows.map(\.target)
-    case .positions: PositionsPanel(crisis, question(for: crisis), picture).rows.map(\.target)
-    case .events: crisis.eventsNewestFirst.map { .record(.event(crisis.id, $0.id)) }
-    case .council:
-      CouncilPanel(crisis, picture).decisions.map { .record(.decision(crisis.id, $0.symbol)) }
+    return subjectPanel(panel, crisis, picture).targets
+  }
+
+  /// The panel about the selected crisis; the list of crises itself is not one.
+  func subjectPanel(
+    _ panel: OverviewPanel, _ crisis: Crisis, _ picture: Picture,
+    _ detail: LadderLines.Detail = .named
+  ) -> any SubjectPanel {
+    switch panel {
+    case .crises, .ladder: LadderPanel(crisis, picture, detail)
+    case .positions: PositionsPanel(crisis, question(for: crisis), picture)
+    case .council: CouncilPanel(crisis, picture)
+    case .events: EventsPanel(crisis, picture)
     }
   }
 
