@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
-    .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI"]),
+    .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

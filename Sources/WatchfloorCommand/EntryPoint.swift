@@ -34,6 +34,11 @@ private func run(
     return ValidateCommand(
       files: files, arguments: arguments, environment: environment, output: output
     ).run()
+  case .table(let kind, let subject):
+    return TableCommand(
+      kind: kind, subject: subject, arguments: arguments, environment: environment,
+      output: output
+    ).run()
   case .doctor:
     return DoctorCommand(
       arguments: arguments, environment: environment, charset: charset, output: output

@@ -19,6 +19,13 @@ package enum SnapshotWriter {
     }
     return writer.finish()
   }
+
+  /// One crisis alone, as it stands in a snapshot.
+  package static func write(_ crisis: Crisis) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.crisis(crisis)
+    return writer.finish()
+  }
 }
 
 extension JSONWriter {

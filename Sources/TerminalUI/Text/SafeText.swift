@@ -40,6 +40,13 @@ package struct SafeText: Hashable, Sendable {
     SafeText(alreadySafe: parts.map(\.string).joined(separator: separator.string))
   }
 
+  /// The text without spaces at its end.
+  package var trimmed: SafeText {
+    var string = string[...]
+    while string.last == " " { string.removeLast() }
+    return SafeText(alreadySafe: String(string))
+  }
+
   package func uppercased() -> SafeText {
     SafeText(alreadySafe: string.uppercased())
   }

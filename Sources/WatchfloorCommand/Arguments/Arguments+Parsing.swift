@@ -4,7 +4,8 @@ internal import TerminalUI
 
 extension Arguments {
   private static let options = [
-    "--at", "--ascii", "--color", "--data", "--help", "--keys", "--size", "--theme", "--version",
+    "--at", "--ascii", "--color", "--data", "--help", "--json", "--keys", "--size", "--theme",
+    "--version", "--where",
   ]
 
   /// Understands `--name value` and `--name=value`; `--` ends the options.
@@ -35,7 +36,8 @@ extension Arguments {
     case "--help", "-h": mode = .help
     case "--version", "-V": mode = .version
     case "--ascii": isASCII = true
-    case "--at", "--color", "--data", "--keys", "--size", "--theme":
+    case "--json": isJSON = true
+    case "--at", "--color", "--data", "--keys", "--size", "--theme", "--where":
       let value = parts.count == 2 ? String(parts[1]) : rest.popFirst()
       guard let value else { throw .missingValue(option: name) }
       try takeValue(value, of: name)
@@ -51,6 +53,7 @@ extension Arguments {
     case "--data": data = value
     case "--keys": keys = try Self.keys(value)
     case "--size": size = try Self.size(value)
+    case "--where": filter = try Self.filter(value)
     default: theme = value
     }
   }
@@ -67,6 +70,14 @@ extension Arguments {
     if value == "never" { return .mono }
     if let depth = ColorDepth(rawValue: value) { return depth }
     throw .badValue(option: "--color", value: value, expected: "auto, never, mono, 16 or 256")
+  }
+
+  private static func filter(_ value: String) throws(UsageError) -> CrisisFilter {
+    do {
+      return try CrisisFilter(parsing: value)
+    } catch {
+      throw .badFilter(error, text: value)
+    }
   }
 
   private static func size(_ value: String) throws(UsageError) -> Size {
@@ -93,6 +104,20 @@ extension Arguments {
     return keys
   }
 
+  private mutating func takeTable(
+    _ kind: TableKind, _ rest: inout ArraySlice<String>
+  ) throws(UsageError) {
+    rest = rest.dropFirst()
+    var subject: String?
+    if kind.needsCrisis {
+      subject = rest.popFirst()
+      if subject == nil { throw .missingCrisis(command: kind.rawValue) }
+    } else if kind == .council, let word = rest.first, !word.contains("/archives/") {
+      subject = rest.popFirst()
+    }
+    mode = .table(kind, subject)
+  }
+
   private mutating func takeOperands(_ operands: [String]) throws(UsageError) {
     var rest = operands[...]
     if mode == .help || mode == .version { return }
@@ -105,7 +130,9 @@ extension Arguments {
     case "render": (mode, rest) = (.render, rest.dropFirst())
     case "doctor": (mode, rest) = (.doctor, rest.dropFirst())
     case "help": (mode, rest) = (.help, [])
-    default: break
+    case let word?:
+      if let kind = TableKind(rawValue: word) { try takeTable(kind, &rest) }
+    case nil: break
     }
     archive = rest.popFirst()
     if let extra = rest.first { throw .unexpected(extra) }

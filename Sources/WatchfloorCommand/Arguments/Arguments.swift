@@ -7,6 +7,7 @@ struct Arguments: Equatable {
     case dashboard
     case render
     case validate([String])
+    case table(TableKind, String?)
     case doctor
     case version
     case help
@@ -21,6 +22,8 @@ struct Arguments: Equatable {
   var isASCII = false
   var size = Size(width: 80, height: 24)
   var keys: [Key] = []
+  var filter: CrisisFilter = .all
+  var isJSON = false
 }
 
 /// Why the command line was not understood.
@@ -30,6 +33,8 @@ enum UsageError: Error, Equatable {
   case badValue(option: String, value: String, expected: SafeText)
   case unexpected(String)
   case missingFile
+  case missingCrisis(command: String)
+  case badFilter(CrisisFilter.ParseError, text: String)
 
   var text: SafeText {
     switch self {
@@ -40,6 +45,10 @@ enum UsageError: Error, Equatable {
     case .badValue(let option, let value, let expected):
       "\(SafeText(option)): \"\(SafeText(value))\" is not understood; write \(expected)"
     case .unexpected(let argument): "\(SafeText(argument)) is one argument too many; see --help"
+    case .missingCrisis(let command):
+      "\(SafeText(command)) needs a crisis; name its id as list prints it"
+    case .badFilter(let error, let text):
+      "--where \(SafeText(text, limit: 100)): character \(error.position + 1): \(SafeText(error.what))"
     case .missingFile: "validate needs at least one file or directory; name it"
     }
   }

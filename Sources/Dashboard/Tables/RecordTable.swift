@@ -1,0 +1,85 @@
+package import StrictJSON
+package import TerminalUI
+
+/// A screen's content as rows and columns: a table for people, JSON for scripts.
+package struct RecordTable: Sendable {
+  package enum Value: Hashable, Sendable {
+    case text(String)
+    case integer(Int)
+    case list([String])
+    /// Not on record; empty in a table, `null` in JSON.
+    case none
+
+    init(_ text: String?) {
+      self = text.map(Value.text) ?? .none
+    }
+
+    init(_ number: Int?) {
+      self = number.map(Value.integer) ?? .none
+    }
+  }
+
+  package struct Column: Sendable {
+    /// The member's name in JSON.
+    package let key: String
+    package let title: SafeText
+
+    init(_ key: String, _ title: SafeText) {
+      self.key = key
+      self.title = title
+    }
+  }
+
+  package let columns: [Column]
+  package let rows: [[Value]]
+
+  init(_ columns: [Column], _ rows: [[Value]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+extension RecordTable {
+  /// Aligned columns with two spaces between; the last one is not padded.
+  package var lines: [SafeText] {
+    let cells = [columns.map(\.title)] + rows.map { $0.map(\.safeText) }
+    let widths = columns.indices.map { column in cells.map { $0[column].width }.max() ?? 0 }
+    return cells.map { row in
+      let padded = row.enumerated().map { index, cell in
+        index == row.count - 1 ? cell : cell.padded(to: widths[index])
+      }
+      return SafeText.joined(padded, separator: "  ").trimmed
+    }
+  }
+
+  /// Writes the rows as an array of objects.
+  package func write(_ key: String, to writer: inout JSONWriter) {
+    writer.array(key) { writer in
+      for row in rows {
+        writer.object { writer in
+          for (column, value) in zip(columns, row) { value.write(column.key, to: &writer) }
+        }
+      }
+    }
+  }
+}
+
+extension RecordTable.Value {
+  fileprivate var safeText: SafeText {
+    switch self {
+    case .text(let text): SafeText(text, limit: 400)
+    case .integer(let number): SafeText(number)
+    case .list(let items): SafeText.joined(items.map { SafeText($0, limit: 80) }, separator: " ")
+    case .none: "–"
+    }
+  }
+
+  fileprivate func write(_ key: String, to writer: inout JSONWriter) {
+    switch self {
+    case .text(let text): writer.string(key, text)
+    case .integer(let number): writer.integer(key, number)
+    case .list(let items): writer.strings(key, items)
+    case .none: writer.null(key)
+    }
+  }
+}
