@@ -53,6 +53,8 @@ struct Footer {
     case .positions: "positions"
     case .council: "Council"
     case .sixTests: "six tests"
+    case .riskSheet: "risk sheet"
+    case .matrix: "matrix"
     case .sources: "sources"
     case .findings: "findings"
     case .help: "help"

@@ -43,6 +43,10 @@ extension Command {
       .sixTests, "Six tests", "Hold the record against the six tests before force",
       [.character("6")], "Go"),
     make(
+      .riskSheet, "Risk sheet", "Show the 14 risk factors: what is assessed, what is not",
+      [.character("r")], "Go"),
+    make(.matrix, "Matrix", "Show every crisis against every rung", [.character("m")], "Go"),
+    make(
       .notTried, "Not tried", "Show what has not been tried on rungs 1 to 3",
       [.character("u")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),

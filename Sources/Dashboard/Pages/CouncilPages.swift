@@ -120,8 +120,45 @@ extension PageBuilder {
     heading("Decisions", note: "newest first")
     if crisis.decisions.isEmpty { line(Line("no decision on record", .noData)) }
     for decision in CouncilPanel(crisis, picture).decisions { addDecision(decision, crisis) }
+    addProjections(crisis)
     addMembers()
     return "Council · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  /// What members have declared on each question; nobody's vote is guessed.
+  private mutating func addProjections(_ crisis: Crisis) {
+    let projections = picture.reference.questions.compactMap { question in
+      CouncilProjection(
+        question.id, in: crisis, reference: picture.reference, on: picture.today)
+    }.filter { !$0.facts.isEmpty }
+    heading(
+      "Projection", note: "from stances on record; nine in favour and no permanent member against")
+    if projections.isEmpty {
+      line(Line("no member of the Council has a stance on record", .noData))
+    }
+    for projection in projections { addProjection(projection, crisis) }
+  }
+
+  private mutating func addProjection(_ projection: CouncilProjection, _ crisis: Crisis) {
+    let name = picture.name(projection.question)
+    let short: SafeText =
+      projection.shortOfNine == 0 ? "nine declared" : "short of nine by \(projection.shortOfNine)"
+    line(Line("  \(name): ", .strong).appending(short), opens: .positions(crisis.id))
+    let groups: [(SafeText, [StateID])] = [
+      ("in favour", projection.inFavour), ("against", projection.against),
+      ("undecided", projection.undecided), ("not known", projection.unknown),
+      ("blocking (P)", projection.blocking), ("could block (P)", projection.couldBlock),
+    ]
+    for (label, states) in groups where !states.isEmpty {
+      let names = SafeText.joined(states.map(\.text), separator: " ")
+      line(Line("    \(label.padded(to: 16))", .dim).appending("\(states.count)  \(names)"))
+    }
+    guard projection.shortOfNine > 0 else { return }
+    let sets: SafeText =
+      projection.canReachNine
+      ? "\(projection.smallestSetCount) smallest sets of \(projection.shortOfNine) more would reach nine"
+      : "nine cannot be reached: \(projection.pool.count) members are left"
+    line(Line("    \(sets)", .dim))
   }
 
   private mutating func addMembers() {

@@ -112,6 +112,8 @@ extension PageBuilder {
     case .positions(let id): return withCrisis(id) { $0.buildPositions($1) }
     case .council(let id): return withCrisis(id) { $0.buildCouncil($1) }
     case .sixTests(let id): return withCrisis(id) { $0.buildSixTests($1) }
+    case .riskSheet(let id): return withCrisis(id) { $0.buildRiskSheet($1) }
+    case .matrix: return buildMatrix()
     case .record(let fact): return buildRecord(fact)
     }
   }

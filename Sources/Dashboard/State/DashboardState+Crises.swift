@@ -42,10 +42,10 @@ extension DashboardState {
     for screen in screens.reversed() {
       switch screen {
       case .ladder(let id), .notTried(let id), .positions(let id), .council(let id),
-        .sixTests(let id):
+        .sixTests(let id), .riskSheet(let id):
         return id
       case .record(let fact): if let id = fact.crisis { return id }
-      case .overview, .sources, .findings, .help: continue
+      case .overview, .sources, .findings, .help, .matrix: continue
       }
     }
     return currentCrisis?.id

@@ -54,7 +54,8 @@ extension DashboardState {
     case .back: back()
     case .quit: return quit()
     case .overview: screens = [.overview]
-    case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .sources, .findings, .help:
+    case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .matrix,
+      .sources, .findings, .help:
       go(command)
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
@@ -85,6 +86,8 @@ extension DashboardState {
       case .positions: subject.map(Screen.positions)
       case .council: subject.map(Screen.council)
       case .sixTests: subject.map(Screen.sixTests)
+      case .riskSheet: subject.map(Screen.riskSheet)
+      case .matrix: .matrix
       default: nil
       }
     if let target { show(target) } else { message = "no crisis is shown" }

@@ -10,6 +10,9 @@ package enum Screen: Hashable, Sendable {
   case positions(CrisisID)
   case council(CrisisID)
   case sixTests(CrisisID)
+  case riskSheet(CrisisID)
+  /// Every crisis against every rung.
+  case matrix
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings

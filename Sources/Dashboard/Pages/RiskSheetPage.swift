@@ -1,0 +1,46 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension PageBuilder {
+  /// The 14 factors of the Framework of Analysis; not assessed unless the record says otherwise.
+  mutating func buildRiskSheet(_ crisis: Crisis) -> SafeText {
+    let findings = Dictionary(
+      crisis.riskFactors.map { ($0.factor, $0) }, uniquingKeysWith: { first, _ in first })
+    text(
+      "UN Framework of Analysis for Atrocity Crimes: \(findings.count) of 14 factors assessed. Not assessed is not absent.",
+      role: .dim)
+    for group in RiskFactor.Group.allCases {
+      heading(Self.title(group))
+      for factor in picture.reference.riskFactors where factor.group == group {
+        addFactor(factor, findings[factor.number])
+      }
+    }
+    return "Risk sheet · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  private static func title(_ group: RiskFactor.Group) -> SafeText {
+    switch group {
+    case .common: "Common"
+    case .genocide: "Genocide"
+    case .crimesAgainstHumanity: "Crimes against humanity"
+    case .warCrimes: "War crimes"
+    }
+  }
+
+  private mutating func addFactor(_ factor: RiskFactor, _ finding: RiskFactorFinding?) {
+    let number = "\(factor.number)" as SafeText
+    var line = Line("  \(number.padded(to: 3))", .dim)
+    guard let finding else {
+      line = line.appending(("not assessed" as SafeText).padded(to: 14), .noData)
+      self.line(line.appending(SafeText(factor.name, limit: 200), .dim))
+      return
+    }
+    line = line.appending(Labels.riskLevel(finding.level).padded(to: 14), .strong)
+    line = line.appending("\(SafeText(factor.name, limit: 200)) ")
+    line = line + Line([picture.gradeSpan(finding.sources)])
+    let newest = finding.sources.compactMap { picture.source($0)?.date.day }.max()
+    if let newest { line = line.appending(" \(Dates.age(newest, today: picture.today))", .dim) }
+    self.line(line, opens: finding.sources.first.map { .record(.source($0)) })
+    text(SafeText(finding.note), role: .dim, indent: 19)
+  }
+}
