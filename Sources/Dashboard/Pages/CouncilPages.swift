@@ -127,7 +127,10 @@ extension PageBuilder {
 
   /// What members have declared on each question; nobody's vote is guessed.
   private mutating func addProjections(_ crisis: Crisis) {
-    let projections = picture.reference.questions.compactMap { question in
+    let councilQuestions = picture.reference.questions.filter { question in
+      question.steps.contains { picture.reference.step($0)?.takers.contains("UNSC") == true }
+    }
+    let projections = councilQuestions.compactMap { question in
       CouncilProjection(
         question.id, in: crisis, reference: picture.reference, on: picture.today)
     }.filter { !$0.facts.isEmpty }

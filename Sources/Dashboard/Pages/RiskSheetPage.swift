@@ -35,12 +35,12 @@ extension PageBuilder {
       self.line(line.appending(SafeText(factor.name, limit: 200), .dim))
       return
     }
-    line = line.appending(Labels.riskLevel(finding.level).padded(to: 14), .strong)
-    line = line.appending("\(SafeText(factor.name, limit: 200)) ")
-    line = line + Line([picture.gradeSpan(finding.sources)])
+    line = line.appending(Labels.riskLevel(finding.level).padded(to: 9), .strong)
+    line = line + Line([picture.gradeSpan(finding.sources), Span("   ")])
+    line = line.appending(SafeText(factor.name, limit: 200))
     let newest = finding.sources.compactMap { picture.source($0)?.date.day }.max()
-    if let newest { line = line.appending(" \(Dates.age(newest, today: picture.today))", .dim) }
+    let age = newest.map { Dates.age($0, today: picture.today) } ?? "age not known"
     self.line(line, opens: finding.sources.first.map { .record(.source($0)) })
-    text(SafeText(finding.note), role: .dim, indent: 19)
+    text("\(SafeText(finding.note)) (\(age))", role: .dim, indent: 19)
   }
 }
