@@ -246,7 +246,7 @@ def instants_of(archive, chronicles):
     """The archive's instants in order: its own list, or those its crises call deciding."""
     if "snapshots" in archive:
         return archive["snapshots"]
-    return sorted({each for chronicle in chronicles for each in chronicle["instants"]})
+    return sorted({each for chronicle in chronicles for each in chronicle.get("instants", [])})
 
 
 def compose(archive, sources, chronicles, as_of):
