@@ -15,7 +15,8 @@ package struct Prompt: Hashable, Sendable {
   package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .character(let character): insert([character])
-    case .paste(let text): insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    case .paste(let text):
+      insert(text.prefix(4 * Self.limit).map { $0.isNewline ? " " : $0 })
     case .backspace: delete(cursor - 1..<cursor)
     case .delete: delete(cursor..<cursor + 1)
     case .left: cursor = max(0, cursor - 1)
@@ -30,7 +31,11 @@ package struct Prompt: Hashable, Sendable {
     return true
   }
 
+  /// Characters kept; more is no filter but a mistake, or a paste that went astray.
+  package static let limit = 500
+
   private mutating func insert(_ added: some Collection<Character>) {
+    let added = added.prefix(max(0, Self.limit - characters.count))
     characters.insert(contentsOf: added, at: cursor)
     cursor += added.count
   }
@@ -55,12 +60,15 @@ package struct Prompt: Hashable, Sendable {
     buffer.fill(rect, role: role)
     let used = buffer.draw(label, in: rect, role: role)
     let area = Rect(x: rect.x + used, y: rect.y, width: rect.width - used, height: 1)
-    var start = 0
-    while start < cursor, SafeText(String(characters[start..<cursor])).width >= area.width {
-      start += 1
+    var start = cursor
+    var before = 0
+    while start > 0 {
+      let width = SafeText(String(characters[start - 1])).width
+      if before + width >= area.width { break }
+      before += width
+      start -= 1
     }
     buffer.draw(SafeText(String(characters[start...])), in: area, role: role)
-    let before = SafeText(String(characters[start..<cursor])).width
     return Point(x: min(area.x + before, max(rect.x, rect.maxX - 1)), y: rect.y)
   }
 }
