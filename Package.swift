@@ -44,10 +44,23 @@ let package = Package(
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
       name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON"], exclude: ["Fixtures"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON"]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard"],
+      path: "Tests/TestSupport"),
     .testTarget(
-      name: "SnapshotArchiveTests", dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON"]),
-    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "CrisisModel", "TerminalUI"]),
+      name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
+    .testTarget(
+      name: "SnapshotArchiveTests",
+      dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON", "TestSupport"]),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport"]),
+    .testTarget(
+      name: "WatchfloorCommandTests",
+      dependencies: [
+        "WatchfloorCommand", "CrisisModel", "Dashboard", "TerminalUI", "TestSupport", "watchfloor",
+      ]),
   ]
 )
 

@@ -28,7 +28,8 @@ package struct FileBytes: ~Copyable {
 
   /// - Parameter limit: a larger file is refused before any of it is read.
   package init(path: String, limit: Int = 128 << 20) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a pipe would wait for its other end.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
     }

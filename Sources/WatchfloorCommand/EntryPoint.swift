@@ -38,7 +38,7 @@ private func run(
     return TableCommand(
       kind: kind, subject: subject, arguments: arguments, environment: environment,
       output: output
-    ).run()
+    ).resolvingArchive.run()
   case .doctor:
     return DoctorCommand(
       arguments: arguments, environment: environment, charset: charset, output: output

@@ -31,7 +31,7 @@ private func drawTooSmall(_ size: Size, on buffer: inout CellBuffer) {
 
 /// A failure stands over the last good snapshot until a good one is read.
 private func drawBanner(_ failure: SafeText, in rect: Rect, on buffer: inout CellBuffer) -> Rect {
-  let lines = failure.wrapped(to: max(10, rect.width - 4)).prefix(2)
+  let lines = failure.wrapped(to: max(10, rect.width - 4), lines: 2)
   for (row, line) in lines.enumerated() {
     buffer.fill(rect.row(row), role: .bannerError)
     buffer.draw(row == 0 ? " ✘ \(line)" : "   \(line)", in: rect.row(row), role: .bannerError)

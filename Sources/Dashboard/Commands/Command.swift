@@ -18,7 +18,7 @@ package struct Command: Sendable {
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, matrix,
       sources, findings, help
     case earlier, later, firstInstant, lastInstant
-    case filter, clearFilter, sort, reverseSort, nextQuestion, previousQuestion, zoom
+    case filter, sort, reverseSort, nextQuestion, previousQuestion, zoom
     case nextTheme, redraw
   }
 

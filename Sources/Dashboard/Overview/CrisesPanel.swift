@@ -8,7 +8,8 @@ struct CrisesPanel {
   func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
     let crises = state.visibleCrises
     let panel = Panel(
-      title: "Active crises", note: note(shown: crises.count), isFocused: state.focus == .crises)
+      title: "Active crises", note: note(shown: crises.count), isFocused: state.focus == .crises,
+      keepsNote: !state.filter.isEmpty)
     let inner = panel.draw(in: rect, on: &buffer)
     guard let picture = state.picture, !crises.isEmpty else {
       buffer.draw(emptyText, in: inner.row(0), role: .noData)
@@ -29,11 +30,7 @@ struct CrisesPanel {
   /// What is happening in the selected crisis, in the rows that the list leaves free.
   private func summary(width: Int, room: Int) -> [SafeText] {
     guard let crisis = state.currentCrisis, room > 0 else { return [] }
-    let lines = SafeText(crisis.summary, limit: 400).wrapped(to: width)
-    let most = min(2, room)
-    guard lines.count > most else { return lines }
-    let rest = SafeText.joined(Array(lines[(most - 1)...]), separator: " ")
-    return Array(lines.prefix(most - 1)) + [rest.truncated(to: width)]
+    return SafeText(crisis.summary, limit: 400).wrapped(to: width, lines: min(2, room))
   }
 
   /// A hidden filter is dangerous: it stays in the title with the counts.

@@ -11,35 +11,53 @@ enum HelpPage {
         group = command.group
         rows.append(Page.Row(line: Line(group.uppercased(), .tableHeader)))
       }
-      rows.append(Page.Row(line: line(command)))
+      rows += lines(command, width: width).map { Page.Row(line: $0) }
     }
     rows.append(Page.Row(line: .empty))
     rows.append(Page.Row(line: Line("SIGNS", .tableHeader)))
-    rows += signs.map { Page.Row(line: $0) }
+    for (label, text) in signs {
+      rows += labelled(label, .dim, 12, text, width).map { Page.Row(line: $0) }
+    }
+    rows += mottoes.flatMap { $0.wrapped(to: width - 2) }.map {
+      Page.Row(line: Line("  ").appending($0))
+    }
     return Page(title: "Help", rows: rows)
   }
 
-  private static func line(_ command: Command) -> Line {
-    Line("  ").appending(command.keyNames.padded(to: 22), .footerKey)
-      .appending(command.description)
+  private static func lines(_ command: Command, width: Int) -> [Line] {
+    labelled(command.keyNames, .footerKey, 22, command.description, width)
   }
 
-  private static let signs: [Line] = [
-    Line("  Rungs     4 force  3 coercion without force  2 peaceful means  1 prevention"),
-    Line(
-      "  Steps     ● in force  ◐ judged inadequate  ◇ ended  △ proposed  ✘ blocked  ○ not on record"
+  /// A label and its text, which is wrapped under itself.
+  private static func labelled(
+    _ label: SafeText, _ role: Role, _ columns: Int, _ text: SafeText, _ width: Int
+  ) -> [Line] {
+    text.wrapped(to: max(20, width - columns - 2)).enumerated().map { index, part in
+      let lead = index == 0 ? label.padded(to: columns) : SafeText("").padded(to: columns)
+      return Line("  ").appending(lead, role).appending(part)
+    }
+  }
+
+  private static let signs: [(label: SafeText, text: SafeText)] = [
+    ("Rungs", "4 force, 3 coercion without force, 2 peaceful means, 1 prevention"),
+    (
+      "Steps",
+      "● in force, ◐ judged inadequate, ◇ ended, △ proposed, ✘ blocked, ○ not on record"
     ),
-    Line(
-      "  Stances   ▲ requests  △ supports  ◇ conditional  ○ reserved  ▽ opposes  ▼ rejects  · silent"
+    (
+      "Stances",
+      "▲ requests, △ supports, ◇ conditional, ○ reserved, ▽ opposes, ▼ rejects, · silent"
     ),
-    Line("  Marks     ≠ members that dissent  * a caveat is on record  › Enter opens it"),
-    Line("  Trend     ▼ deteriorated  = unchanged  ▲ improved"),
-    Line("  Ballots   ✔ in favour  ✘ against  – abstaining  ? not participating"),
-    Line("  Tests     ✔ met  ✘ not met  ◐ contested  ? not assessed; their order is that of key 6"),
-    Line(
-      "  Figures   0 zero reported  ? no figure  STALE source silent for longer than it reports"),
-    Line("  Grades    A-F reliability of the source, 1-6 credibility; F and 6: cannot be judged"),
-    Line("  Silent is not neutral, and no data is not calm."),
-    Line("  Verdicts are this project's own illustrations, never those of a real body."),
+    ("Marks", "≠ members that dissent, * a caveat is on record, › Enter opens it"),
+    ("Trend", "▼ deteriorated, = unchanged, ▲ improved"),
+    ("Ballots", "✔ in favour, ✘ against, – abstaining, ? not participating"),
+    ("Tests", "✔ met, ✘ not met, ◐ contested, ? not assessed; in the order of key 6"),
+    ("Figures", "0 zero reported, ? no figure, STALE: silent for longer than it reports"),
+    ("Grades", "A-F the source's reliability, 1-6 credibility; F and 6: cannot be judged"),
+  ]
+
+  private static let mottoes: [SafeText] = [
+    "Silent is not neutral, and no data is not calm.",
+    "Verdicts are this project's own illustrations, never those of a real body.",
   ]
 }

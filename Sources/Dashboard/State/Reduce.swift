@@ -62,7 +62,6 @@ extension DashboardState {
     case .firstInstant: return step(to: 0)
     case .lastInstant: return step(to: archive.instants.count - 1)
     case .filter: prompt = FilterPrompt(prompt: Prompt(filter.text), before: filter)
-    case .clearFilter: filter = .all
     case .sort: sort.key = sort.key.next
     case .reverseSort: sort.isReversed.toggle()
     case .nextQuestion: changeQuestion(by: 1)

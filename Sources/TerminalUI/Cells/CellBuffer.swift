@@ -65,6 +65,7 @@ package struct CellBuffer: Hashable, Sendable {
       } else if pen.x + width > pen.limit {
         return
       } else {
+        pen.last = nil
         if pen.x >= pen.visible.x && pen.x + width <= pen.visible.maxX {
           pen.last = Point(x: pen.x, y: pen.y)
           put(Glyph(scalar), width: width, atX: pen.x, y: pen.y, role: role)
@@ -83,12 +84,12 @@ package struct CellBuffer: Hashable, Sendable {
     let before = Point(x: x - 1, y: pen.y)
     for point in [before, pen.last].compactMap({ $0 })
     where point.x >= 0 && point.x < size.width {
-      self[point.x, point.y].glyph = self[point.x, point.y].glyph.adding(mark: Bidi.leftToRightMark)
+      self[point.x, point.y].glyph = self[point.x, point.y].glyph.fenced(by: Bidi.leftToRightMark)
     }
   }
 
   /// Puts one glyph, and mends a wide glyph that it cuts in half.
-  private mutating func put(_ glyph: Glyph, width: Int, atX x: Int, y: Int, role: Role) {
+  mutating func put(_ glyph: Glyph, width: Int, atX x: Int, y: Int, role: Role) {
     if self[x, y].glyph.isContinuation && x > 0 { self[x - 1, y].glyph = .space }
     let after = x + width
     if after < size.width && self[after, y].glyph.isContinuation { self[after, y].glyph = .space }

@@ -40,6 +40,13 @@ package struct Glyph: Hashable, Sendable {
     return Glyph(bits: bits | UInt64(mark.value) << (position * Self.scalarBits))
   }
 
+  /// The glyph with a mark that must be there: it takes the place of a second mark.
+  func fenced(by mark: Unicode.Scalar) -> Glyph {
+    guard !isContinuation, secondMark != nil else { return adding(mark: mark) }
+    let kept = bits & ((1 << (2 * Self.scalarBits)) - 1)
+    return Glyph(bits: kept | UInt64(mark.value) << (2 * Self.scalarBits))
+  }
+
   package var scalars: [Unicode.Scalar] {
     isContinuation ? [] : [base, firstMark, secondMark].compactMap { $0 }
   }

@@ -133,6 +133,14 @@ extension SafeText {
     return lines
   }
 
+  /// At most `lines` lines; the last one ends in an ellipsis where something was left out.
+  package func wrapped(to columns: Int, lines: Int) -> [SafeText] {
+    let all = wrapped(to: columns)
+    guard all.count > lines, lines > 0 else { return Array(all.prefix(max(0, lines))) }
+    let rest = SafeText.joined(Array(all[(lines - 1)...]), separator: " ")
+    return Array(all.prefix(lines - 1)) + [rest.truncated(to: columns)]
+  }
+
   /// The part that fits into `columns`, which takes at least one scalar, and the rest.
   private func split(at columns: Int) -> (SafeText, SafeText) {
     var head = String.UnicodeScalarView()

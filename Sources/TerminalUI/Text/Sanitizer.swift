@@ -17,7 +17,8 @@ enum Sanitizer {
     while index < scalars.count && run.count < limit {
       index = run.consume(scalars, at: index)
     }
-    return index < scalars.count ? String(run.output) + "…" : String(run.output)
+    let isCut = scalars.count > limit || index < scalars.count
+    return isCut ? String(run.output) + "…" : String(run.output)
   }
 
   /// Printable ASCII only: nearly every text, and nothing to do.
@@ -74,7 +75,7 @@ private struct Run {
     count += 1
     marks = 0
     hasBase = true
-    lastIsEmoji = scalar.properties.isEmojiPresentation
+    lastIsEmoji = Kind.isEmoji(scalar)
   }
 
   private mutating func appendMark(_ scalar: Unicode.Scalar) {
@@ -97,10 +98,12 @@ private struct Run {
   /// needs it, it stays; anywhere else it shows.
   private mutating func consumeJoiner(_ scalars: [Unicode.Scalar], at index: Int) -> Int {
     let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-    if scalars[index].value == 0x200D, lastIsEmoji, let next, next.properties.isEmoji {
+    if scalars[index].value == 0x200D, lastIsEmoji, let next, Kind.isEmoji(next) {
       return index + 2
     }
-    if let last = output.last, let next, hasBase, Kind.joins(last), Kind.joins(next) {
+    if let last = output.last, let next, hasBase, Kind.joins(last), Kind.joins(next),
+      case .base = Kind(next)
+    {
       appendMark(scalars[index])
       return index + 1
     }
@@ -150,6 +153,11 @@ private enum Kind {
   /// Hangul medial vowels and final consonants, which combine with the syllable before them.
   private static func isConjoiningVowel(_ value: UInt32) -> Bool {
     (0x1161...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
+  }
+
+  /// Digits and `#` count as emoji to Unicode, but not here.
+  static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && scalar.properties.isEmoji
   }
 
   /// Scripts whose spelling uses ZWJ and ZWNJ: Arabic, Syriac, N'Ko, the scripts of South and

@@ -3,11 +3,16 @@ package struct Panel {
   package var title: SafeText
   package var note: Line
   package var isFocused: Bool
+  /// The note stays, cut if need be, and the title gives way.
+  package var keepsNote: Bool
 
-  package init(title: SafeText, note: Line = .empty, isFocused: Bool = false) {
+  package init(
+    title: SafeText, note: Line = .empty, isFocused: Bool = false, keepsNote: Bool = false
+  ) {
     self.title = title
     self.note = note
     self.isFocused = isFocused
+    self.keepsNote = keepsNote
   }
 
   /// Draws the frame; returns the area inside.
@@ -19,10 +24,13 @@ package struct Panel {
     drawFrame(rect, on: &buffer)
     let top = Rect(x: rect.x + 2, y: rect.y, width: rect.width - 4, height: 1)
     let titleRole: Role = isFocused ? .panelTitleFocused : .panelTitle
-    let used = buffer.draw(" \(title) ", in: top, role: titleRole)
-    if !note.spans.isEmpty, used + note.width + 3 <= top.width {
+    let reserved = keepsNote ? min(note.width + 3, max(0, top.width - 12)) : 0
+    let titleArea = Rect(x: top.x, y: top.y, width: top.width - reserved, height: 1)
+    let used = buffer.draw(" \(title) ", in: titleArea, role: titleRole)
+    if !note.spans.isEmpty, keepsNote || used + note.width + 3 <= top.width {
       let padded = Line(" ") + note + Line(" ")
-      buffer.drawTrailing(padded, in: top)
+      let room = Rect(x: top.x + used + 1, y: top.y, width: top.width - used - 1, height: 1)
+      buffer.drawTrailing(padded, in: room)
     }
     return rect.inset(by: 1)
   }
@@ -50,6 +58,6 @@ extension CellBuffer {
   /// Puts one glyph of our own chrome, which is one column wide; outside the buffer nothing happens.
   package mutating func set(_ scalar: Unicode.Scalar, x: Int, y: Int, role: Role) {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
-    self[x, y] = Cell(Glyph(scalar), role: role)
+    put(Glyph(scalar), width: 1, atX: x, y: y, role: role)
   }
 }

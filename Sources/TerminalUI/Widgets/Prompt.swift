@@ -15,8 +15,7 @@ package struct Prompt: Hashable, Sendable {
   package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .character(let character): insert([character])
-    case .paste(let text):
-      insert(text.prefix(4 * Self.limit).map { $0.isNewline ? " " : $0 })
+    case .paste(let text): insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     case .backspace: delete(cursor - 1..<cursor)
     case .delete: delete(cursor..<cursor + 1)
     case .left: cursor = max(0, cursor - 1)
@@ -31,11 +30,7 @@ package struct Prompt: Hashable, Sendable {
     return true
   }
 
-  /// Characters kept; more is no filter but a mistake, or a paste that went astray.
-  package static let limit = 500
-
   private mutating func insert(_ added: some Collection<Character>) {
-    let added = added.prefix(max(0, Self.limit - characters.count))
     characters.insert(contentsOf: added, at: cursor)
     cursor += added.count
   }

@@ -8,6 +8,8 @@ extension Arguments {
     "--version", "--where",
   ]
 
+  private static let flags = ["--ascii", "--help", "--json", "--version"]
+
   /// Understands `--name value` and `--name=value`; `--` ends the options.
   static func parse(_ words: [String]) throws(UsageError) -> Arguments {
     var arguments = Arguments()
@@ -32,6 +34,7 @@ extension Arguments {
   ) throws(UsageError) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
+    if parts.count == 2, Self.flags.contains(name) { throw .unexpectedValue(option: name) }
     switch name {
     case "--help", "-h": mode = .help
     case "--version", "-V": mode = .version
@@ -81,8 +84,11 @@ extension Arguments {
   }
 
   private static func size(_ value: String) throws(UsageError) -> Size {
-    let parts = value.split(separator: "x").compactMap { Int($0) }
-    guard parts.count == 2, (1...1_000).contains(parts[0]), (1...1_000).contains(parts[1]) else {
+    let words = value.split(separator: "x", omittingEmptySubsequences: false)
+    let parts = words.compactMap { Int($0) }
+    guard words.count == 2, parts.count == 2, (1...1_000).contains(parts[0]),
+      (1...1_000).contains(parts[1])
+    else {
       throw .badValue(option: "--size", value: value, expected: "columns x rows, as 120x40")
     }
     return Size(width: parts[0], height: parts[1])
@@ -112,7 +118,7 @@ extension Arguments {
     if kind.needsCrisis {
       subject = rest.popFirst()
       if subject == nil { throw .missingCrisis(command: kind.rawValue) }
-    } else if kind == .council, let word = rest.first, !word.contains("/archives/") {
+    } else if kind == .council, !rest.isEmpty {
       subject = rest.popFirst()
     }
     mode = .table(kind, subject)

@@ -30,6 +30,7 @@ struct Arguments: Equatable {
 enum UsageError: Error, Equatable {
   case unknownOption(String, nearest: String?)
   case missingValue(option: String)
+  case unexpectedValue(option: String)
   case badValue(option: String, value: String, expected: SafeText)
   case unexpected(String)
   case missingFile
@@ -41,6 +42,7 @@ enum UsageError: Error, Equatable {
     case .unknownOption(let option, let nearest?):
       "unknown option \(SafeText(option)); did you mean \(SafeText(nearest))?"
     case .unknownOption(let option, nil): "unknown option \(SafeText(option)); see --help"
+    case .unexpectedValue(let option): "\(SafeText(option)) takes no value; leave it out"
     case .missingValue(let option): "\(SafeText(option)) needs a value; see --help"
     case .badValue(let option, let value, let expected):
       "\(SafeText(option)): \"\(SafeText(value))\" is not understood; write \(expected)"

@@ -41,7 +41,8 @@ struct Setup {
   func read(index: Int) -> Action {
     let result = Archive.load(path: archive.entries[index].path, reference: reference)
     let picture = result.snapshot.map { Picture($0, reference: reference) }
-    let problems = result.problems.map { SafeText($0.text) }
+    let ordered = result.problems.filter(\.isError) + result.problems.filter { !$0.isError }
+    let problems = ordered.map { SafeText($0.text) }
     return .snapshotRead(index: index, picture: picture, problems: problems + referenceProblems)
   }
 

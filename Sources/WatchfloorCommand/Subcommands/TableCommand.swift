@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
 internal import Glibc
+internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
 
@@ -25,6 +26,17 @@ struct TableCommand {
   let arguments: Arguments
   let environment: [String: String]
   let output: Output
+
+  /// `council DIRECTORY` names an archive and not a decision.
+  var resolvingArchive: TableCommand {
+    guard kind == .council, arguments.archive == nil, let subject,
+      (try? DirectoryListing.names(in: subject)) != nil
+    else { return self }
+    var arguments = arguments
+    arguments.archive = subject
+    return TableCommand(
+      kind: kind, subject: nil, arguments: arguments, environment: environment, output: output)
+  }
 
   func run() -> Int32 {
     do {

@@ -1,0 +1,57 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// One run of a program without a terminal: what it printed, and how it ended.
+package struct ProgramRun: Sendable {
+  package let output: [UInt8]
+  package let messages: [UInt8]
+  /// The exit code; 128 and the number of the signal where one ended it.
+  package let code: Int32
+
+  package var outputText: String { String(decoding: output, as: UTF8.self) }
+  package var messageText: String { String(decoding: messages, as: UTF8.self) }
+
+  package struct StartFailure: Error {
+    let path: String
+    let errno: Int32
+  }
+
+  /// Runs a program to its end; standard input is empty, the environment is what is given.
+  package init(
+    _ path: String, _ arguments: [String], environment: [String: String] = [:]
+  ) throws {
+    let directory = try TemporaryDirectory()
+    let (output, messages) = ("\(directory.path)/output", "\(directory.path)/messages")
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY | O_CREAT, 0o600)
+    code = try Self.wait(for: Self.start(path, arguments, environment, &actions))
+    self.output = Array(try Data(contentsOf: URL(filePath: output)))
+    self.messages = Array(try Data(contentsOf: URL(filePath: messages)))
+  }
+
+  private static func start(
+    _ path: String, _ arguments: [String], _ environment: [String: String],
+    _ actions: inout posix_spawn_file_actions_t
+  ) throws -> pid_t {
+    let words = ([path] + arguments).map { strdup($0) }
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") }
+    defer { for pointer in words + variables { free(pointer) } }
+    var process: pid_t = 0
+    let failure = posix_spawn(&process, path, &actions, nil, words + [nil], variables + [nil])
+    guard failure == 0 else { throw StartFailure(path: path, errno: failure) }
+    return process
+  }
+
+  private static func wait(for process: pid_t) throws -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { throw StartFailure(path: "waitpid", errno: errno) }
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+}

@@ -1,0 +1,41 @@
+package import CrisisModel
+package import Dashboard
+package import SnapshotArchive
+internal import TerminalUI
+
+/// An archive of the repository with all its snapshots read, which happens once.
+package struct ShippedArchive: Sendable, CustomStringConvertible {
+  package let archive: Archive
+  package let reference: Reference
+  /// One for each entry of the archive.
+  package let pictures: [Picture]
+
+  /// Libya, Côte d'Ivoire, Yemen, Syria, Sudan.
+  package static let year2011 = named("2011")
+  package static let gambia = named("gambia-2016")
+
+  private static func named(_ name: String) -> ShippedArchive {
+    do {
+      return try ShippedArchive(path: "\(Repository.archives)/\(name)")
+    } catch {
+      preconditionFailure("the shipped archive \(name) cannot be read: \(error.text)")
+    }
+  }
+
+  private init(path: String) throws(FileError) {
+    let reference = ReferenceDirectory.load(path: Repository.reference).reference
+    self.reference = reference
+    archive = try Archive(path: path)
+    pictures = archive.entries.compactMap { entry in
+      Archive.load(path: entry.path, reference: reference).snapshot
+        .map { Picture($0, reference: reference) }
+    }
+    precondition(pictures.count == archive.entries.count, "a snapshot of \(path) is unsound")
+  }
+
+  /// Its name: a test that takes an archive must not print all of it.
+  package var description: String { archive.name }
+
+  package var instants: [Instant] { archive.entries.map(\.asOf) }
+  package var snapshots: [Snapshot] { pictures.map(\.snapshot) }
+}
