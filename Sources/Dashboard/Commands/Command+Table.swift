@@ -43,7 +43,7 @@ extension Command {
       .sixTests, "Six tests", "Hold the record against the six tests before force",
       [.character("6")], "Go"),
     make(
-      .riskSheet, "Risk sheet", "Show the 14 risk factors: what is assessed, what is not",
+      .riskSheet, "Risk sheet", "Show which of the 14 risk factors are assessed",
       [.character("r")], "Go"),
     make(.matrix, "Matrix", "Show every crisis against every rung", [.character("m")], "Go"),
     make(
@@ -63,10 +63,10 @@ extension Command {
 
   private static let list: [Command] = [
     make(
-      .filter, "Filter", "Filter crises: words, risk>=high, status:crisis, rung:0, !term",
+      .filter, "Filter", "Filter crises: libya, risk>=high, !status:closed",
       [.character("/")], "Lists", [.overview]),
     make(
-      .sort, "Sort", "Sort crises by urgency, risk, rung, name, or as recorded", [.character("s")],
+      .sort, "Sort", "Sort by urgency, risk, rung, name, or as recorded", [.character("s")],
       "Lists", [.overview]),
     make(
       .reverseSort, "Reverse", "Reverse the order of crises", [.character("S")], "Lists",
