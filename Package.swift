@@ -33,6 +33,13 @@ let package = Package(
         "StrictJSON",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
+    .executableTarget(
+      name: "curses-baseline", path: "Sources/CursesBaseline",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .executableTarget(
+      name: "watchfloor-bench",
+      dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalProbe"],
+      path: "Sources/Bench"),
 
     .target(name: "TerminalProbe", dependencies: ["CWidth"], path: "Tests/TerminalProbe"),
     .executableTarget(
@@ -65,7 +72,7 @@ let package = Package(
 )
 
 /// Targets in C; Swift settings do not apply to them.
-let cTargets: Set = ["CNcurses", "CWidth"]
+let cTargets: Set = ["CNcurses", "CWidth", "curses-baseline"]
 
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = strict

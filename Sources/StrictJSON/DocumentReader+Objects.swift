@@ -4,7 +4,8 @@ package struct ObjectScope {
   package let offset: Int
   fileprivate var isFirst = true
   fileprivate var seen: UInt64 = 0
-  fileprivate var guess = 0
+  /// The index after that of the last field.
+  fileprivate var next = 0
   /// Compared by bytes: to compare as text, long runs of combining marks would have to be sorted.
   fileprivate var unknown: [[UInt8]] = []
   /// Where the key of the last field starts.
@@ -31,15 +32,10 @@ extension DocumentReader {
   package mutating func nextField(
     _ scope: inout ObjectScope, _ table: FieldTable
   ) throws(JSONSyntaxError) -> Int? {
-    while let key = try json.nextKey(isFirst: scope.isFirst) {
+    while try json.nextMember(isFirst: scope.isFirst) {
       scope.isFirst = false
-      scope.keyOffset = key.range.lowerBound - 1
-      let guess = scope.guess
-      guard let index = json.withBytes(of: key, { table.index(of: $0, guess: guess) }) else {
-        try skipUnknown(key, &scope, table)
-        continue
-      }
-      scope.guess = index + 1
+      scope.keyOffset = json.offset
+      guard let index = try field(&scope, table) else { continue }
       if scope.has(index) {
         note(.duplicate(field: table.names[index]), at: scope.keyOffset)
         try json.skipValue()
@@ -48,6 +44,29 @@ extension DocumentReader {
       scope.seen |= 1 << UInt64(index)
       return index
     }
+    return nil
+  }
+
+  /// Reads the key that stands here; skips an unknown one with its value.
+  @inline(__always)
+  private mutating func field(
+    _ scope: inout ObjectScope, _ table: FieldTable
+  ) throws(JSONSyntaxError) -> Int? {
+    if let hit = json.takeWord(of: table, from: scope.next) {
+      try json.colon()
+      scope.next = hit.index + 1
+      return hit.index
+    }
+    return try unusualField(&scope, table)
+  }
+
+  /// The same for a key that is written with escapes, is unknown, or stands near the end.
+  private mutating func unusualField(
+    _ scope: inout ObjectScope, _ table: FieldTable
+  ) throws(JSONSyntaxError) -> Int? {
+    let key = try json.key()
+    if let index = json.withBytes(of: key, { table.index(of: $0) }) { return index }
+    try skipUnknown(key, &scope, table)
     return nil
   }
 

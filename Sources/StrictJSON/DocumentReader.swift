@@ -57,7 +57,15 @@ package struct DocumentReader {
   }
 
   /// Moves to the next value if it is of a kind; else notes the problem, skips it, gives `false`.
+  @inline(__always)
   package mutating func expect(
+    _ kind: JSONKind, _ expected: StaticString
+  ) throws(JSONSyntaxError) -> Bool {
+    if json.isNext(kind) { return true }
+    return try expectSlowly(kind, expected)
+  }
+
+  private mutating func expectSlowly(
     _ kind: JSONKind, _ expected: StaticString
   ) throws(JSONSyntaxError) -> Bool {
     let found = try json.peek()
@@ -85,17 +93,26 @@ package struct DocumentReader {
     return json.text(token)
   }
 
+  /// A string, scanned only; its value starts one byte before the token's range.
+  package mutating func stringToken(
+    _ expected: StaticString = "a string"
+  ) throws(JSONSyntaxError) -> StringToken? {
+    guard try expect(.string, expected) else { return nil }
+    return try json.string()
+  }
+
   /// A string that says something: not empty, not only white space and control characters.
   package mutating func words() throws(JSONSyntaxError) -> String? {
-    guard try expect(.string, "a string") else { return nil }
-    let start = json.offset
-    let token = try json.string()
+    guard let token = try stringToken() else { return nil }
+    return words(token)
+  }
+
+  /// The same of a string that was scanned already.
+  package mutating func words(_ token: StringToken) -> String? {
     let text = json.text(token)
-    if text.utf8.allSatisfy({ $0 <= 0x20 }) {
-      note(.malformed(value: text, expected: "at least one word"), at: start)
-      return nil
-    }
-    return text
+    if json.startsPlainly(token) || text.utf8.contains(where: { $0 > 0x20 }) { return text }
+    note(.malformed(value: text, expected: "at least one word"), at: token.range.lowerBound - 1)
+    return nil
   }
 
   package mutating func integer(in range: ClosedRange<Int>) throws(JSONSyntaxError) -> Int? {
@@ -129,6 +146,10 @@ package struct DocumentReader {
   package mutating func word(of table: FieldTable) throws(JSONSyntaxError) -> Int? {
     guard try expect(.string, "a string") else { return nil }
     let start = json.offset
+    if let hit = json.takeWord(of: table, from: 0) {
+      try json.countValue()
+      return hit.index
+    }
     let token = try json.string()
     if let index = json.withBytes(of: token, { table.index(of: $0) }) { return index }
     let value = json.text(token)

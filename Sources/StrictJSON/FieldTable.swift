@@ -1,41 +1,105 @@
 /// The names of an object's fields, or of an enumeration's values, looked up by their bytes.
 ///
-/// A lookup starts at the entry after the last hit: a document that keeps the published order
-/// costs one comparison a field.
+/// A lookup starts after the last hit: a document that keeps the published order costs one
+/// comparison a field, of whole words. The names are written out beside the enumeration, because
+/// to ask the program for the names of its cases takes milliseconds for fifty tables.
 package struct FieldTable: Sendable {
-  package let names: [String]
-  private let bytes: [UInt8]
-  /// Where the name with an index ends in `bytes`; it starts where the one before ends.
-  private let ends: [Int]
+  private let words: StaticString
+  private let entries: [Entry]
 
-  /// Fields named as the cases of an enumeration, in their order.
-  package init<Field: CaseIterable>(_ type: Field.Type) {
-    self.init(Field.allCases.map { String(describing: $0) })
+  /// No name is longer, so that comparing with this many bytes left needs no bounds.
+  static let longestName = 48
+
+  /// - Parameter words: at most 64 names, separated by single spaces.
+  package init(_ words: StaticString) {
+    self.words = words
+    let bytes = UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount)
+    entries = bytes.split(separator: UInt8(ascii: " ")).map { Entry($0) }
+    precondition(entries.count <= 64, "a field table holds 64 names at most")
+    precondition(entries.allSatisfy { $0.length <= Self.longestName }, "a name is too long")
   }
 
-  package init(_ names: [String]) {
-    precondition(names.count <= 64, "a field table holds 64 names at most")
-    self.names = names
-    self.bytes = names.flatMap { Array($0.utf8) }
-    var ends: [Int] = []
-    for name in names { ends.append((ends.last ?? 0) + name.utf8.count) }
-    self.ends = ends
+  /// Fields named as the cases of an enumeration, in their order; a debug build checks that.
+  package init<Field: CaseIterable>(_ type: Field.Type, _ words: StaticString) {
+    self.init(words)
+    assert(names == Field.allCases.map { String(describing: $0) }, "\(type) is not \(words)")
   }
 
-  /// The index of the name with these bytes, trying `guess` first.
-  package func index(of name: UnsafeBufferPointer<UInt8>, guess: Int = 0) -> Int? {
-    for index in guess..<max(guess, ends.count) where matches(index, name) { return index }
-    for index in 0..<min(guess, ends.count) where matches(index, name) { return index }
+  /// The raw values of an enumeration, in their order; a debug build checks that.
+  package init<Value: CaseIterable & RawRepresentable<String>>(
+    values type: Value.Type, _ words: StaticString
+  ) {
+    self.init(words)
+    assert(names == Value.allCases.map(\.rawValue), "\(type) is not \(words)")
+  }
+
+  package var names: [String] {
+    words.description.split(separator: " ").map(String.init)
+  }
+
+  /// The index of the name with these bytes.
+  package func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard name.count <= Self.longestName else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestName + 8) { text in
+      text.initialize(repeating: UInt8(ascii: "\""))
+      for (place, byte) in name.enumerated() { text[place] = byte }
+      // An escaped quote in the name does not end it.
+      guard let hit = text.baseAddress.flatMap({ hit($0, from: 0) }) else { return nil }
+      return hit.length == name.count ? hit.index : nil
+    }
+  }
+
+  /// The name that stands at `text` with a quote after it, looked for from an index on, then from
+  /// the first.
+  ///
+  /// - Parameter text: with more than `longestName` bytes to read.
+  @inline(__always)
+  func hit(_ text: UnsafePointer<UInt8>, from first: Int) -> (index: Int, length: Int)? {
+    var index = first < entries.count ? first : 0
+    for _ in entries.indices {
+      if entries[index].stands(at: text) { return (index, entries[index].length) }
+      index = index + 1 < entries.count ? index + 1 : 0
+    }
     return nil
+  }
+}
+
+/// A name with its closing quote, its first sixteen bytes as words to compare at once.
+private struct Entry {
+  let length: Int
+  private let head: UInt64
+  private let headMask: UInt64
+  private let tail: UInt64
+  private let tailMask: UInt64
+  /// What is left, for the few names that are longer.
+  private let rest: [UInt8]
+
+  init(_ name: some Collection<UInt8>) {
+    let bytes = Array(name) + [UInt8(ascii: "\"")]
+    length = bytes.count - 1
+    (head, headMask) = Self.word(bytes.prefix(8))
+    (tail, tailMask) = Self.word(bytes.dropFirst(8).prefix(8))
+    rest = Array(bytes.dropFirst(16))
+  }
+
+  /// Bytes as they are loaded from memory, and which of the eight count.
+  private static func word(_ bytes: some Sequence<UInt8>) -> (word: UInt64, mask: UInt64) {
+    var (word, mask): (UInt64, UInt64) = (0, 0)
+    for (place, byte) in bytes.enumerated() {
+      word |= UInt64(byte) << (8 * UInt64(place))
+      mask |= 0xFF << (8 * UInt64(place))
+    }
+    return (UInt64(littleEndian: word), UInt64(littleEndian: mask))
   }
 
   @inline(__always)
-  private func matches(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = index == 0 ? 0 : ends[index - 1]
-    guard ends[index] - start == name.count else { return false }
-    for position in 0..<name.count where bytes[start + position] != name[position] {
-      return false
-    }
-    return true
+  func stands(at text: UnsafePointer<UInt8>) -> Bool {
+    let raw = UnsafeRawPointer(text)
+    guard (raw.loadUnaligned(as: UInt64.self) ^ head) & headMask == 0 else { return false }
+    if length < 8 { return true }
+    let next = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    guard (next ^ tail) & tailMask == 0 else { return false }
+    if length < 16 { return true }
+    return rest.indices.allSatisfy { text[16 + $0] == rest[$0] }
   }
 }

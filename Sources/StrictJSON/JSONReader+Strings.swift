@@ -12,10 +12,36 @@ extension JSONReader {
     return try scanString()
   }
 
+  /// Takes the string that starts here if it is a name of the table, looked for from an index on,
+  /// and written without escapes; else it is to be scanned.
+  @inline(__always)
+  mutating func takeWord(
+    of table: FieldTable, from first: Int
+  ) -> (index: Int, length: Int)? {
+    let start = offset + 1
+    guard bytes.count - start > FieldTable.longestName,
+      limits.stringBytes >= FieldTable.longestName, let base = bytes.baseAddress,
+      let hit = table.hit(base + start, from: first)
+    else { return nil }
+    advance(to: start + hit.length + 1)
+    return hit
+  }
+
   /// Checks a string: its end, its escapes, its UTF-8 and its length.
   mutating func scanString() throws(JSONSyntaxError) -> StringToken {
     let start = offset + 1
-    var position = start
+    let end = endOfPlainRun(from: start)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\""), end - start <= limits.stringBytes
+    else { return try scanString(from: start, goingOnFrom: end) }
+    advance(to: end + 1)
+    return StringToken(range: start..<end, hasEscapes: false)
+  }
+
+  /// The same for strings that are not all plain ASCII.
+  private mutating func scanString(
+    from start: Int, goingOnFrom reached: Int
+  ) throws(JSONSyntaxError) -> StringToken {
+    var position = reached
     var hasEscapes = false
     while true {
       position = endOfPlainRun(from: position)
@@ -40,6 +66,7 @@ extension JSONReader {
 
   /// The first position from `position` on that is not plain printable ASCII, eight bytes at a
   /// time; stops past the string limit, so that an endless string costs no more than that.
+  @inline(__always)
   private func endOfPlainRun(from position: Int) -> Int {
     var position = position
     let left = bytes.count - position
@@ -160,6 +187,16 @@ extension JSONReader {
       return String(decoding: scratch, as: UTF8.self)
     }
     return String(decoding: UnsafeBufferPointer(rebasing: bytes[token.range]), as: UTF8.self)
+  }
+
+  /// Whether a string starts with a byte that is neither a blank nor part of an escape.
+  func startsPlainly(_ token: StringToken) -> Bool {
+    !token.hasEscapes && !token.range.isEmpty && bytes[token.range.lowerBound] > 0x20
+  }
+
+  /// The bytes of a scanned string; `nil` where it has escapes.
+  package func plainBytes(_ token: StringToken) -> UnsafeBufferPointer<UInt8>? {
+    token.hasEscapes ? nil : UnsafeBufferPointer(rebasing: bytes[token.range])
   }
 
   /// Calls `body` with the decoded bytes of a scanned string, without making a `String`.

@@ -61,11 +61,35 @@ package struct JSONReader {
   // The four insignificant characters of RFC 8259 section 2.
   @inline(__always)
   mutating func skipWhitespace() {
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
-      offset += 1
+    if offset < bytes.count && bytes[offset] <= 0x20 {
+      offset = endOfWhitespace(from: offset)
     }
+  }
+
+  @inline(__always)
+  private func endOfWhitespace(from start: Int) -> Int {
+    var position = start
+    while position < bytes.count {
+      let byte = bytes[position]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
+      position += 1
+      if byte == 0x0A { position = endOfSpaces(from: position) }
+    }
+    return position
+  }
+
+  /// Skips indentation, a quarter of a document, eight bytes at a time.
+  @inline(__always)
+  private func endOfSpaces(from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    var position = start
+    while position + 8 <= bytes.count {
+      let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let others = UInt64(littleEndian: word) ^ 0x2020_2020_2020_2020
+      if others != 0 { return position + others.trailingZeroBitCount / 8 }
+      position += 8
+    }
+    return position
   }
 
   /// The kind of the next value; moves to its first byte.
@@ -82,6 +106,19 @@ package struct JSONReader {
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .boolean
     case UInt8(ascii: "n"): return .null
     default: throw unexpected(.expectedValue)
+    }
+  }
+
+  /// Moves to the next value; whether it starts like a string, an object or an array.
+  @inline(__always)
+  mutating func isNext(_ kind: JSONKind) -> Bool {
+    skipWhitespace()
+    guard offset < bytes.count else { return false }
+    return switch kind {
+    case .string: bytes[offset] == UInt8(ascii: "\"")
+    case .object: bytes[offset] == UInt8(ascii: "{")
+    case .array: bytes[offset] == UInt8(ascii: "[")
+    case .number, .boolean, .null: false
     }
   }
 
@@ -109,14 +146,32 @@ package struct JSONReader {
 
   /// Reads the next key of an object and its colon; `nil` when the object has ended.
   package mutating func nextKey(isFirst: Bool) throws(JSONSyntaxError) -> StringToken? {
-    guard try nextItem(isFirst: isFirst, end: UInt8(ascii: "}"), kind: .object) else { return nil }
+    try nextMember(isFirst: isFirst) ? key() : nil
+  }
+
+  /// Moves to the next key of an object; `false` when the object has ended.
+  @inline(__always)
+  mutating func nextMember(isFirst: Bool) throws(JSONSyntaxError) -> Bool {
+    guard try nextItem(isFirst: isFirst, end: UInt8(ascii: "}"), kind: .object) else {
+      return false
+    }
     guard bytes[offset] == UInt8(ascii: "\"") else { throw unexpected(.expectedKey) }
+    return true
+  }
+
+  /// Reads the key that starts here, and its colon.
+  mutating func key() throws(JSONSyntaxError) -> StringToken {
     let key = try scanString()
+    try colon()
+    return key
+  }
+
+  @inline(__always)
+  mutating func colon() throws(JSONSyntaxError) {
     skipWhitespace()
     guard offset < bytes.count else { throw failure(.unexpectedEnd) }
     guard bytes[offset] == UInt8(ascii: ":") else { throw failure(.expectedColon) }
     offset += 1
-    return key
   }
 
   @inline(__always)

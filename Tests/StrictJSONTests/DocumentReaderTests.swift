@@ -7,8 +7,8 @@ struct DocumentReaderTests {
     case name, risk, count
   }
 
-  private static let fields = FieldTable(Field.self)
-  private static let risks = FieldTable(["elevated", "high", "critical"])
+  private static let fields = FieldTable(Field.self, "name risk count")
+  private static let risks = FieldTable("elevated high critical")
 
   /// Reads `{"name": words, "risk": word, "count": 0...9}`, all of them required.
   private func complaints(_ text: String) throws -> [String] {

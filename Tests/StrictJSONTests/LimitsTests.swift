@@ -85,7 +85,7 @@ struct LimitsTests {
   @Test func findingsDoNotCrowdOutErrors() throws {
     let unknown = (0..<9).map { "\"x\($0)\": 0" }.joined(separator: ", ")
     let text = "{\(unknown), \"known\": \"not a number\"}"
-    let table = FieldTable(["known"])
+    let table = FieldTable("known")
     let found = try problems(of: text, limits: Limits(problems: 4)) { reader in
       guard var scope = try reader.object() else { return }
       while try reader.nextField(&scope, table) != nil { _ = try reader.integer(in: 0...9) }

@@ -5,8 +5,9 @@ extension ModelReader {
     case name, lat, lon, precision
   }
 
-  private static let placeFields = FieldTable(PlaceField.self)
-  static let placePrecisions = FieldTable(Place.Precision.allCases.map(\.rawValue))
+  private static let placeFields = FieldTable(PlaceField.self, "name lat lon precision")
+  static let placePrecisions = FieldTable(
+    values: Place.Precision.self, "point town district province country")
 
   mutating func place() throws(JSONSyntaxError) -> Place? {
     guard var scope = try document.object() else { return nil }
@@ -32,11 +33,15 @@ extension ModelReader {
     case trend, status, risk, rationale, alerts, by, sources
   }
 
-  private static let verdictFields = FieldTable(VerdictField.self)
-  private static let trends = FieldTable(Verdict.Trend.allCases.map(\.rawValue))
-  private static let statuses = FieldTable(Verdict.Status.allCases.map(\.rawValue))
-  private static let risks = FieldTable(Verdict.Risk.allCases.map(\.rawValue))
-  private static let alerts = FieldTable(Verdict.Alert.allCases.map(\.rawValue))
+  private static let verdictFields = FieldTable(
+    VerdictField.self, "trend status risk rationale alerts by sources")
+  private static let trends = FieldTable(
+    values: Verdict.Trend.self, "deteriorated unchanged improved")
+  private static let statuses = FieldTable(
+    values: Verdict.Status.self, "watch imminentRisk currentCrisis easing closed")
+  private static let risks = FieldTable(values: Verdict.Risk.self, "elevated high critical")
+  private static let alerts = FieldTable(
+    values: Verdict.Alert.self, "conflictRisk resolutionOpportunity")
 
   mutating func verdict() throws(JSONSyntaxError) -> Verdict? {
     guard var scope = try document.object() else { return nil }
@@ -57,7 +62,7 @@ extension ModelReader {
         alerts = try list { (reader) throws(JSONSyntaxError) in
           try reader.enumeration(Self.alerts)
         }
-      case .by: by = try text()
+      case .by: by = try sharedText()
       case .sources: sources = try self.sources()
       case nil: try document.json.skipValue()
       }
@@ -74,9 +79,11 @@ extension ModelReader {
     case judgement, by, note, sources
   }
 
-  private static let judgementFields = FieldTable(JudgementField.self)
-  private static let capacities = FieldTable(StateCapacity.Judgement.allCases.map(\.rawValue))
-  private static let balances = FieldTable(Consequences.Judgement.allCases.map(\.rawValue))
+  private static let judgementFields = FieldTable(JudgementField.self, "judgement by note sources")
+  private static let capacities = FieldTable(
+    values: StateCapacity.Judgement.self, "unable unwilling both unknown")
+  private static let balances = FieldTable(
+    values: Consequences.Judgement.self, "moreGood moreHarm contested notAssessed")
 
   mutating func stateCapacity() throws(JSONSyntaxError) -> StateCapacity? {
     guard var scope = try document.object() else { return nil }
@@ -87,7 +94,7 @@ extension ModelReader {
     while let index = try document.nextField(&scope, Self.judgementFields) {
       switch JudgementField(rawValue: index) {
       case .judgement: judgement = try enumeration(Self.capacities)
-      case .by: by = try text()
+      case .by: by = try sharedText()
       case .note: note = try text()
       case .sources: sources = try self.sources()
       case nil: try document.json.skipValue()
@@ -108,7 +115,7 @@ extension ModelReader {
     while let index = try document.nextField(&scope, Self.judgementFields) {
       switch JudgementField(rawValue: index) {
       case .judgement: judgement = try enumeration(Self.balances)
-      case .by: by = try text()
+      case .by: by = try sharedText()
       case .note: note = try text()
       case .sources: sources = try self.sources()
       case nil: try document.json.skipValue()
@@ -123,8 +130,10 @@ extension ModelReader {
     case factor, level, note, sources
   }
 
-  private static let riskFactorFields = FieldTable(RiskFactorField.self)
-  private static let levels = FieldTable(RiskFactorFinding.Level.allCases.map(\.rawValue))
+  private static let riskFactorFields = FieldTable(
+    RiskFactorField.self, "factor level note sources")
+  private static let levels = FieldTable(
+    values: RiskFactorFinding.Level.self, "present signs absent")
 
   mutating func riskFactor() throws(JSONSyntaxError) -> RiskFactorFinding? {
     guard var scope = try document.object() else { return nil }

@@ -5,8 +5,9 @@ extension ModelReader {
     case id, name, kind, parent, sources
   }
 
-  private static let bodyFields = FieldTable(BodyField.self)
-  private static let bodyKinds = FieldTable(Body.Kind.allCases.map(\.rawValue))
+  private static let bodyFields = FieldTable(BodyField.self, "id name kind parent sources")
+  private static let bodyKinds = FieldTable(
+    values: Body.Kind.self, "unOrgan unOffice court mission coalition authority regional")
 
   mutating func body() throws(JSONSyntaxError) -> Body? {
     guard var scope = try document.object() else { return nil }
@@ -34,8 +35,9 @@ extension ModelReader {
     case id, name, short, rung, apart, act, basis, takers, sources
   }
 
-  private static let stepFields = FieldTable(StepField.self)
-  private static let apart = FieldTable(["outside", "after"])
+  private static let stepFields = FieldTable(
+    StepField.self, "id name short rung apart act basis takers sources")
+  private static let apart = FieldTable("outside after")
 
   mutating func stepEntry() throws(JSONSyntaxError) -> Step? {
     guard var scope = try document.object() else { return nil }
@@ -78,7 +80,7 @@ extension ModelReader {
     case id, name, short, steps, rank
   }
 
-  private static let questionFields = FieldTable(QuestionField.self)
+  private static let questionFields = FieldTable(QuestionField.self, "id name short steps rank")
 
   mutating func questionEntry() throws(JSONSyntaxError) -> Question? {
     guard var scope = try document.object() else { return nil }
@@ -106,8 +108,9 @@ extension ModelReader {
     case number, group, name, sources
   }
 
-  private static let factorFields = FieldTable(FactorField.self)
-  private static let factorGroups = FieldTable(RiskFactor.Group.allCases.map(\.rawValue))
+  private static let factorFields = FieldTable(FactorField.self, "number group name sources")
+  private static let factorGroups = FieldTable(
+    values: RiskFactor.Group.self, "common genocide crimesAgainstHumanity warCrimes")
 
   mutating func riskFactorEntry() throws(JSONSyntaxError) -> RiskFactor? {
     guard var scope = try document.object() else { return nil }

@@ -6,7 +6,10 @@ extension ModelReader {
     case positions, decisions, consequences, indicators, events
   }
 
-  private static let crisisFields = FieldTable(CrisisField.self)
+  private static let crisisFields = FieldTable(
+    CrisisField.self,
+    "id name state began summary place verdict stateCapacity riskFactors measures positions decisions consequences indicators events"
+  )
 
   mutating func crisis() throws(JSONSyntaxError) -> Crisis? {
     guard var scope = try document.object() else { return nil }
@@ -15,7 +18,7 @@ extension ModelReader {
       try readCrisisField(CrisisField(rawValue: index), into: &draft)
     }
     document.require(0b110_1111_0101_1111, in: scope, Self.crisisFields)
-    checkAuthority(draft)
+    checkAuthority(draft.decisions)
     return draft.crisis
   }
 
@@ -32,7 +35,7 @@ extension ModelReader {
     case .verdict: draft.verdict = try verdict()
     case .stateCapacity: draft.stateCapacity = try stateCapacity()
     case .riskFactors: draft.riskFactors = try riskFactors()
-    case .measures: try readMeasures(into: &draft)
+    case .measures: draft.measures = try measures()
     case .positions:
       draft.positions = try list { (reader) throws(JSONSyntaxError) in try reader.position() }
     case .decisions: draft.decisions = try decisions()
@@ -43,17 +46,10 @@ extension ModelReader {
     }
   }
 
-  private mutating func readMeasures(into draft: inout CrisisDraft) throws(JSONSyntaxError) {
-    var offsets: [Int] = []
-    draft.measures = try uniqueList("measure", id: \.id.rawValue) {
-      (reader) throws(JSONSyntaxError) in
-      _ = try reader.document.json.peek()
-      let offset = reader.document.json.offset
-      let measure = try reader.measure()
-      if measure != nil { offsets.append(offset) }
-      return measure
+  private mutating func measures() throws(JSONSyntaxError) -> [Measure] {
+    try uniqueList("measure", id: { $0.id.rawValue }) { (reader) throws(JSONSyntaxError) in
+      try reader.measure()
     }
-    draft.measureOffsets = offsets
   }
 
   private mutating func riskFactors() throws(JSONSyntaxError) -> [RiskFactorFinding] {
@@ -63,19 +59,19 @@ extension ModelReader {
   }
 
   private mutating func decisions() throws(JSONSyntaxError) -> [Decision] {
-    try uniqueList("decision", id: \.symbol.rawValue) { (reader) throws(JSONSyntaxError) in
+    try uniqueList("decision", id: { $0.symbol.rawValue }) { (reader) throws(JSONSyntaxError) in
       try reader.decision()
     }
   }
 
   private mutating func indicators() throws(JSONSyntaxError) -> [Indicator] {
-    try uniqueList("indicator", id: \.id.rawValue) { (reader) throws(JSONSyntaxError) in
+    try uniqueList("indicator", id: { $0.id.rawValue }) { (reader) throws(JSONSyntaxError) in
       try reader.indicator()
     }
   }
 
   private mutating func events() throws(JSONSyntaxError) -> [Event] {
-    try uniqueList("event", id: \.id.rawValue) { (reader) throws(JSONSyntaxError) in
+    try uniqueList("event", id: { $0.id.rawValue }) { (reader) throws(JSONSyntaxError) in
       try reader.event()
     }
   }
@@ -100,12 +96,13 @@ extension ModelReader {
   /// Force on the ladder rests on the Council: Charter, Articles 42 and 53.
   ///
   /// Without it, the record belongs outside the ladder.
-  private mutating func checkAuthority(_ draft: CrisisDraft) {
+  private mutating func checkAuthority(_ decisions: [Decision]) {
     resolveDecisions()
-    guard let reference else { return }
-    let decisions = Dictionary(draft.decisions.map { ($0.symbol, $0) }) { first, _ in first }
-    for (measure, offset) in zip(draft.measures, draft.measureOffsets) {
-      let decision = measure.decision.flatMap { decisions[$0] }
+    defer { forceMeasures.removeAll(keepingCapacity: true) }
+    guard let reference, !forceMeasures.isEmpty else { return }
+    let places = Dictionary(zip(decisions.map(\.symbol), decisions.indices)) { first, _ in first }
+    for (measure, offset) in forceMeasures {
+      let decision = measure.decision.flatMap { places[$0] }.map { decisions[$0] }
       // A decision that is named but not there was noted already.
       if measure.decision != nil && decision == nil { continue }
       if Ladder.lacksAuthority(measure, restingOn: decision, reference: reference) {
@@ -131,7 +128,6 @@ private struct CrisisDraft {
   var stateCapacity: StateCapacity?
   var riskFactors: [RiskFactorFinding] = []
   var measures: [Measure] = []
-  var measureOffsets: [Int] = []
   var positions: [Position] = []
   var decisions: [Decision] = []
   var consequences: Consequences?

@@ -6,9 +6,12 @@ extension ModelReader {
     case ballots, tally, enables, sources
   }
 
-  private static let decisionFields = FieldTable(DecisionField.self)
-  private static let outcomes = FieldTable(Decision.Outcome.allCases.map(\.rawValue))
-  private static let chapters = FieldTable(Decision.Chapter.allCases.map(\.rawValue))
+  private static let decisionFields = FieldTable(
+    DecisionField.self,
+    "symbol body date title draft meeting sponsors chapter outcome withoutVote ballots tally enables sources"
+  )
+  private static let outcomes = FieldTable(values: Decision.Outcome.self, "adopted vetoed failed")
+  private static let chapters = FieldTable(values: Decision.Chapter.self, "VI VII VIII")
 
   mutating func decision() throws(JSONSyntaxError) -> Decision? {
     guard var scope = try document.object() else { return nil }
@@ -81,15 +84,17 @@ extension ModelReader {
 
   /// What the recorded outcome, tally and voters say that the ballots do not, as findings.
   private mutating func review(_ decision: Decision, at offset: Int) {
-    guard let reference else { return }
-    for finding in DecisionReview(decision, council: reference.council).findings {
+    guard let permanent = reference?.council.permanent else { return }
+    let findings = DecisionReview.findings(on: decision, permanent) { councilMembers(on: $0) }
+    for finding in findings {
       document.note(
         .contradiction(finding.text, remedy: "check it against the record"), at: offset,
         severity: .finding)
     }
   }
 
-  private static let ballotFields = FieldTable(Ballot.self)
+  private static let ballotFields = FieldTable(
+    Ballot.self, "inFavour against abstaining notParticipating")
 
   private mutating func ballots() throws(JSONSyntaxError) -> Ballots? {
     guard var scope = try document.object() else { return nil }
@@ -109,16 +114,19 @@ extension ModelReader {
 
   private mutating func tally() throws(JSONSyntaxError) -> Tally? {
     guard var scope = try document.object() else { return nil }
-    var counts: [Int?] = [nil, nil, nil, nil]
+    var tally = Tally(inFavour: 0, against: 0, abstaining: 0, notParticipating: 0)
+    var isWhole = true
     while let index = try document.nextField(&scope, Self.ballotFields) {
-      counts[index] = try document.integer(in: 0...200)
+      let count = try document.integer(in: 0...200)
+      isWhole = isWhole && count != nil
+      switch Ballot.allCases[index] {
+      case .inFavour: tally.inFavour = count ?? 0
+      case .against: tally.against = count ?? 0
+      case .abstaining: tally.abstaining = count ?? 0
+      case .notParticipating: tally.notParticipating = count ?? 0
+      }
     }
     document.require(0b1111, in: scope, Self.ballotFields)
-    guard let inFavour = counts[0], let against = counts[1], let abstaining = counts[2],
-      let notParticipating = counts[3]
-    else { return nil }
-    return Tally(
-      inFavour: inFavour, against: against, abstaining: abstaining,
-      notParticipating: notParticipating)
+    return isWhole && Ballot.allCases.indices.allSatisfy(scope.has) ? tally : nil
   }
 }

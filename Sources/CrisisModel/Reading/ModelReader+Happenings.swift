@@ -5,8 +5,12 @@ extension ModelReader {
     case id, date, datePrecision, place, placePrecision, kind, what, actors, fatalities, sources
   }
 
-  private static let eventFields = FieldTable(EventField.self)
-  private static let kinds = FieldTable(Event.Kind.allCases.map(\.rawValue))
+  private static let eventFields = FieldTable(
+    EventField.self,
+    "id date datePrecision place placePrecision kind what actors fatalities sources")
+  private static let kinds = FieldTable(
+    values: Event.Kind.self,
+    "protest attack clash massacre election coup political agreement military displacement other")
 
   mutating func event() throws(JSONSyntaxError) -> Event? {
     guard var scope = try document.object() else { return nil }
@@ -25,7 +29,7 @@ extension ModelReader {
       case .id: id = try identifier()
       case .date: day = try pastDay()
       case .datePrecision: precision = try enumeration(Self.datePrecisions) ?? .day
-      case .place: place = try text()
+      case .place: place = try sharedText()
       case .placePrecision: placePrecision = try enumeration(Self.placePrecisions)
       case .kind: kind = try enumeration(Self.kinds)
       case .what: what = try text()
@@ -48,7 +52,7 @@ extension ModelReader {
     case low, best, high
   }
 
-  private static let fatalitiesFields = FieldTable(FatalitiesField.self)
+  private static let fatalitiesFields = FieldTable(FatalitiesField.self, "low best high")
 
   /// Of the three figures `null` means that there is none.
   ///
@@ -79,7 +83,8 @@ extension ModelReader {
     case id, name, unit, cadenceDays, series, note, sources
   }
 
-  private static let indicatorFields = FieldTable(IndicatorField.self)
+  private static let indicatorFields = FieldTable(
+    IndicatorField.self, "id name unit cadenceDays series note sources")
 
   mutating func indicator() throws(JSONSyntaxError) -> Indicator? {
     guard var scope = try document.object() else { return nil }
@@ -93,8 +98,8 @@ extension ModelReader {
     while let index = try document.nextField(&scope, Self.indicatorFields) {
       switch IndicatorField(rawValue: index) {
       case .id: id = try identifier()
-      case .name: name = try text()
-      case .unit: unit = try text()
+      case .name: name = try sharedText()
+      case .unit: unit = try sharedText()
       case .cadenceDays: cadence = try document.integer(in: 1...3_660)
       case .series: series = try self.series()
       case .note: note = try text()

@@ -5,7 +5,7 @@ extension ModelReader {
     case from, until
   }
 
-  private static let periodFields = FieldTable(PeriodField.self)
+  private static let periodFields = FieldTable(PeriodField.self, "from until")
 
   mutating func period() throws(JSONSyntaxError) -> Period? {
     guard var scope = try document.object() else { return nil }
@@ -20,7 +20,7 @@ extension ModelReader {
     case name, until
   }
 
-  private static let formerNameFields = FieldTable(FormerNameField.self)
+  private static let formerNameFields = FieldTable(FormerNameField.self, "name until")
 
   private mutating func formerNames() throws(JSONSyntaxError) -> [FormerName] {
     try list { (reader) throws(JSONSyntaxError) in
@@ -40,7 +40,8 @@ extension ModelReader {
     case id, name, formerNames, from, until, note, sources
   }
 
-  private static let stateFields = FieldTable(StateField.self)
+  private static let stateFields = FieldTable(
+    StateField.self, "id name formerNames from until note sources")
 
   mutating func stateEntry() throws(JSONSyntaxError) -> State? {
     guard var scope = try document.object() else { return nil }
@@ -66,7 +67,7 @@ extension ModelReader {
     case between, from, until
   }
 
-  private static let landBorderFields = FieldTable(LandBorderField.self)
+  private static let landBorderFields = FieldTable(LandBorderField.self, "between from until")
 
   mutating func landBorder() throws(JSONSyntaxError) -> LandBorder? {
     guard var scope = try document.object() else { return nil }
@@ -96,7 +97,9 @@ extension ModelReader {
     case members, sources
   }
 
-  private static let organizationFields = FieldTable(OrganizationField.self)
+  private static let organizationFields = FieldTable(
+    OrganizationField.self,
+    "id name formerNames kind founded headquarters decides decisionRule powers members sources")
 
   mutating func organization() throws(JSONSyntaxError) -> Organization? {
     guard var scope = try document.object() else { return nil }
@@ -108,7 +111,7 @@ extension ModelReader {
       case .id: organization.id = try identifier() ?? ""
       case .name: organization.name = try text() ?? ""
       case .formerNames: organization.formerNames = try formerNames()
-      case .kind: _ = try document.word(of: FieldTable(["regional"]))
+      case .kind: _ = try document.word(of: FieldTable("regional"))
       case .founded: organization.founded = try day() ?? organization.founded
       case .headquarters: organization.headquarters = try text() ?? ""
       case .decides: organization.decides = try text() ?? ""
@@ -133,7 +136,8 @@ extension ModelReader {
     case state, from, until, suspensions, sources
   }
 
-  private static let membershipFields = FieldTable(MembershipField.self)
+  private static let membershipFields = FieldTable(
+    MembershipField.self, "state from until suspensions sources")
 
   private mutating func membership() throws(JSONSyntaxError) -> Membership? {
     guard var scope = try document.object() else { return nil }
@@ -159,7 +163,7 @@ extension ModelReader {
     case from, until, note, sources
   }
 
-  private static let suspensionFields = FieldTable(SuspensionField.self)
+  private static let suspensionFields = FieldTable(SuspensionField.self, "from until note sources")
 
   private mutating func suspension() throws(JSONSyntaxError) -> Suspension? {
     guard var scope = try document.object() else { return nil }
@@ -181,7 +185,7 @@ extension ModelReader {
     case state, from, until, sources
   }
 
-  private static let termFields = FieldTable(TermField.self)
+  private static let termFields = FieldTable(TermField.self, "state from until sources")
 
   mutating func councilTerm() throws(JSONSyntaxError) -> CouncilTerms.Term? {
     guard var scope = try document.object() else { return nil }

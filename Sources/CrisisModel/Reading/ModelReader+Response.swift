@@ -6,8 +6,11 @@ extension ModelReader {
     case sources
   }
 
-  private static let measureFields = FieldTable(MeasureField.self)
-  private static let measureStatuses = FieldTable(Measure.Status.allCases.map(\.rawValue))
+  private static let measureFields = FieldTable(
+    MeasureField.self,
+    "id step actor status from until ended authority decision target note effect sources")
+  private static let measureStatuses = FieldTable(
+    values: Measure.Status.self, "proposed blocked inForce ended")
 
   mutating func measure() throws(JSONSyntaxError) -> Measure? {
     guard var scope = try document.object() else { return nil }
@@ -49,6 +52,7 @@ extension ModelReader {
       authority: authority, decision: decision, target: target, note: note, effect: effect,
       sources: sources)
     checkTimes(of: measure, in: scope)
+    if reference?.rung(of: step) == .force { forceMeasures.append((measure, scope.offset)) }
     return measure
   }
 
@@ -67,7 +71,9 @@ extension ModelReader {
           "it ended on \(ended.iso) but its status is \(measure.status.rawValue)",
           remedy: "set status to ended, or remove \"ended\""), at: offset)
     }
-    if let end = [measure.until, measure.ended].compactMap({ $0 }).min(), end < measure.from {
+    if let end = measure.ended.map({ min($0, measure.until ?? $0) }) ?? measure.until,
+      end < measure.from
+    {
       document.note(
         .contradiction(
           "it ends on \(end.iso), before it begins on \(measure.from.iso)",
@@ -79,8 +85,9 @@ extension ModelReader {
     case judgement, by, date, note, sources
   }
 
-  private static let effectFields = FieldTable(EffectField.self)
-  private static let effects = FieldTable(Effect.Judgement.allCases.map(\.rawValue))
+  private static let effectFields = FieldTable(EffectField.self, "judgement by date note sources")
+  private static let effects = FieldTable(
+    values: Effect.Judgement.self, "adequate mixed inadequate")
 
   private mutating func effect() throws(JSONSyntaxError) -> Effect? {
     guard var scope = try document.object() else { return nil }
@@ -92,7 +99,7 @@ extension ModelReader {
     while let index = try document.nextField(&scope, Self.effectFields) {
       switch EffectField(rawValue: index) {
       case .judgement: judgement = try enumeration(Self.effects)
-      case .by: by = try text()
+      case .by: by = try sharedText()
       case .date: date = try pastDay()
       case .note: note = try text()
       case .sources: sources = try self.sources()
@@ -108,8 +115,10 @@ extension ModelReader {
     case holder, question, stance, date, body, dissent, caveat, document, sources
   }
 
-  private static let positionFields = FieldTable(PositionField.self)
-  private static let stances = FieldTable(Position.Stance.allCases.map(\.rawValue))
+  private static let positionFields = FieldTable(
+    PositionField.self, "holder question stance date body dissent caveat document sources")
+  private static let stances = FieldTable(
+    values: Position.Stance.self, "requests supports conditional reserved opposes rejects")
 
   mutating func position() throws(JSONSyntaxError) -> Position? {
     guard var scope = try document.object() else { return nil }
@@ -128,7 +137,7 @@ extension ModelReader {
       case .question: question = try self.question()
       case .stance: stance = try enumeration(Self.stances)
       case .date: date = try pastDay()
-      case .body: body = try text()
+      case .body: body = try sharedText()
       case .dissent: dissent = try states()
       case .caveat: caveat = try text()
       case .document: symbol = try text()
@@ -149,7 +158,7 @@ extension ModelReader {
   mutating func states() throws(JSONSyntaxError) -> [StateID] {
     _ = try document.json.peek()
     let offset = document.json.offset
-    let states = try list { (reader) throws(JSONSyntaxError) in try reader.state() }
+    let states = try stateIDs()
     if states.count <= Self.stateLimit { return states }
     document.note(
       .contradiction(

@@ -7,21 +7,41 @@ internal import StrictJSON
 struct ModelReader {
   var document: DocumentReader
   let reference: Reference?
-  private var declaredSources: Set<String> = []
+  private var known: KnownIDs
+  private var declaredSources = IDTable()
+  private var sharedTexts = IDTable()
   private var pendingSources: [(id: String, offset: Int)] = []
   private var asOfDay: CalendarDay?
   private var pendingDays: [(day: CalendarDay, offset: Int)] = []
-  private var declaredDecisions: Set<DecisionSymbol> = []
+  private var declaredDecisions = SeenIDs()
   private var pendingDecisions: [(symbol: DecisionSymbol, offset: Int)] = []
+  /// Measures on rung 4 of the crisis that is being read, which need a decision.
+  var forceMeasures: [(measure: Measure, offset: Int)] = []
+  private var councils: [CalendarDay: [StateID]?] = [:]
+  /// Where a list of ids gathers until its length is known; reused, and never shortened.
+  private var collected: [String] = []
 
   init(_ document: DocumentReader, reference: Reference?) {
     self.document = document
     self.reference = reference
+    self.known = reference?.known ?? .none
   }
 
   mutating func text() throws(JSONSyntaxError) -> String? {
     try document.words()
   }
+
+  /// A text that many records have in common, such as a publisher, held once.
+  mutating func sharedText() throws(JSONSyntaxError) -> String? {
+    guard let token = try document.stringToken() else { return nil }
+    if let text = document.json.plainBytes(token).flatMap({ sharedTexts[$0] }) { return text }
+    guard let text = document.words(token) else { return nil }
+    if !token.hasEscapes && sharedTexts.ids.count < Self.sharedLimit { sharedTexts.add(text) }
+    return text
+  }
+
+  /// Texts beyond so many are not common ones.
+  private static let sharedLimit = 2_000
 
   /// Characters that an id can have.
   ///
@@ -31,16 +51,20 @@ struct ModelReader {
   mutating func identifier<Subject>(
     _: Subject.Type = Subject.self
   ) throws(JSONSyntaxError) -> Identifier<Subject>? {
-    _ = try document.json.peek()
-    let offset = document.json.offset
-    guard let text = try document.words() else { return nil }
-    if text.utf8.count <= Self.idLimit || text.unicodeScalars.count <= Self.idLimit {
-      return Identifier(text)
-    }
+    guard let token = try document.stringToken() else { return nil }
+    return identifier(token).map { Identifier($0) }
+  }
+
+  private mutating func identifier(_ token: StringToken) -> String? {
+    guard let text = document.words(token) else { return nil }
+    if text.utf8.count <= Self.idLimit || text.unicodeScalars.count <= Self.idLimit { return text }
     let expected = "an id of at most \(Self.idLimit) characters"
-    document.note(.malformed(value: text, expected: expected), at: offset)
+    document.note(.malformed(value: text, expected: expected), at: Self.start(of: token))
     return nil
   }
+
+  /// Where the value of a string token starts: at its quote.
+  private static func start(of token: StringToken) -> Int { token.range.lowerBound - 1 }
 
   /// The case at the index of a word; the table must list the raw values in the order of cases.
   mutating func enumeration<Value: CaseIterable>(
@@ -58,9 +82,38 @@ struct ModelReader {
     var isFirst = true
     while try document.json.nextElement(isFirst: isFirst) {
       isFirst = false
-      if let value = try element(&self) { elements.append(value) }
+      guard let value = try element(&self) else { continue }
+      if elements.count == elements.capacity {
+        elements.reserveCapacity(Self.room(after: elements.count))
+      }
+      elements.append(value)
     }
     return elements
+  }
+
+  /// Room for a list that grows: in fewer steps than an array takes by itself, which starts with
+  /// room for one.
+  ///
+  /// Of long lists, room that is never used costs no memory, but each step touches it all anew.
+  private static func room(after count: Int) -> Int {
+    count < 1_024 ? max(4, 2 * count) : 4 * count
+  }
+
+  /// A list of ids, which takes no more memory than they need.
+  mutating func ids<Subject>(
+    _ id: (inout ModelReader) throws(JSONSyntaxError) -> String?
+  ) throws(JSONSyntaxError) -> [Identifier<Subject>] {
+    guard try document.expect(.array, "an array") else { return [] }
+    try document.json.enter()
+    var count = 0
+    var isFirst = true
+    while try document.json.nextElement(isFirst: isFirst) {
+      isFirst = false
+      guard let value = try id(&self) else { continue }
+      if count < collected.count { collected[count] = value } else { collected.append(value) }
+      count += 1
+    }
+    return collected[..<count].map { Identifier($0) }
   }
 }
 
@@ -68,30 +121,34 @@ struct ModelReader {
 extension ModelReader {
   /// `YYYY-MM-DD`.
   mutating func day() throws(JSONSyntaxError) -> CalendarDay? {
-    guard try document.expect(.string, "a date, YYYY-MM-DD") else { return nil }
-    let offset = document.json.offset
-    let token = try document.json.string()
-    switch document.json.withBytes(of: token, CalendarDay.parse) {
-    case .day(let day): return day
-    case .impossible:
-      let value = document.json.text(token)
-      document.note(.impossibleDate(value: value), at: offset)
-    case .malformed:
-      let value = document.json.text(token)
-      document.note(.malformed(value: value, expected: "a date, YYYY-MM-DD"), at: offset)
-    }
+    guard let token = try document.stringToken("a date, YYYY-MM-DD") else { return nil }
+    return day(token)
+  }
+
+  private mutating func day(_ token: StringToken) -> CalendarDay? {
+    let parsed =
+      document.json.plainBytes(token).map(CalendarDay.parse)
+      ?? document.json.withBytes(of: token, CalendarDay.parse)
+    if case .day(let day) = parsed { return day }
+    let value = document.json.text(token)
+    let complaint: Problem.Complaint =
+      if case .impossible = parsed {
+        .impossibleDate(value: value)
+      } else {
+        .malformed(value: value, expected: "a date, YYYY-MM-DD")
+      }
+    document.note(complaint, at: Self.start(of: token))
     return nil
   }
 
   /// A day that must not lie after the snapshot's `asOf`: nothing is known ahead of its time.
   mutating func pastDay() throws(JSONSyntaxError) -> CalendarDay? {
-    _ = try document.json.peek()
-    let offset = document.json.offset
-    guard let day = try day() else { return nil }
+    guard let token = try document.stringToken("a date, YYYY-MM-DD"), let day = day(token)
+    else { return nil }
     if let asOfDay {
-      checkPast(day, offset, asOfDay)
+      checkPast(day, Self.start(of: token), asOfDay)
     } else {
-      pendingDays.append((day, offset))
+      pendingDays.append((day, Self.start(of: token)))
     }
     return day
   }
@@ -135,7 +192,7 @@ extension ModelReader {
 // Sources and references
 extension ModelReader {
   mutating func declare(_ source: SourceID, at offset: Int) {
-    if !declaredSources.insert(source.rawValue).inserted {
+    if !declaredSources.insert(source.rawValue) {
       document.note(.repeated(kind: "source", id: source.rawValue), at: offset)
     }
   }
@@ -145,7 +202,7 @@ extension ModelReader {
     let isArray = try document.json.peek() == .array
     let offset = document.json.offset
     var count = 0
-    let ids = try list { (reader) throws(JSONSyntaxError) in
+    let ids: [SourceID] = try ids { (reader) throws(JSONSyntaxError) in
       count += 1
       return try reader.sourceReference()
     }
@@ -156,18 +213,18 @@ extension ModelReader {
     return ids
   }
 
-  private mutating func sourceReference() throws(JSONSyntaxError) -> SourceID? {
-    _ = try document.json.peek()
-    let offset = document.json.offset
-    guard let id: SourceID = try identifier() else { return nil }
-    if !declaredSources.contains(id.rawValue) { pendingSources.append((id.rawValue, offset)) }
+  private mutating func sourceReference() throws(JSONSyntaxError) -> String? {
+    guard let token = try document.stringToken() else { return nil }
+    if let id = document.json.plainBytes(token).flatMap({ declaredSources[$0] }) { return id }
+    guard let id = identifier(token) else { return nil }
+    if !declaredSources.contains(id) { pendingSources.append((id, Self.start(of: token))) }
     return id
   }
 
   /// Notes what referred to sources that the document does not have.
   mutating func resolvePending() {
-    let declared = declaredSources
-    for pending in pendingSources where !declared.contains(pending.id) {
+    for pending in pendingSources where !declaredSources.contains(pending.id) {
+      let declared = declaredSources.ids
       noteUnresolved("source", pending.id, "this file's sources", at: pending.offset) {
         declared.sorted()
       }
@@ -177,28 +234,35 @@ extension ModelReader {
 
   /// The symbol of a decision of the same crisis.
   mutating func decisionReference() throws(JSONSyntaxError) -> DecisionSymbol? {
-    _ = try document.json.peek()
-    let offset = document.json.offset
-    let symbol: DecisionSymbol? = try identifier()
-    if let symbol { pendingDecisions.append((symbol, offset)) }
+    guard let token = try document.stringToken() else { return nil }
+    guard let symbol = identifier(token).map({ DecisionSymbol($0) }) else { return nil }
+    pendingDecisions.append((symbol, Self.start(of: token)))
     return symbol
   }
 
   mutating func declare(_ decision: DecisionSymbol) {
-    declaredDecisions.insert(decision)
+    _ = declaredDecisions.insert(decision.rawValue)
   }
 
   /// Notes what referred to decisions that the crisis, now read, does not have.
   mutating func resolveDecisions() {
     let declared = declaredDecisions
-    for pending in pendingDecisions where !declared.contains(pending.symbol) {
+    for pending in pendingDecisions where !declared.contains(pending.symbol.rawValue) {
       noteUnresolved(
         "decision", pending.symbol.rawValue, "this crisis's decisions", at: pending.offset
       ) {
-        declared.map(\.rawValue).sorted()
+        declared.all.sorted()
       }
     }
-    (declaredDecisions, pendingDecisions) = ([], [])
+    (declaredDecisions, pendingDecisions) = (SeenIDs(), [])
+  }
+
+  /// The Council's members on a day; many decisions fall on the same ones.
+  mutating func councilMembers(on day: CalendarDay) -> [StateID]? {
+    if let members = councils[day] { return members }
+    let members = reference?.council.members(on: day)
+    councils[day] = .some(members)
+    return members
   }
 
   private mutating func noteUnresolved(
@@ -209,35 +273,34 @@ extension ModelReader {
   }
 
   mutating func state() throws(JSONSyntaxError) -> StateID? {
-    try resolved("State", { $0.states[$1] != nil }) { $0.states.keys.map(\.rawValue).sorted() }
+    try known(.state).map { StateID($0) }
+  }
+
+  mutating func stateIDs() throws(JSONSyntaxError) -> [StateID] {
+    try ids { (reader) throws(JSONSyntaxError) in try reader.known(.state) }
   }
 
   mutating func step() throws(JSONSyntaxError) -> StepID? {
-    try resolved("step", { $0.step($1) != nil }) { $0.steps.map(\.id.rawValue) }
+    try known(.step).map { StepID($0) }
   }
 
   mutating func question() throws(JSONSyntaxError) -> QuestionID? {
-    try resolved("question", { $0.question($1) != nil }) { $0.questions.map(\.id.rawValue) }
+    try known(.question).map { QuestionID($0) }
   }
 
   /// A State, an organisation or a body.
   mutating func actor() throws(JSONSyntaxError) -> ActorID? {
-    try resolved("State, organisation or body", { $0.actor($1) != nil }) { reference in
-      reference.organizationOrder.map(\.rawValue) + reference.bodies.keys.map(\.rawValue).sorted()
-        + reference.states.keys.map(\.rawValue).sorted()
-    }
+    try known(.actor).map { ActorID($0) }
   }
 
   /// An id that must be in the reference data; not checked where there is none.
-  private mutating func resolved<Subject>(
-    _ kind: String, _ isKnown: (Reference, Identifier<Subject>) -> Bool,
-    _ known: (Reference) -> [String]
-  ) throws(JSONSyntaxError) -> Identifier<Subject>? {
-    _ = try document.json.peek()
-    let offset = document.json.offset
-    guard let id: Identifier<Subject> = try identifier() else { return nil }
-    if let reference, !isKnown(reference, id) {
-      noteUnresolved(kind, id.rawValue, "the reference data", at: offset) { known(reference) }
+  private mutating func known(_ kind: KnownIDs.Kind) throws(JSONSyntaxError) -> String? {
+    guard let token = try document.stringToken() else { return nil }
+    if let id = document.json.plainBytes(token).flatMap({ known[kind, $0] }) { return id }
+    guard let id = identifier(token) else { return nil }
+    if reference != nil, !known.contains(id, kind) {
+      let ids = known.ids(kind)
+      noteUnresolved(kind.rawValue, id, "the reference data", at: Self.start(of: token)) { ids }
     }
     return id
   }
@@ -245,15 +308,20 @@ extension ModelReader {
 
 /// Ids that were seen in one list; few, so a scan is quicker than hashing.
 struct SeenIDs {
-  private var ids: [String] = []
+  private(set) var all: [String] = []
   private var many: Set<String> = []
+
+  func contains(_ id: String) -> Bool {
+    many.isEmpty ? all.contains(id) : many.contains(id)
+  }
 
   /// `false` where the id was there already.
   mutating func insert(_ id: String) -> Bool {
-    if !many.isEmpty { return many.insert(id).inserted }
-    if ids.contains(id) { return false }
-    ids.append(id)
-    if ids.count > 24 { many = Set(ids) }
+    if contains(id) { return false }
+    if all.isEmpty { all.reserveCapacity(8) }
+    all.append(id)
+    if !many.isEmpty { many.insert(id) }
+    if many.isEmpty && all.count > 24 { many = Set(all) }
     return true
   }
 }

@@ -54,7 +54,10 @@ extension ModelReader {
     case organizations, permanent, terms, bodies, steps, questions, factors
   }
 
-  private static let fileFields = FieldTable(FileField.self)
+  private static let fileFields = FieldTable(
+    FileField.self,
+    "schemaVersion sources defaultSources coverageFrom coverage states landBorders organizations permanent terms bodies steps questions factors"
+  )
 
   fileprivate mutating func reference(
     _ file: ReferenceReader.File, into parts: inout ReferenceParts

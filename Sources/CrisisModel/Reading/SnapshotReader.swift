@@ -74,8 +74,10 @@ extension ModelReader {
     case schemaVersion, asOf, handling, exercise, note, sources, crises
   }
 
-  private static let snapshotFields = FieldTable(SnapshotField.self)
-  private static let handlings = FieldTable(Handling.allCases.map(\.rawValue))
+  private static let snapshotFields = FieldTable(
+    SnapshotField.self, "schemaVersion asOf handling exercise note sources crises")
+  private static let handlings = FieldTable(
+    values: Handling.self, "TLP:CLEAR TLP:GREEN TLP:AMBER TLP:AMBER+STRICT TLP:RED")
 
   mutating func snapshot(named name: Instant?) throws(JSONSyntaxError) -> Snapshot? {
     guard var scope = try document.object() else { return nil }
@@ -128,7 +130,7 @@ extension ModelReader {
   }
 
   private mutating func crises() throws(JSONSyntaxError) -> [Crisis] {
-    try uniqueList("crisis", id: \.id.rawValue) { (reader) throws(JSONSyntaxError) in
+    try uniqueList("crisis", id: { $0.id.rawValue }) { (reader) throws(JSONSyntaxError) in
       try reader.crisis()
     }
   }
@@ -137,8 +139,9 @@ extension ModelReader {
     case id, publisher, title, symbol, url, date, datePrecision, grade
   }
 
-  private static let sourceFields = FieldTable(SourceField.self)
-  static let datePrecisions = FieldTable(DatePrecision.allCases.map(\.rawValue))
+  private static let sourceFields = FieldTable(
+    SourceField.self, "id publisher title symbol url date datePrecision grade")
+  static let datePrecisions = FieldTable(values: DatePrecision.self, "day week month year")
 
   mutating func source() throws(JSONSyntaxError) -> Source? {
     guard var scope = try document.object() else { return nil }
@@ -153,7 +156,7 @@ extension ModelReader {
     while let index = try document.nextField(&scope, Self.sourceFields) {
       switch SourceField(rawValue: index) {
       case .id: id = try identifier()
-      case .publisher: publisher = try text()
+      case .publisher: publisher = try sharedText()
       case .title: title = try text()
       case .symbol: symbol = try text()
       case .url: url = try text()

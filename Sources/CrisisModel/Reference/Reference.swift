@@ -16,6 +16,8 @@ package struct Reference: Sendable {
   private var neighborIndex: [StateID: [LandBorder]] = [:]
   /// Organisations in the order of the file, which is the order of display.
   package private(set) var organizationOrder: [OrganizationID] = []
+  /// What snapshots can refer to, for their reader.
+  private(set) var known = KnownIDs.none
 
   package init(_ parts: ReferenceParts) {
     states = Dictionary(parts.states.map { ($0.id, $0) }) { first, _ in first }
@@ -33,9 +35,11 @@ package struct Reference: Sendable {
       neighborIndex[border.first, default: []].append(border)
       neighborIndex[border.second, default: []].append(border)
     }
+    known = KnownIDs(self)
   }
 
   package func step(_ id: StepID) -> Step? { stepIndex[id].map { steps[$0] } }
+  func rung(of id: StepID) -> Rung? { stepIndex[id].flatMap { steps[$0].rung } }
   package func question(_ id: QuestionID) -> Question? { questionIndex[id].map { questions[$0] } }
 
   package func actor(_ id: ActorID) -> Actor? {

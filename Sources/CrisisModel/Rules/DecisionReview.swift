@@ -26,19 +26,34 @@ package struct DecisionReview: Hashable, Sendable {
 
   package init(_ decision: Decision, council: CouncilTerms) {
     self.decision = decision
+    findings = Self.findings(on: decision, council.permanent) { council.members(on: $0) }
     guard let ballots = decision.ballots, decision.body == Self.securityCouncil else {
       (recomputed, permanentAgainst) = (nil, [])
-      findings = decision.ballots.map { Self.tallyFindings(decision, $0) } ?? []
       return
     }
-    let against = ballots.against.filter(council.permanent.contains)
-    let outcome = Self.outcome(inFavour: ballots.inFavour.count, permanentAgainst: against.count)
-    (recomputed, permanentAgainst) = (outcome, against)
-    var findings = Self.tallyFindings(decision, ballots)
+    permanentAgainst = ballots.against.filter(council.permanent.contains)
+    recomputed = Self.outcome(ballots, council.permanent)
+  }
+
+  /// What disagrees; all that a reader needs, who has many decisions to look at.
+  ///
+  /// - Parameter members: of the Council on a day; `nil` where they are not on record.
+  static func findings(
+    on decision: Decision, _ permanent: [StateID], members: (CalendarDay) -> [StateID]?
+  ) -> [Finding] {
+    guard let ballots = decision.ballots else { return [] }
+    var findings = tallyFindings(decision, ballots)
+    guard decision.body == securityCouncil else { return findings }
+    let outcome = outcome(ballots, permanent)
     if outcome != decision.outcome {
       findings.append(.outcome(recorded: decision.outcome, recomputed: outcome))
     }
-    self.findings = findings + Self.voterFindings(decision, ballots, council)
+    return findings + voterFindings(decision, ballots, members(decision.date))
+  }
+
+  private static func outcome(_ ballots: Ballots, _ permanent: [StateID]) -> Decision.Outcome {
+    let against = ballots.against.count { permanent.contains($0) }
+    return outcome(inFavour: ballots.inFavour.count, permanentAgainst: against)
   }
 
   package static let securityCouncil: ActorID = "UNSC"
@@ -54,11 +69,12 @@ package struct DecisionReview: Hashable, Sendable {
   }
 
   private static func voterFindings(
-    _ decision: Decision, _ ballots: Ballots, _ council: CouncilTerms
+    _ decision: Decision, _ ballots: Ballots, _ members: [StateID]?
   ) -> [Finding] {
-    guard let members = council.members(on: decision.date) else {
+    guard let members else {
       return [.councilUnknown(decision.date)]
     }
+    if members.count == ballots.count && members.allSatisfy(ballots.contains) { return [] }
     let voters = ballots.voters
     var seen: Set<StateID> = []
     let repeated = voters.filter { !seen.insert($0).inserted }

@@ -54,8 +54,17 @@ package struct Ballots: Hashable, Sendable {
       notParticipating: notParticipating.count)
   }
 
+  func contains(_ state: StateID) -> Bool {
+    inFavour.contains(state) || abstaining.contains(state) || against.contains(state)
+      || notParticipating.contains(state)
+  }
+
   package func ballot(of state: StateID) -> Ballot? {
     Ballot.allCases.first { self[$0].contains(state) }
+  }
+
+  package var count: Int {
+    inFavour.count + against.count + abstaining.count + notParticipating.count
   }
 
   package var voters: [StateID] { Ballot.allCases.flatMap { self[$0] } }

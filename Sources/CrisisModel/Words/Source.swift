@@ -53,11 +53,11 @@ package struct Grade: Hashable, Sendable {
 
   /// `A1` to `F6`.
   package init?(_ text: String) {
-    guard text.utf8.count == 2, let letter = text.first, let digit = text.last,
-      let reliability = Reliability(rawValue: String(letter)),
-      let number = digit.wholeNumberValue, let credibility = Credibility(rawValue: number)
+    guard text.utf8.count == 2, let letter = text.utf8.first, let digit = text.utf8.last,
+      (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(letter),
+      let credibility = Credibility(rawValue: Int(digit) - 0x30)
     else { return nil }
-    self.init(reliability, credibility)
+    self.init(Reliability.allCases[Int(letter - UInt8(ascii: "A"))], credibility)
   }
 
   package var code: String { reliability.rawValue + String(credibility.rawValue) }

@@ -31,8 +31,8 @@ package enum ThemeReader {
     case schemaVersion, name, title, backdrop, roles
   }
 
-  private static let fields = FieldTable(Field.self)
-  private static let backdrops = FieldTable(Theme.Backdrop.self)
+  private static let fields = FieldTable(Field.self, "schemaVersion name title backdrop roles")
+  private static let backdrops = FieldTable(Theme.Backdrop.self, "dark light any")
 
   private static func readTheme(
     _ reader: inout DocumentReader
@@ -83,7 +83,7 @@ package enum ThemeReader {
   /// Every role and every prefix that roles fall back to.
   private static let knownNames = Set(Role.allCases.flatMap { [$0.name] + $0.fallbacks })
 
-  private static let depths = FieldTable(["mono", "16", "256"])
+  private static let depths = FieldTable("mono 16 256")
 
   private static func readForms(
     _ reader: inout DocumentReader
@@ -101,7 +101,8 @@ package enum ThemeReader {
     case fg, bg, bold, dim, underline, reverse, italic
   }
 
-  private static let styleFields = FieldTable(StyleField.self)
+  private static let styleFields = FieldTable(
+    StyleField.self, "fg bg bold dim underline reverse italic")
 
   private static func readStyle(
     _ reader: inout DocumentReader, _ depth: ColorDepth
@@ -134,7 +135,7 @@ package enum ThemeReader {
     _ reader: inout DocumentReader, _ depth: ColorDepth
   ) throws(JSONSyntaxError) -> Color {
     if try reader.json.peek() == .string {
-      _ = try reader.word(of: FieldTable(["default"]))
+      _ = try reader.word(of: FieldTable("default"))
       return .terminalDefault
     }
     let offset = reader.json.offset

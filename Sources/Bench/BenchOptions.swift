@@ -1,0 +1,55 @@
+/// What to measure and how thoroughly.
+struct BenchOptions: Equatable {
+  enum Topic: String, CaseIterable {
+    case decoding, start, bytes, idle, latency
+  }
+
+  var topics = Set(Topic.allCases)
+  /// For trying out: fewer runs and a short idle time, so figures that say little.
+  var isQuick = false
+  /// In millions of bytes.
+  var documentMegabytes = 50
+
+  static let help = """
+    Measures Watchfloor against references taken in the same run.
+
+      --only TOPICS      of decoding,start,bytes,idle,latency
+      --quick            fewer runs, to try out; the noise is larger
+      --document-mb N    size of the document that is decoded, at least (50)
+
+    Exit codes: 0 measured, aims met or not; 1 a measurement failed; 2 usage.
+    """
+
+  /// Understands the command line, without the program's name.
+  init(_ arguments: [String]) throws(BenchError) {
+    var rest = arguments[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--quick": isQuick = true
+      case "--only": topics = try Self.topics(rest.popFirst())
+      case "--document-mb": documentMegabytes = try Self.megabytes(rest.popFirst())
+      default: throw .usage(word: word, expected: "--only, --quick, --document-mb or --help")
+      }
+    }
+  }
+
+  private static func topics(_ value: String?) throws(BenchError) -> Set<Topic> {
+    var topics: Set<Topic> = []
+    for name in (value ?? "").split(separator: ",", omittingEmptySubsequences: false) {
+      guard let topic = Topic(rawValue: String(name)) else {
+        let known = Topic.allCases.map(\.rawValue).joined(separator: ",")
+        throw .usage(word: String(name), expected: "--only with some of \(known)")
+      }
+      topics.insert(topic)
+    }
+    return topics
+  }
+
+  /// Below the 128 MiB that the reader allows.
+  private static func megabytes(_ value: String?) throws(BenchError) -> Int {
+    guard let number = value.flatMap({ Int($0) }), (1...130).contains(number) else {
+      throw .usage(word: value ?? "", expected: "--document-mb with a number from 1 to 130")
+    }
+    return number
+  }
+}

@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// A file that is gone when its owner is.
+struct TemporaryFile: ~Copyable {
+  let path: String
+
+  /// An empty file in `$TMPDIR`, or `/tmp`.
+  init() throws(BenchError) {
+    let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(directory)/watchfloor-bench-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw .system(call: "mkstemp", errno: errno) }
+    close(descriptor)
+    path = template.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { String(cString: $0) } ?? ""
+    }
+  }
+
+  deinit {
+    unlink(path)
+  }
+
+  /// Overwrites a file.
+  static func write(_ bytes: [UInt8], to path: String) throws(BenchError) {
+    let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(call: "open", errno: errno) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw .system(call: "write", errno: errno) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

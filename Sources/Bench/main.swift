@@ -1,0 +1,3 @@
+internal import Glibc
+
+exit(runBench(arguments: Array(CommandLine.arguments.dropFirst())))
