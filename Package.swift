@@ -47,7 +47,9 @@ let package = Package(
       path: "Tests/TerminalProbeDemo"),
     .testTarget(
       name: "NcursesTerminalTests",
-      dependencies: ["NcursesTerminal", "TerminalUI", "TerminalProbe", "terminal-probe-demo"]),
+      dependencies: [
+        "NcursesTerminal", "TerminalUI", "TerminalProbe", "TestSupport", "terminal-probe-demo",
+      ]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
       name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON"], exclude: ["Fixtures"]),

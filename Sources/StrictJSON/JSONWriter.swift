@@ -109,20 +109,39 @@ package struct JSONWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Writes a string so that it does no harm where JSON is read on a terminal: what is not drawn
+  /// (controls, bidi controls, invisible and unassigned scalars) is escaped, which says the same.
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20, 0x7F:
-        let digits = String(byte, radix: 16)
-        append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-      default:
-        bytes.append(byte)
-      }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { quote(scalar) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func quote(_ scalar: Unicode.Scalar) {
+    if scalar == "\"" || scalar == "\\" {
+      append("\\")
+      bytes.append(UInt8(scalar.value))
+    } else if Self.isDrawn(scalar) {
+      bytes.append(contentsOf: String(scalar).utf8)
+    } else {
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+      }
+    }
+  }
+
+  private static func isDrawn(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    default: true
+    }
   }
 }

@@ -77,6 +77,9 @@ extension GoldenScreen {
     + screens("not-tried", [.keys("Down u")], [small, middle])
     + screens("positions", [.keys("Down 4")], [small, middle])
     + screens("council", [.keys("Down 5")], [small, middle])
+    + screens("six-tests", [.keys("Down 6")], [small, middle])
+    + screens("risk-sheet", [.keys("Down r")], [small])
+    + screens("matrix", [.keys("Down m")], [small])
     + screens("sources", [.keys("9")], [middle])
     + screens("help", [.keys("?")], [small, middle])
 

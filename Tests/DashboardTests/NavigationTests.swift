@@ -57,7 +57,8 @@ import Testing
 
   @Test(arguments: [
     ("2", Screen.record(.crisis(.libya))), ("3", .ladder(.libya)), ("4", .positions(.libya)),
-    ("5", .council(.libya)), ("9", .sources), ("u", .notTried(.libya)), ("?", .help),
+    ("5", .council(.libya)), ("6", .sixTests(.libya)), ("r", .riskSheet(.libya)),
+    ("9", .sources), ("u", .notTried(.libya)), ("?", .help),
     ("F1", .help), ("!", .findings),
   ])
   func aKeyLeadsFromAnywhereToItsScreen(key: String, screen: Screen) {
@@ -110,10 +111,11 @@ import Testing
       var open = picture.snapshot.crises.flatMap { crisis -> [Screen] in
         [
           .record(.crisis(crisis.id)), .ladder(crisis.id), .notTried(crisis.id),
-          .positions(crisis.id), .council(crisis.id),
+          .positions(crisis.id), .council(crisis.id), .sixTests(crisis.id),
+          .riskSheet(crisis.id),
         ]
       }
-      open += [.sources, .help, .findings]
+      open += [.sources, .matrix, .help, .findings]
       var seen = Set(open)
       while let screen = open.popLast() {
         dashboard.state.screens = [.overview, screen]

@@ -1,4 +1,5 @@
 import TerminalUI
+import TestSupport
 import Testing
 
 @testable import NcursesTerminal
@@ -6,7 +7,7 @@ import Testing
 @Suite("Cell gate")
 struct CellGateTests {
   init() {
-    #expect(TestLocale.charset == .utf8)
+    TestLocale.prepare()
   }
 
   @Test(

@@ -7,12 +7,6 @@ import Testing
 @Suite("On a terminal", .serialized)
 enum OnATerminal {}
 
-/// Measuring text needs a locale, which is set once for all suites: `setlocale` while another
-/// thread measures would spoil the result.
-enum TestLocale {
-  static let charset = Charset.prepareLocale(environment: ["LANG": "C.UTF-8"])
-}
-
 /// The program of `Tests/TerminalProbeDemo`, next to the test runner.
 enum DemoProgram {
   static func program(_ environment: [String: String] = [:]) -> Program {

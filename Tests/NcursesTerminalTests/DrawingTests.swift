@@ -1,4 +1,5 @@
 import TerminalProbe
+import TestSupport
 import Testing
 
 @testable import NcursesTerminal
@@ -7,7 +8,7 @@ extension OnATerminal {
   @Suite("Drawing")
   struct DrawingTests {
     init() {
-      #expect(TestLocale.charset == .utf8)
+      TestLocale.prepare()
     }
 
     @Test(arguments: ["xterm-256color", "tmux-256color", "rxvt-unicode"])

@@ -95,3 +95,25 @@ struct JSONWriterTests {
     }
   }
 }
+
+@Suite("JSON on a terminal")
+struct JSONOnATerminalTests {
+  private func written(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.strings(nil, [text])
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("\u{9B}2J", "\\u009b2J"), ("a\u{202E}b", "a\\u202eb"), ("\u{2028}", "\\u2028"),
+    ("\u{7F}", "\\u007f"), ("\u{E0041}", "\\udb40\\udc41"), ("\u{1B}[31m", "\\u001b[31m"),
+  ])
+  func whatIsNotDrawnIsEscaped(text: String, escaped: String) {
+    #expect(written(text) == "[\"\(escaped)\"]")
+  }
+
+  @Test(arguments: ["Côte d'Ivoire", "漢字", "العربية", "e\u{301}", "🙂"])
+  func whatIsDrawnStands(text: String) {
+    #expect(written(text) == "[\"\(text)\"]")
+  }
+}

@@ -37,13 +37,33 @@ package struct ProgramRun: Sendable {
     _ path: String, _ arguments: [String], _ environment: [String: String],
     _ actions: inout posix_spawn_file_actions_t
   ) throws -> pid_t {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    cleanSignals(&attributes)
     let words = ([path] + arguments).map { strdup($0) }
     let variables = environment.map { strdup("\($0.key)=\($0.value)") }
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
-    let failure = posix_spawn(&process, path, &actions, nil, words + [nil], variables + [nil])
+    let failure = posix_spawn(
+      &process, path, &actions, &attributes, words + [nil], variables + [nil])
     guard failure == 0 else { throw StartFailure(path: path, errno: failure) }
     return process
+  }
+
+  /// Gives the child the signals of a login shell.
+  ///
+  /// Threads that run tests block most of them, and a child would inherit that: `timeout` could
+  /// not stop anything, and tmux would not heed `kill-server`.
+  private static func cleanSignals(_ attributes: inout posix_spawnattr_t) {
+    var all = sigset_t()
+    sigfillset(&all)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
   }
 
   private static func wait(for process: pid_t) throws -> Int32 {

@@ -64,9 +64,10 @@ import Testing
 
   @Test func withoutDataItSaysHowToNameIt() throws {
     let directory = try TemporaryDirectory()
-    let moved = try directory.copy(Watchfloor.path, to: "bin/watchfloor")
-    let made = try ProgramRun("/bin/chmod", ["755", moved])
-    try #require(made.code == 0)
+    // By another process: one of ours that forks meanwhile would keep the copy open for writing.
+    let moved = "\(directory.path)/watchfloor"
+    let copied = try ProgramRun("/bin/cp", [Watchfloor.path, moved])
+    try #require(copied.code == 0)
     let run = try ProgramRun(moved, [], environment: ["LANG": "C.UTF-8"])
     #expect(run.code == 3)
     #expect(run.output.isEmpty)
@@ -201,5 +202,28 @@ import Testing
     #expect(
       painter.text(Frame(buffer: buffer))
         == "\u{1B}[0;1;7;38;5;3;48;5;250mab\u{1B}[0m  \u{1B}[0m\n")
+  }
+}
+
+/// What the tests of this target rest on.
+@Suite("Running a program") struct ProgramRunTests {
+  @Test func keepsStreamsAndCodeApart() throws {
+    let run = try ProgramRun("/bin/sh", ["-c", "echo out; echo err >&2; exit 7"])
+    #expect(run.outputText == "out\n")
+    #expect(run.messageText == "err\n")
+    #expect(run.code == 7)
+  }
+
+  @Test func inheritsNothing() throws {
+    #expect(try ProgramRun("/usr/bin/env", []).output.isEmpty)
+    #expect(try ProgramRun("/usr/bin/env", [], environment: ["A": "b c"]).outputText == "A=b c\n")
+  }
+
+  /// Threads that run tests block signals; a child that did so too could not be stopped.
+  @Test(arguments: [("TERM", 143), ("HUP", 129), ("PIPE", 141)] as [(String, Int32)])
+  func leavesSignalsToTheProgram(signal: String, code: Int32) throws {
+    let run = try ProgramRun("/bin/sh", ["-c", "kill -\(signal) $$; echo survived"])
+    #expect(run.code == code)
+    #expect(run.output.isEmpty)
   }
 }

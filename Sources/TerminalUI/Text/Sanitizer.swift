@@ -101,14 +101,25 @@ private struct Run {
     if scalars[index].value == 0x200D, lastIsEmoji, let next, Kind.isEmoji(next) {
       return index + 2
     }
-    if let last = output.last, let next, hasBase, Kind.joins(last), Kind.joins(next),
-      case .base = Kind(next)
-    {
+    if let last = output.last, let next, hasBase, Kind.joins(last), canPrecede(next) {
       appendMark(scalars[index])
       return index + 1
     }
     appendMarker(scalars[index])
     return index + 1
+  }
+}
+
+extension Run {
+  /// Whether a joiner may stay before a scalar, which must then stay too: a letter, or a sign
+  /// where there is room for one more, as in Bengali ya-phalaa.
+  private func canPrecede(_ next: Unicode.Scalar) -> Bool {
+    guard Kind.joins(next) else { return false }
+    return switch Kind(next) {
+    case .base: true
+    case .mark: marks == 0
+    default: false
+    }
   }
 }
 
