@@ -49,7 +49,7 @@ struct JSONWriterTests {
   @Test(arguments: [
     ("", #""""#), ("é€😀", #""é€😀""#), ("\"\\/", #""\"\\/""#),
     ("\n\t\u{0}", #""\u000a\u0009\u0000""#),
-    ("\u{7F}", #""\u007f""#), ("\u{2028}\u{80}", "\"\u{2028}\u{80}\""),
+    ("\u{7F}", #""\u007f""#), ("\u{2028}\u{80}", #""\u2028\u0080""#),
   ])
   func escapes(text: String, expected: String) throws {
     let json = written { $0.string(nil, text) }
