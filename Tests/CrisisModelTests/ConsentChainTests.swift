@@ -23,6 +23,14 @@ struct ConsentChainTests {
     #expect(union.daysBefore == 7)
   }
 
+  /// The draft of 26 March 1999 demanded an end of the air strikes; the EU's condemnation of
+  /// Belgrade is no stance on it.
+  @Test func aStanceOnCondemningIsNoneOnEveryTextThatCondemns() throws {
+    let chain = try ShippedCrisis("kosovo-1999", "19990326T235900Z", in: "cases")
+      .chain(before: "S/1999/328")
+    #expect(chain.links.isEmpty)
+  }
+
   /// The latest stance before the vote counts, not one taken after it.
   @Test func stancesAfterTheVoteDoNotCount() throws {
     let later = try ShippedCrisis("libya-2011", "20111031T235900Z")

@@ -1,4 +1,5 @@
-/// Who stood where before a Council decision, and how their members on the Council then voted.
+/// Who stood where before a Council decision on coercion or force, and how their members on the
+/// Council then voted.
 package struct ConsentChain: Sendable {
   /// One organisation's latest stance on what the decision enables, up to the day of the vote.
   package struct Link: Hashable, Sendable {
@@ -37,8 +38,9 @@ package struct ConsentChain: Sendable {
 
   package init(_ decision: Decision, in crisis: Crisis, reference: Reference) {
     self.decision = decision
+    let consented = decision.enables.filter { Self.needsConsent($0, reference) }
     let questions = Set(
-      reference.questions.filter { !Set($0.steps).isDisjoint(with: decision.enables) }.map(\.id))
+      reference.questions.filter { !Set($0.steps).isDisjoint(with: consented) }.map(\.id))
     let before = crisis.positions.enumerated().filter { _, position in
       questions.contains(position.question) && position.date <= decision.date
     }
@@ -47,6 +49,14 @@ package struct ConsentChain: Sendable {
     }
     links = latest.values.compactMap { Self.link($0, decision, reference) }
       .sorted { ($0.position.date, $0.holder) < ($1.position.date, $1.holder) }
+  }
+
+  /// Whether a stance on a step says something about every text that holds it.
+  ///
+  /// Only coercion and force do. What is condemned or demanded differs from text to text, so that
+  /// a stance on "condemnation" is none on every text that condemns.
+  private static func needsConsent(_ step: StepID, _ reference: Reference) -> Bool {
+    reference.step(step)?.rung.map { $0 >= .coercion } ?? false
   }
 
   /// Of several questions that the decision touches, the one furthest up the ladder; on it the
