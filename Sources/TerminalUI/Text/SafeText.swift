@@ -47,8 +47,9 @@ package struct SafeText: Hashable, Sendable {
     return SafeText(alreadySafe: String(string))
   }
 
+  /// The text in capitals; sanitized again, since a capital may come with marks of its own.
   package func uppercased() -> SafeText {
-    SafeText(alreadySafe: string.uppercased())
+    SafeText(string.uppercased())
   }
 }
 
