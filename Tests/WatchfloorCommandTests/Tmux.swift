@@ -89,4 +89,16 @@ final class Tmux: Sendable {
   ) async throws -> [String] {
     try await wait(for: text, at: location) { lines in lines.contains { $0.contains(text) } }
   }
+
+  /// Waits for a screen to be this one, line by line; names the first line that never was.
+  func wait(
+    for expected: [String], at location: SourceLocation = #_sourceLocation
+  ) async throws {
+    try await wait(
+      for: "the expected screen, whose lines are\n\(expected.joined(separator: "\n"))\n",
+      at: location
+    ) {
+      $0 == expected
+    }
+  }
 }
