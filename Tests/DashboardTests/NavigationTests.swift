@@ -56,9 +56,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2", Screen.record(.crisis(.libya))), ("3", .ladder(.libya)), ("4", .positions(.libya)),
-    ("5", .council(.libya)), ("6", .sixTests(.libya)), ("r", .riskSheet(.libya)),
-    ("9", .sources), ("u", .notTried(.libya)), ("?", .help),
+    ("2", Screen.record(.crisis(.libya))), ("3", .aspect(.ladder, .libya)),
+    ("4", .aspect(.positions, .libya)),
+    ("5", .aspect(.council, .libya)), ("6", .aspect(.sixTests, .libya)),
+    ("r", .aspect(.riskSheet, .libya)),
+    ("9", .sources), ("u", .aspect(.notTried, .libya)), ("?", .help),
     ("F1", .help), ("!", .findings),
   ])
   func aKeyLeadsFromAnywhereToItsScreen(key: String, screen: Screen) {
@@ -74,9 +76,9 @@ import Testing
     dashboard.press("Down 2")
     try #require(dashboard.enter(Self.measure))
     dashboard.press("u")
-    #expect(dashboard.state.screen == .notTried(.libya))
+    #expect(dashboard.state.screen == .aspect(.notTried, .libya))
     dashboard.press("9 ? 3")
-    #expect(dashboard.state.screen == .ladder(.libya))
+    #expect(dashboard.state.screen == .aspect(.ladder, .libya))
   }
 
   /// The point of the whole program: never more than one key away.
@@ -110,9 +112,10 @@ import Testing
       let dashboard = Rehearsal(shipped, at: shipped.instants[index].basic)
       var open = picture.snapshot.crises.flatMap { crisis -> [Screen] in
         [
-          .record(.crisis(crisis.id)), .ladder(crisis.id), .notTried(crisis.id),
-          .positions(crisis.id), .council(crisis.id), .sixTests(crisis.id),
-          .riskSheet(crisis.id),
+          .record(.crisis(crisis.id)), .aspect(.ladder, crisis.id), .aspect(.notTried, crisis.id),
+          .aspect(.positions, crisis.id), .aspect(.council, crisis.id),
+          .aspect(.sixTests, crisis.id),
+          .aspect(.riskSheet, crisis.id),
         ]
       }
       open += [.sources, .matrix, .help, .findings]

@@ -74,9 +74,9 @@ import Testing
     dashboard.press("Enter")
     #expect(dashboard.state.screen == .record(.crisis(.ivoryCoast)))
     dashboard.press("Esc Down Tab End Enter")
-    #expect(dashboard.state.screen == .notTried(.libya))
+    #expect(dashboard.state.screen == .aspect(.notTried, .libya))
     dashboard.press("Esc Home Enter")
-    #expect(dashboard.state.screen == .ladder(.libya))
+    #expect(dashboard.state.screen == .aspect(.ladder, .libya))
     dashboard.press("Esc Tab Tab Enter")
     #expect(dashboard.state.screen == .record(.decision(.libya, "S/RES/1973 (2011)")))
   }

@@ -48,13 +48,11 @@ struct Footer {
     case .record(.step(let id)): id.text
     case .record(.membership(let id, _)): id.text
     case .record(.border): "border"
-    case .ladder: "ladder"
-    case .notTried: "not tried"
-    case .positions: "positions"
-    case .council: "Council"
-    case .sixTests: "six tests"
-    case .riskSheet: "risk sheet"
+    case .aspect(let aspect, _): Labels.aspect(aspect)
+    case .question(_, let question): question.text
+    case .organization(let id): id.text
     case .matrix: "matrix"
+    case .stances: "stances"
     case .sources: "sources"
     case .findings: "findings"
     case .help: "help"

@@ -45,6 +45,12 @@ extension Command {
     make(
       .riskSheet, "Risk sheet", "Show which of the 14 risk factors are assessed",
       [.character("r")], "Go"),
+    make(
+      .timeline, "Timeline", "Show events and response of the crisis on one axis",
+      [.character("t")], "Go"),
+    make(
+      .stances, "Stances", "Show where every organisation stands in every crisis",
+      [.character("7")], "Go"),
     make(.matrix, "Matrix", "Show every crisis against every rung", [.character("m")], "Go"),
     make(
       .notTried, "Not tried", "Show what has not been tried on rungs 1 to 3",

@@ -15,8 +15,8 @@ package struct Command: Sendable {
   package enum ID: String, CaseIterable, Sendable {
     case up, down, pageUp, pageDown, first, last
     case open, back, quit, nextPanel, previousPanel
-    case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, matrix,
-      sources, findings, help
+    case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
+      matrix, stances, sources, findings, help
     case earlier, later, firstInstant, lastInstant
     case filter, sort, reverseSort, nextQuestion, previousQuestion, zoom
     case nextTheme, redraw

@@ -23,13 +23,13 @@ struct LadderPanel: SubjectPanel {
       return
     }
     let lines = LadderLines(picture, detail)
-    let target = Screen.ladder(crisis.id)
+    let target = Screen.aspect(.ladder, crisis.id)
     var rows = ladder.rungs.reversed().map {
       Row(line: lines.rung($0), details: $0.onRecord.newestFirst, target: target)
     }
     if let tests = picture.tests[crisis.id] {
       rows.insert(
-        Row(line: lines.sixTests(tests), details: [], target: .sixTests(crisis.id)), at: 1)
+        Row(line: lines.sixTests(tests), details: [], target: .aspect(.sixTests, crisis.id)), at: 1)
     }
     if !ladder.outside.isEmpty {
       let line = lines.apart("OUTSIDE", .outsideLadder, ladder.outside)
@@ -39,7 +39,8 @@ struct LadderPanel: SubjectPanel {
       let line = lines.apart("AFTER", .afterLadder, ladder.after)
       rows.append(Row(line: line, details: ladder.after.newestFirst, target: target))
     }
-    rows.append(Row(line: lines.notTried(ladder), details: [], target: .notTried(crisis.id)))
+    rows.append(
+      Row(line: lines.notTried(ladder), details: [], target: .aspect(.notTried, crisis.id)))
     self.rows = rows
   }
 

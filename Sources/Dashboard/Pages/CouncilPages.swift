@@ -146,7 +146,7 @@ extension PageBuilder {
     let name = picture.name(projection.question)
     let short: SafeText =
       projection.shortOfNine == 0 ? "nine declared" : "short of nine by \(projection.shortOfNine)"
-    line(Line("  \(name): ", .strong).appending(short), opens: .positions(crisis.id))
+    line(Line("  \(name): ", .strong).appending(short), opens: .aspect(.positions, crisis.id))
     let groups: [(SafeText, [StateID])] = [
       ("in favour", projection.inFavour), ("against", projection.against),
       ("undecided", projection.undecided), ("not known", projection.unknown),

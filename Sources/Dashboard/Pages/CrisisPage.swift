@@ -48,17 +48,19 @@ extension PageBuilder {
       note: highest.map { "highest rung in force: \($0.rawValue) \(Labels.rung($0))" }
         ?? "no measure in force on record")
     for rung in ladder.rungs.reversed() {
-      line(LadderLines(picture).rung(rung), opens: .ladder(crisis.id))
+      line(LadderLines(picture).rung(rung), opens: .aspect(.ladder, crisis.id))
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
     }
     for (title, steps) in [
       ("Outside the ladder" as SafeText, ladder.outside), ("After", ladder.after),
     ]
     where !steps.isEmpty {
-      line(Line(title, title == "After" ? .afterLadder : .outsideLadder), opens: .ladder(crisis.id))
+      line(
+        Line(title, title == "After" ? .afterLadder : .outsideLadder),
+        opens: .aspect(.ladder, crisis.id))
       for step in steps { addMeasures(step.measures, of: step.step, crisis) }
     }
-    line(LadderLines(picture).notTried(ladder), opens: .notTried(crisis.id))
+    line(LadderLines(picture).notTried(ladder), opens: .aspect(.notTried, crisis.id))
   }
 
   /// One line a measure; each opens its record.

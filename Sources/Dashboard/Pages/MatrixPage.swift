@@ -15,7 +15,7 @@ extension PageBuilder {
       var line = Line(SafeText(crisis.name, limit: 80).truncated(to: name - 1).padded(to: name))
       for rung in ladder.rungs { line = line + cell(rung.onRecord, of: rung.steps.count) }
       line = line + cell(ladder.outside, of: nil) + gap(crisis, ladder)
-      self.line(line, opens: .ladder(crisis.id))
+      self.line(line, opens: .aspect(.ladder, crisis.id))
     }
     blank()
     text("Each cell: the furthest state, steps on record of all steps of the rung.", role: .dim)

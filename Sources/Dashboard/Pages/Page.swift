@@ -107,14 +107,25 @@ extension PageBuilder {
     switch screen {
     case .overview, .help, .findings: return nil
     case .sources: return buildSources()
-    case .ladder(let id): return withCrisis(id) { $0.buildLadder($1) }
-    case .notTried(let id): return withCrisis(id) { $0.buildNotTried($1) }
-    case .positions(let id): return withCrisis(id) { $0.buildPositions($1) }
-    case .council(let id): return withCrisis(id) { $0.buildCouncil($1) }
-    case .sixTests(let id): return withCrisis(id) { $0.buildSixTests($1) }
-    case .riskSheet(let id): return withCrisis(id) { $0.buildRiskSheet($1) }
+    case .aspect(let aspect, let id): return withCrisis(id) { $0.build(aspect, $1) }
+    case .question(let id, let question):
+      return withCrisis(id) { $0.buildQuestion(question, $1) }
+    case .organization(let id): return buildOrganization(id)
+    case .stances: return buildStances()
     case .matrix: return buildMatrix()
     case .record(let fact): return buildRecord(fact)
+    }
+  }
+
+  private mutating func build(_ aspect: Aspect, _ crisis: Crisis) -> SafeText {
+    switch aspect {
+    case .ladder: buildLadder(crisis)
+    case .notTried: buildNotTried(crisis)
+    case .positions: buildPositions(crisis)
+    case .council: buildCouncil(crisis)
+    case .sixTests: buildSixTests(crisis)
+    case .riskSheet: buildRiskSheet(crisis)
+    case .timeline: buildTimeline(crisis)
     }
   }
 

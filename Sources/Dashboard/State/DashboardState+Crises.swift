@@ -40,13 +40,7 @@ extension DashboardState {
   /// The crisis that the present screen is about.
   package var subject: CrisisID? {
     for screen in screens.reversed() {
-      switch screen {
-      case .ladder(let id), .notTried(let id), .positions(let id), .council(let id),
-        .sixTests(let id), .riskSheet(let id):
-        return id
-      case .record(let fact): if let id = fact.crisis { return id }
-      case .overview, .sources, .findings, .help, .matrix: continue
-      }
+      if let id = screen.crisis { return id }
     }
     return currentCrisis?.id
   }

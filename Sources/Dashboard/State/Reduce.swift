@@ -54,8 +54,8 @@ extension DashboardState {
     case .back: back()
     case .quit: return quit()
     case .overview: screens = [.overview]
-    case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .matrix,
-      .sources, .findings, .help:
+    case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
+      .matrix, .stances, .sources, .findings, .help:
       go(command)
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
@@ -80,16 +80,17 @@ extension DashboardState {
       case .findings: .findings
       case .help: .help
       case .crisis: subject.map { .record(.crisis($0)) }
-      case .ladder: subject.map(Screen.ladder)
-      case .notTried: subject.map(Screen.notTried)
-      case .positions: subject.map(Screen.positions)
-      case .council: subject.map(Screen.council)
-      case .sixTests: subject.map(Screen.sixTests)
-      case .riskSheet: subject.map(Screen.riskSheet)
       case .matrix: .matrix
-      default: nil
+      case .stances: .stances
+      default: aspect(of: command)
       }
     if let target { show(target) } else { message = "no crisis is shown" }
+  }
+
+  /// Commands that show a side of the crisis have its name.
+  private func aspect(of command: Command.ID) -> Screen? {
+    guard let aspect = Aspect(rawValue: command.rawValue), let subject else { return nil }
+    return .aspect(aspect, subject)
   }
 
   /// Goes into a screen; a screen that is on the way already is gone back to.

@@ -5,18 +5,34 @@ package enum Screen: Hashable, Sendable {
   case overview
   /// The record behind a fact: a crisis, a measure, a position, a decision, a source, …
   case record(Fact)
-  case ladder(CrisisID)
-  case notTried(CrisisID)
-  case positions(CrisisID)
-  case council(CrisisID)
-  case sixTests(CrisisID)
-  case riskSheet(CrisisID)
+  /// One side of a crisis in full.
+  case aspect(Aspect, CrisisID)
+  /// Who stands where on one question of a crisis, and since when.
+  case question(CrisisID, QuestionID)
+  /// An organisation with its record over all crises.
+  case organization(OrganizationID)
   /// Every crisis against every rung.
   case matrix
+  /// Every crisis against every organisation.
+  case stances
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
   case help
+
+  /// The crisis that a screen is about.
+  package var crisis: CrisisID? {
+    switch self {
+    case .aspect(_, let id), .question(let id, _): id
+    case .record(let fact): fact.crisis
+    case .overview, .organization, .matrix, .stances, .sources, .findings, .help: nil
+    }
+  }
+}
+
+/// What a page on one crisis is about.
+package enum Aspect: String, CaseIterable, Sendable {
+  case ladder, notTried, positions, council, sixTests, riskSheet, timeline
 }
 
 /// The panels of the overview, in the order of Tab; events only where there is room.

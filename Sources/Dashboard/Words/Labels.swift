@@ -254,6 +254,18 @@ enum Labels {
     SafeText(kind.rawValue)
   }
 
+  static func aspect(_ aspect: Aspect) -> SafeText {
+    switch aspect {
+    case .ladder: "ladder"
+    case .notTried: "not tried"
+    case .positions: "positions"
+    case .council: "Council"
+    case .sixTests: "six tests"
+    case .riskSheet: "risk sheet"
+    case .timeline: "timeline"
+    }
+  }
+
   static func sort(_ sort: CrisisSort) -> SafeText {
     let name: SafeText =
       switch sort.key {
