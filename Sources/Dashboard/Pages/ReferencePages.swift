@@ -49,18 +49,6 @@ extension PageBuilder {
     field("Land border", words(border.period))
     return title
   }
-
-  mutating func buildSources() -> SafeText {
-    let order = picture.snapshot.sources.sorted {
-      ($0.date.day, $0.id) > ($1.date.day, $1.id)
-    }
-    text(
-      "Grades are the Admiralty code: A to F for the source, 1 to 6 for the item; F and 6 mean \"cannot be judged\".",
-      role: .dim)
-    heading("Sources of this snapshot", note: "\(order.count), newest first")
-    for source in order { self.source(source) }
-    return "Sources"
-  }
 }
 
 enum FindingsPage {
