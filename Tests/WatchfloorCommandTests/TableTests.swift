@@ -49,6 +49,13 @@ import Testing
     #expect(wrong.messageText.contains("--where risk>=hgh: character 7: hgh is not one of"))
   }
 
+  @Test func positionsSayWhatTheyWereBefore() throws {
+    let run = try Watchfloor.run("positions", "libya-2011", "--at", "2011-10-31", "--json")
+    #expect(run.outputText.contains("\"crossed\": \"2011-09-20\""))
+    #expect(run.outputText.contains("\"previous\": \"reserved\""))
+    #expect(run.outputText.contains("\"since\": \"2011-03-12\""))
+  }
+
   @Test func aCrisisIsNamedByTheBeginningOfItsId() throws {
     let short = try Watchfloor.run(["ladder", "lib"] + Self.day)
     let full = try Watchfloor.run(["ladder", "libya-2011"] + Self.day)

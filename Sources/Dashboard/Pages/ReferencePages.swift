@@ -5,7 +5,9 @@ extension PageBuilder {
   mutating func buildMembership(_ id: OrganizationID, _ state: StateID) -> SafeText {
     guard let organization = picture.reference.organizations[id] else { return absent(id.text) }
     let today = picture.today
-    field("Organisation", "\(SafeText(organization.name(on: today))) (\(id.text))", role: .strong)
+    field(
+      "Organisation", "\(SafeText(organization.name(on: today))) (\(id.text))", role: .strong,
+      opens: .organization(id))
     field("Decides", SafeText(organization.decides))
     field("Rule", SafeText(organization.decisionRule))
     field("Members", "\(organization.members(on: today).count) on \(Dates.long(today))")
