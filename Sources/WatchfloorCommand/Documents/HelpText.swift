@@ -1,44 +1,74 @@
 internal import TerminalUI
 
+/// What `--help` prints, made from the tables.
 enum HelpText {
-  static let lines: [SafeText] = [
-    "Watchfloor: a dashboard for watch officers who follow mass-atrocity crises",
-    "",
-    "Usage:",
-    "  watchfloor [ARCHIVE]               open the dashboard (without ARCHIVE: the shipped one)",
-    "  watchfloor render [ARCHIVE]        print one screen as text",
-    "  watchfloor validate FILE...        say everything that is wrong with files or directories",
-    "  watchfloor doctor [ARCHIVE]        say where things were found and what the terminal can do",
-    "",
-    "  watchfloor list [ARCHIVE]          every crisis; --where filters, as / does on screen",
-    "  watchfloor show CRISIS             everything on one crisis (with --json: its record)",
-    "  watchfloor ladder CRISIS           every step: state, since when, by whom",
-    "  watchfloor positions CRISIS        who stands where, and who is silent",
-    "  watchfloor council [SYMBOL]        decisions; the ballots of one",
-    "  watchfloor tests CRISIS            the six tests before force, with their evidence",
-    "  watchfloor untried CRISIS          steps of rungs 1 to 3 without a measure on record",
-    "  watchfloor sources                 sources with grade and how many facts rest on each",
-    "",
-    "An archive other than the shipped one is named last.",
-    "Where standard output is no terminal, the overview is printed as text.",
-    "",
-    "Options:",
-    "  --at TIME        the snapshot at or before 2011-03-17 or 2011-03-17T06:00Z",
-    "  --theme NAME     a theme of Themes/; with render, adds its colours to the text",
-    "  --color WHEN     auto, never, mono, 16 or 256; wins over NO_COLOR and the terminal",
-    "  --ascii          ASCII only, as in a locale that is not UTF-8",
-    "  --json           list to sources: JSON (Data/schema/tables.schema.json)",
-    "  --where FILTER   list, council: as 'risk>=high !status:closed \"côte\"'",
-    "  --data DIR       the directory that holds Data and Themes",
-    "  --size WxH       render: the size of the screen (80x24)",
-    "  --keys 'KEYS'    render: keys to press first, as 'j Enter text:libya'",
-    "  --version, --help",
-    "",
-    "Environment: WATCHFLOOR_DATA, WATCHFLOOR_THEME, NO_COLOR, TERM, LC_ALL, LANG, ESCDELAY",
-    "",
-    "Exit codes: 0 fine, 1 differs or found, 2 usage, 3 invalid data, 4 stale data,",
-    "5 no terminal, 6 forbidden here, 7 store unavailable. A signal ends with 128 and its number.",
-    "",
-    "In the dashboard, ? shows every key.",
-  ]
+  private static let columns = 98
+
+  static func lines(_ command: Subcommand.ID?) -> [SafeText] {
+    command.map { lines(of: .entry($0)) } ?? lines
+  }
+
+  /// On the program as a whole.
+  static let lines: [SafeText] = {
+    let title: SafeText =
+      "Watchfloor: a dashboard for watch officers who follow mass-atrocity crises"
+    let ending: [SafeText] = [
+      "watchfloor help COMMAND says more of one; watchfloor man prints the man page.",
+      "In the dashboard, ? shows every key.",
+    ]
+    let sections: [[SafeText]] = [
+      [title],
+      ["Usage:"] + rows(Subcommand.listed.map { ($0.usage, $0.summary) }),
+      ["Options:"] + rows(CommandOption.table.map { ($0.labels, $0.helpSummary) }),
+      ["Environment:"] + rows(EnvironmentVariable.table.map { ($0.name, $0.summary) }),
+      exitCodes, ending,
+    ]
+    return Array(sections.joined(separator: [.empty]))
+  }()
+
+  private static func lines(of command: Subcommand) -> [SafeText] {
+    let name: SafeText = command.id == .dashboard ? "watchfloor" : "watchfloor \(command.id.word)"
+    let title: SafeText = "\(name): \(command.summary)"
+    let sections: [[SafeText]] =
+      [title.wrapped(to: columns), ["Usage:", "  \(command.usage)"]]
+      + command.details.map { $0.wrapped(to: columns) } + [
+        ["Options:"] + rows(command.options.map { ($0.labels, $0.description) }),
+        ["Example:", "  \(command.example)"],
+      ]
+    return Array(sections.joined(separator: [.empty]))
+  }
+
+  /// Two columns, the second one wrapped.
+  private static func rows(_ rows: [(SafeText, SafeText)]) -> [SafeText] {
+    let width = (rows.map(\.0.width).max() ?? 0) + 2
+    return rows.flatMap { label, text in
+      text.wrapped(to: columns - 2 - width).enumerated().map { index, line in
+        let head: SafeText = index == 0 ? label : .empty
+        return "  \(head.padded(to: width))\(line)" as SafeText
+      }
+    }
+  }
+
+  private static let exitCodes: [SafeText] = {
+    let codes = ExitCode.allCases.map { "\(Int($0.rawValue)) \($0.meaning)" as SafeText }
+    let text: SafeText =
+      "Exit codes: \(SafeText.joined(codes)). A signal ends with 128 and its number."
+    return text.wrapped(to: columns)
+  }()
+}
+
+extension CommandOption {
+  /// `-h, --help`, `--at TIME`.
+  var labels: SafeText {
+    short.map { "-\(SafeText(String($0))), \(usage)" } ?? usage
+  }
+
+  /// With the subcommands that have it, where not all of them do.
+  fileprivate var helpSummary: SafeText {
+    let owners = owners.map(\.id)
+    let tables = TableKind.allCases.compactMap { Subcommand.ID(rawValue: $0.rawValue) }
+    if isUniversal || owners.contains(.dashboard) { return description }
+    if owners == tables { return "list to sources: \(description)" }
+    return "\(SafeText.joined(owners.map(\.word))): \(description)"
+  }
 }
