@@ -10,7 +10,7 @@ import Testing
     .overview, .record(.crisis(.libya)), .record(.measure(.libya, "lby-m21")),
     .record(
       .position(
-        .libya, holder: "LAS", question: "no-fly-zone", date: CalendarDay("2011-03-12")!)),
+        .libya, holder: "LAS", question: "no-fly-zone", date: CalendarDay(dayNumber: 15_045))),
     .record(.decision(.libya, "S/RES/1973 (2011)")), .record(.event(.libya, "e1")),
     .record(.membership("AU", "LBY")), .record(.border("LBY", "TUN")),
     .record(.step("asset-freeze")), .record(.source("s1973")), .raw(.crisis(.libya)),

@@ -144,6 +144,6 @@ import Testing
     try tmux.paste(String(repeating: "x", count: 60_000) + "end")
     try await tmux.wait(for: "xxxend")
     try tmux.press("Escape")
-    try await tmux.wait(for: "Tab next panel")
+    try await tmux.wait(for: "Enter open")
   }
 }
