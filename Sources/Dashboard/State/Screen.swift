@@ -9,6 +9,8 @@ package enum Screen: Hashable, Sendable {
   case aspect(Aspect, CrisisID)
   /// Who stands where on one question of a crisis, and since when.
   case question(CrisisID, QuestionID)
+  /// What Council members have declared on one question of a crisis.
+  case projection(CrisisID, QuestionID)
   /// An organisation with its record over all crises.
   case organization(OrganizationID)
   /// Every crisis against every rung.
@@ -23,7 +25,7 @@ package enum Screen: Hashable, Sendable {
   /// The crisis that a screen is about.
   package var crisis: CrisisID? {
     switch self {
-    case .aspect(_, let id), .question(let id, _): id
+    case .aspect(_, let id), .question(let id, _), .projection(let id, _): id
     case .record(let fact): fact.crisis
     case .overview, .organization, .matrix, .stances, .sources, .findings, .help: nil
     }
