@@ -41,7 +41,7 @@ import Testing
 
   @Test func startsFromTheOneInForce() {
     dashboard.press("/ text:libya Enter /")
-    #expect(dashboard.state.prompt?.prompt.text == "libya")
+    #expect(dashboard.state.prompt?.text == "libya")
     #expect(dashboard.footer.contains("filter: libya"))
   }
 

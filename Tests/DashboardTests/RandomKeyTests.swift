@@ -56,7 +56,12 @@ import Testing
     for count in 1...300 {
       let key = Self.key(&generator)
       dashboard.perform(dashboard.send(key))
-      let complaints = Borders.complaints(about: dashboard.frame.buffer)
+      // The palette lies over the panels and cuts them.
+      var hidden = 0
+      if case .palette = dashboard.state.prompt {
+        hidden = dashboard.lines.firstIndex { $0.contains("Commands, crises") } ?? 0
+      }
+      let complaints = Borders.complaints(about: dashboard.frame.buffer, below: hidden)
       #expect(complaints == [], "seed \(seed), key \(count): \(key)")
       if complaints != [] { return }
     }

@@ -2,9 +2,10 @@ package import TerminalUI
 
 /// Checks that the frames of panels are straight: every corner has its three others.
 package enum Borders {
-  /// What is not straight, with its place.
-  package static func complaints(about buffer: CellBuffer) -> [String] {
-    Borders.points(of: "╭", in: buffer).flatMap { complaints(about: buffer, from: $0) }
+  /// What is not straight, with its place; panels that begin above a row are not looked at.
+  package static func complaints(about buffer: CellBuffer, below row: Int = 0) -> [String] {
+    Borders.points(of: "╭", in: buffer).filter { $0.y >= row }
+      .flatMap { complaints(about: buffer, from: $0) }
   }
 
   private static func points(of corner: Unicode.Scalar, in buffer: CellBuffer) -> [Point] {

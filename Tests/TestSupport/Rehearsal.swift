@@ -7,6 +7,8 @@ package import TerminalUI
 package final class Rehearsal {
   package var state: DashboardState
   private let shipped: ShippedArchive
+  /// What was copied last.
+  package private(set) var clipboard: String?
 
   /// - Parameter time: of the snapshot shown first, as file names say it.
   package init(
@@ -56,6 +58,9 @@ package final class Rehearsal {
       case .readSnapshot(let index):
         perform(send(.snapshotRead(index: index, picture: shipped.pictures[index], problems: [])))
       case .applyTheme(let index): perform(send(.themeApplied(index, problem: nil)))
+      case .copy(let text):
+        clipboard = text
+        perform(send(.copied(bytes: text.utf8.count)))
       case .redraw, .quit: break
       }
     }

@@ -21,7 +21,10 @@ final class Tmux: Sendable {
 
   init(width: Int = 80, height: Int = 24) throws {
     directory = try TemporaryDirectory()
-    environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "xterm-256color"]
+    // Without a home no session is remembered: each start is a first one.
+    environment = [
+      "HOME": "", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "xterm-256color",
+    ]
     let started = try tmux(
       "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
       "PS1='shell> ' ENV= exec /bin/sh")

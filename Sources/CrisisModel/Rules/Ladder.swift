@@ -76,6 +76,9 @@ package struct Ladder: Sendable {
     }
   }
 
+  /// How many steps of rungs 1 to 3 have no measure on record.
+  package var notTriedCount: Int { notTried.reduce(0) { $0 + $1.steps.count } }
+
   /// The steps of one rung without a measure on record, out of how many.
   package struct NotTried: Hashable, Sendable {
     package let rung: Rung

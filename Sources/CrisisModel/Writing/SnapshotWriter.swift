@@ -26,6 +26,48 @@ package enum SnapshotWriter {
     writer.crisis(crisis)
     return writer.finish()
   }
+
+  /// The record behind a fact, as it stands in a snapshot; `nil` for reference data, and for what
+  /// the snapshot does not have.
+  package static func write(_ fact: Fact, of snapshot: Snapshot) -> [UInt8]? {
+    var writer = JSONWriter()
+    guard writer.record(fact, of: snapshot) else { return nil }
+    return writer.finish()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func record(_ fact: Fact, of snapshot: Snapshot) -> Bool {
+    switch fact {
+    case .source(let id): return written(snapshot.source(id)) { $0.source($1) }
+    case .membership, .border, .step: return false
+    case .crisis(let id), .measure(let id, _), .position(let id, _, _, _), .decision(let id, _),
+      .event(let id, _):
+      guard let crisis = snapshot.crisis(id) else { return false }
+      return record(fact, in: crisis)
+    }
+  }
+
+  private mutating func record(_ fact: Fact, in crisis: Crisis) -> Bool {
+    switch fact {
+    case .measure(_, let id):
+      written(crisis.measures.first { $0.id == id }) { $0.measure($1) }
+    case .position:
+      written(crisis.positions.first { $0.fact(in: crisis.id) == fact }) { $0.position($1) }
+    case .decision(_, let symbol):
+      written(crisis.decisions.first { $0.symbol == symbol }) { $0.decision($1) }
+    case .event(_, let id): written(crisis.events.first { $0.id == id }) { $0.event($1) }
+    case .crisis, .membership, .border, .step, .source: written(crisis) { $0.crisis($1) }
+    }
+  }
+
+  private mutating func written<Record>(
+    _ record: Record?, _ write: (inout JSONWriter, Record) -> Void
+  ) -> Bool {
+    guard let record else { return false }
+    write(&self, record)
+    return true
+  }
 }
 
 extension JSONWriter {
@@ -130,7 +172,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func measure(_ measure: Measure) {
+  fileprivate mutating func measure(_ measure: Measure) {
     object { writer in
       writer.string("id", measure.id.rawValue)
       writer.string("step", measure.step.rawValue)
@@ -158,7 +200,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func position(_ position: Position) {
+  fileprivate mutating func position(_ position: Position) {
     object { writer in
       writer.string("holder", position.holder.rawValue)
       writer.string("question", position.question.rawValue)
@@ -172,7 +214,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func decision(_ decision: Decision) {
+  fileprivate mutating func decision(_ decision: Decision) {
     object { writer in
       writer.string("symbol", decision.symbol.rawValue)
       writer.string("body", decision.body.rawValue)
@@ -237,7 +279,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func event(_ event: Event) {
+  fileprivate mutating func event(_ event: Event) {
     object { writer in
       writer.string("id", event.id.rawValue)
       writer.date(event.date)

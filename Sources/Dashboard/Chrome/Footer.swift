@@ -8,7 +8,7 @@ struct Footer {
   /// Returns the cursor where a prompt is open.
   func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
     buffer.fill(rect, role: .footer)
-    if let editing = state.prompt { return drawPrompt(editing, in: rect, on: &buffer) }
+    if let open = state.prompt { return draw(open, in: rect, on: &buffer) }
     let left = state.message.map { Line(" \($0)", .strong) } ?? breadcrumbs
     let used = buffer.draw(left, in: rect)
     let keys = hints
@@ -17,7 +17,15 @@ struct Footer {
     return nil
   }
 
-  private func drawPrompt(
+  private func draw(_ open: OpenPrompt, in rect: Rect, on buffer: inout CellBuffer) -> Point {
+    switch open {
+    case .filter(let open): drawFilter(open, in: rect, on: &buffer)
+    case .find(let open): open.prompt.draw(label: " find: ", in: rect, on: &buffer)
+    case .palette(let open): open.prompt.draw(label: " : ", in: rect, on: &buffer)
+    }
+  }
+
+  private func drawFilter(
     _ editing: FilterPrompt, in rect: Rect, on buffer: inout CellBuffer
   ) -> Point {
     guard let error = editing.error else {
@@ -53,6 +61,9 @@ struct Footer {
     case .organization(let id): id.text
     case .matrix: "matrix"
     case .stances: "stances"
+    case .endings: "ends soon"
+    case .reason: "why"
+    case .raw: "JSON"
     case .sources: "sources"
     case .findings: "findings"
     case .help: "help"
@@ -62,8 +73,11 @@ struct Footer {
   private var hints: [Command.ID] {
     switch state.context {
     case .overview:
-      [.help, .quit, .open, .nextPanel, .earlier, .later, .notTried, .filter, .nextQuestion]
-    case .page: [.help, .back, .open, .earlier, .later, .notTried]
+      [
+        .help, .quit, .open, .palette, .notTried, .filter, .earlier, .later, .nextPanel,
+        .nextQuestion,
+      ]
+    case .page: [.help, .back, .open, .palette, .find, .notTried, .earlier, .later, .copy]
     case .help: [.back, .quit]
     }
   }

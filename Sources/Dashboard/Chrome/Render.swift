@@ -16,6 +16,9 @@ package func render(_ state: DashboardState) -> Frame {
   var body = Rect(x: 0, y: 1, width: area.width, height: area.height - 2)
   if let failure = state.failure { body = drawBanner(failure, in: body, on: &buffer) }
   let cursor = drawBody(state, in: body, on: &buffer)
+  if case .palette(let open) = state.prompt {
+    PaletteView(state: state, open: open).draw(in: body, on: &buffer)
+  }
   let prompt = Footer(state: state).draw(in: area.row(area.height - 1), on: &buffer)
   let resting = Point(x: 0, y: area.height - 1)
   return Frame(buffer: buffer, cursor: prompt ?? cursor ?? resting, cursorIsVisible: prompt != nil)
@@ -44,15 +47,19 @@ private func drawBody(
 ) -> Point? {
   guard state.screen != .overview else { return Overview(state: state).draw(in: rect, on: &buffer) }
   guard let page = state.page else { return nil }
-  return draw(page, selected: state.selectedRow(of: page), in: rect, on: &buffer)
+  return draw(page, state, in: rect, on: &buffer)
 }
 
 /// A page with its selected line; lines that open something end in a sign.
 private func draw(
-  _ page: Page, selected: Int, in rect: Rect, on buffer: inout CellBuffer
+  _ page: Page, _ state: DashboardState, in rect: Rect, on buffer: inout CellBuffer
 ) -> Point? {
-  let note = Line("\(min(selected + 1, page.rows.count))/\(page.rows.count)", .dim)
-  let inner = Panel(title: page.title, note: note, isFocused: true).draw(in: rect, on: &buffer)
+  let selected = state.selectedRow(of: page)
+  let finds = state.finds(on: page)
+  let note = pageNote(page, state, selected: selected, finds: finds)
+  let panel = Panel(
+    title: page.title, note: note, isFocused: true, keepsNote: !state.sought.isEmpty)
+  let inner = panel.draw(in: rect, on: &buffer)
   guard !inner.isEmpty else { return nil }
   let first = Scroll.first(count: page.rows.count, visible: inner.height, selected: selected)
   var cursor: Point?
@@ -61,6 +68,7 @@ private func draw(
     let opens = page.rows[index].target != nil
     let text = Rect(x: area.x, y: area.y, width: area.width - (opens ? 2 : 0), height: 1)
     buffer.draw(page.rows[index].line, in: text)
+    if finds.contains(index) { buffer.restyle(text, role: .match) }
     if opens { buffer.set("›", x: area.maxX - 1, y: area.y, role: .link) }
     if index == selected {
       buffer.restyle(area, role: .selection)
@@ -69,4 +77,22 @@ private func draw(
   }
   Scroll.drawMarks(count: page.rows.count, first: first, in: inner, on: &buffer)
   return cursor
+}
+
+/// Where on the page one is, what is looked for, and which filter the page obeys.
+private func pageNote(
+  _ page: Page, _ state: DashboardState, selected: Int, finds: [Int]
+) -> Line {
+  var line = Line()
+  if state.screen.listsCrises, !state.filter.isEmpty {
+    let total = state.picture?.snapshot.crises.count ?? 0
+    line = line.appending("\(state.visibleCrises.count) of \(total)", .dim)
+      .appending(" · filter \(SafeText(state.filter.text, limit: 40)) · ", .match)
+  }
+  if !state.sought.isEmpty {
+    let place = finds.firstIndex(of: selected).map { "\($0 + 1) of " as SafeText } ?? ""
+    let sought = SafeText(state.sought, limit: 30)
+    line = line.appending("\"\(sought)\" \(place)\(finds.count) · ", .match)
+  }
+  return line.appending("\(min(selected + 1, page.rows.count))/\(page.rows.count)", .dim)
 }

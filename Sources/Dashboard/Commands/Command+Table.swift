@@ -15,8 +15,9 @@ extension Command {
     make(.down, "Down", "Move to the row below", [.down, .character("j")], "Move"),
     make(.pageUp, "Page up", "Move up by a page", [.pageUp, .control("u")], "Move"),
     make(
-      .pageDown, "Page down", "Move down by a page", [.pageDown, .control("d"), .character(" ")],
-      "Move"),
+      .pageDown, "Page down", "Move down by a page", [.pageDown, .control("d")], "Move"),
+    make(
+      .pageDown, "Page down", "Move down by a page", [.character(" ")], "Move", [.page, .help]),
     make(.first, "First", "Move to the first row", [.home, .character("g")], "Move"),
     make(.last, "Last", "Move to the last row", [.end, .character("G")], "Move"),
     make(
@@ -46,10 +47,16 @@ extension Command {
       .riskSheet, "Risk sheet", "Show which of the 14 risk factors are assessed",
       [.character("r")], "Go"),
     make(
-      .timeline, "Timeline", "Show events and response of the crisis on one axis",
+      .timeline, "Timeline", "Show events and response on one axis",
       [.character("t")], "Go"),
     make(
-      .stances, "Stances", "Show where every organisation stands in every crisis",
+      .reasons, "Why", "Show the rule and the facts behind each statement",
+      [.character("W")], "Go"),
+    make(
+      .endings, "Ends soon", "Show mandates and sanctions by the day they end",
+      [.character("e")], "Go"),
+    make(
+      .stances, "Stances", "Show where organisations stand in every crisis",
       [.character("7")], "Go"),
     make(.matrix, "Matrix", "Show every crisis against every rung", [.character("m")], "Go"),
     make(
@@ -57,6 +64,11 @@ extension Command {
       [.character("u")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),
     make(.findings, "Findings", "Show what was found wrong with the data", [.character("!")], "Go"),
+    make(
+      .raw, "JSON", "Show the JSON behind what is selected", [.character("o")], "Go", withRecord),
+    make(
+      .palette, "Command", "Find a command, crisis, organisation, decision",
+      [.character(":")], "Go"),
     make(.help, "Help", "Show every key", [.character("?"), .function(1)], "Go", withRecord),
   ]
 
@@ -72,8 +84,21 @@ extension Command {
       .filter, "Filter", "Filter crises: libya, risk>=high, !status:closed",
       [.character("/")], "Lists", [.overview]),
     make(
-      .sort, "Sort", "Sort by urgency, risk, rung, name, or as recorded", [.character("s")],
+      .find, "Find", "Find text on the page; n and N go on", [.character("/")], "Lists",
+      [.page, .help]),
+    make(
+      .nextMatch, "Next", "Go to the next find, or the next marked crisis",
+      [.character("n")], "Lists"),
+    make(
+      .previousMatch, "Previous", "Go to the find before, or the marked crisis before",
+      [.character("N")], "Lists"),
+    make(
+      .mark, "Mark", "Mark the selected crisis, or take off the mark", [.character(" ")],
       "Lists", [.overview]),
+    make(
+      .sort, "Sort",
+      "Sort by the next column; the list says by which",
+      [.character("s")], "Lists", [.overview]),
     make(
       .reverseSort, "Reverse", "Reverse the order of crises", [.character("S")], "Lists",
       [.overview]),
@@ -90,8 +115,14 @@ extension Command {
 
   private static let program: [Command] = [
     make(.nextTheme, "Theme", "Change to the next theme", [.character("T")], "Program"),
+    make(
+      .copy, "Copy", "Copy the record, or the records of marked crises",
+      [.character("y")], "Program"),
     make(.redraw, "Redraw", "Draw the whole screen again", [.control("l")], "Program"),
     make(.quit, "Quit", "Go back, and leave from the overview", [.character("q")], "Program"),
+    make(
+      .leave, "Leave", "Leave at once; the next start comes back here", [.character("Q")], "Program"
+    ),
   ]
 
   private static func make(

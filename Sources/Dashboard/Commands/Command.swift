@@ -14,11 +14,12 @@ package enum Capability: CaseIterable, Sendable {
 package struct Command: Sendable {
   package enum ID: String, CaseIterable, Sendable {
     case up, down, pageUp, pageDown, first, last
-    case open, back, quit, nextPanel, previousPanel
+    case open, back, quit, leave, nextPanel, previousPanel
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
-      matrix, stances, sources, findings, help
+      reasons, matrix, stances, endings, sources, findings, help
     case earlier, later, firstInstant, lastInstant
-    case filter, sort, reverseSort, nextQuestion, previousQuestion, zoom
+    case palette, filter, find, nextMatch, previousMatch, mark, copy, raw
+    case sort, reverseSort, nextQuestion, previousQuestion, zoom
     case nextTheme, redraw
   }
 

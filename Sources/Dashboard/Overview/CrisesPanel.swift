@@ -9,7 +9,7 @@ struct CrisesPanel {
     let crises = state.visibleCrises
     let panel = Panel(
       title: "Active crises", note: note(shown: crises.count), isFocused: state.focus == .crises,
-      keepsNote: !state.filter.isEmpty)
+      keepsNote: true)
     let inner = panel.draw(in: rect, on: &buffer)
     guard let picture = state.picture, !crises.isEmpty else {
       buffer.draw(emptyText, in: inner.row(0), role: .noData)
@@ -40,6 +40,7 @@ struct CrisesPanel {
     if !state.filter.isEmpty {
       line = line.appending(" · filter \(SafeText(state.filter.text, limit: 60))", .match)
     }
+    if !state.marks.isEmpty { line = line.appending(" · ◆ \(state.marks.count)", .match) }
     if state.sort != CrisisSort() { line = line.appending(" · \(Labels.sort(state.sort))", .dim) }
     return line
   }
@@ -53,29 +54,53 @@ struct CrisesPanel {
 
   private func columns(width: Int) -> [Table.Column] {
     var columns: [Table.Column] = [
-      .init("Crisis", .fill(2)), .init("Status", .length(8)), .init("Risk", .length(6)),
-      .init("In force", .length(9)),
+      .init(title("Crisis", .name), .fill(2)), .init(title("Status", .status), .length(8)),
+      .init(title("Risk", .risk), .length(6)),
+      .init(title("In force", .rung), .length(width >= 50 ? 9 : 10)),
     ]
-    if width >= 50 { columns.append(.init("Not tried", .length(9), alignsRight: true)) }
+    if width >= 50 {
+      columns.append(.init(title("Gap", .gap), .length(4), alignsRight: true))
+      columns.append(.init(title("Not tried", .notTried), .length(10), alignsRight: true))
+    }
     if width >= 90 { columns.append(.init("Rationale (illustrative)", .fill(3))) }
     return columns
   }
 
+  /// The title, with a sign where the list is sorted by the column.
+  private func title(_ text: SafeText, _ key: CrisisSort.Key) -> SafeText {
+    guard state.sort.key == key else { return text }
+    return state.sort.isReversed ? "\(text)▴" : "\(text)▾"
+  }
+
   private func row(_ crisis: Crisis, _ picture: Picture, _ width: Int) -> Table.Row {
     var cells = [
-      Line([Span(SafeText(crisis.name, limit: 80), .strong)]),
+      Line(state.marks.contains(crisis.id) ? "◆" : "", .match)
+        .appending(SafeText(crisis.name, limit: 80), .strong),
       Line([Labels.status(crisis.verdict.status)]),
       Line([Labels.risk(crisis.verdict.risk), Span(" "), Labels.trend(crisis.verdict.trend)]),
-      rung(crisis, picture),
+      rung(crisis, picture, withGap: width < 50),
     ]
-    if width >= 50 { cells.append(notTried(crisis, picture)) }
+    if width >= 50 { cells += [gap(crisis, picture), notTried(crisis, picture)] }
     if width >= 90 { cells.append(Line(SafeText(crisis.verdict.rationale, limit: 300), .dim)) }
     return Table.Row(cells)
   }
 
-  private func rung(_ crisis: Crisis, _ picture: Picture) -> Line {
-    guard let rung = picture.highestRung(crisis.id) else { return Line("– none", .noData) }
-    return Line("\(rung.rawValue) \(Labels.shortRung(rung))", Labels.rungRole(rung))
+  /// The highest rung in force; where there is no room for a column of its own, with the gap.
+  private func rung(_ crisis: Crisis, _ picture: Picture, withGap: Bool) -> Line {
+    var line = Line("– none", .noData)
+    if let rung = picture.highestRung(crisis.id) {
+      line = Line("\(rung.rawValue) \(Labels.shortRung(rung))", Labels.rungRole(rung))
+    }
+    guard withGap, let gap = picture.gap(crisis), gap > 0 else { return line }
+    let role = line.spans[0].role
+    return Line(line.text.truncated(to: 7).padded(to: 8), role)
+      .appending("+\(gap)", .severityHigh)
+  }
+
+  /// `+1`; `0` where there is none, a dash where none is worked out.
+  private func gap(_ crisis: Crisis, _ picture: Picture) -> Line {
+    guard let gap = picture.gap(crisis) else { return Line("–", .dim) }
+    return gap == 0 ? Line("0") : Line("+\(gap)", .severityHigh)
   }
 
   private func notTried(_ crisis: Crisis, _ picture: Picture) -> Line {

@@ -78,12 +78,25 @@ struct LadderLines {
     return Line("  six tests ", .dim) + Line(glyphs)
   }
 
+  /// `ENDS      in 12 days, Arms embargo, EU`.
+  func ends(_ ending: Ending) -> Line {
+    let isOver = ending.daysLeft < 0
+    return Line(isOver ? "ENDED?     " : "ENDS       ", .strong)
+      .appending(
+        Dates.age(ending.until, today: picture.today), isOver ? .stale : .severityHigh
+      )
+      .appending(", \(picture.name(ending.measure.step)), \(picture.short(ending.measure.actor))")
+  }
+
   func notTried(_ ladder: Ladder) -> Line {
+    Line("NOT TRIED  ", .strong) + notTriedCount(ladder)
+  }
+
+  func notTriedCount(_ ladder: Ladder) -> Line {
     let groups = ladder.notTried
     let peaceful = groups.filter { $0.rung < .coercion }
     let open = peaceful.reduce(0) { $0 + $1.steps.count }
-    let line = Line("NOT TRIED  ", .strong)
-      .appending("\(open) of \(peaceful.reduce(0) { $0 + $1.of }) peaceful steps")
+    let line = Line("\(open) of \(peaceful.reduce(0) { $0 + $1.of }) peaceful steps")
     if isNarrow { return line }
     let count = groups.reduce(0) { $0 + $1.steps.count }
     return line.appending(", \(count) of \(groups.reduce(0) { $0 + $1.of }) short of force", .dim)

@@ -39,6 +39,9 @@ struct LadderPanel: SubjectPanel {
       let line = lines.apart("AFTER", .afterLadder, ladder.after)
       rows.append(Row(line: line, details: ladder.after.newestFirst, target: target))
     }
+    if let ending = Ending.within(14, of: picture.today, in: [crisis]).first {
+      rows.append(Row(line: lines.ends(ending), details: [], target: .endings))
+    }
     rows.append(
       Row(line: lines.notTried(ladder), details: [], target: .aspect(.notTried, crisis.id)))
     self.rows = rows

@@ -48,7 +48,7 @@ extension PageBuilder {
       note: highest.map { "highest rung in force: \($0.rawValue) \(Labels.rung($0))" }
         ?? "no measure in force on record")
     for rung in ladder.rungs.reversed() {
-      line(LadderLines(picture).rung(rung), opens: .aspect(.ladder, crisis.id))
+      line(LadderLines(picture).rung(rung), opens: .reason(.rung(rung.rung), crisis.id))
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
     }
     for (title, steps) in [
@@ -60,7 +60,17 @@ extension PageBuilder {
         opens: .aspect(.ladder, crisis.id))
       for step in steps { addMeasures(step.measures, of: step.step, crisis) }
     }
+    addGap(crisis, ladder)
     line(LadderLines(picture).notTried(ladder), opens: .aspect(.notTried, crisis.id))
+  }
+
+  private mutating func addGap(_ crisis: Crisis, _ ladder: Ladder) {
+    guard let gap = ResponseGap.gap(crisis, ladder: ladder)?.value else { return }
+    let text: SafeText = gap == 0 ? "0" : "+\(gap)"
+    line(
+      Line("GAP        ", .strong).appending(text, gap == 0 ? .text : .severityHigh)
+        .appending("  rungs short of what the risk looks for; a display aid", .dim),
+      opens: .reason(.gap, crisis.id))
   }
 
   /// One line a measure; each opens its record.
@@ -79,22 +89,30 @@ extension PageBuilder {
     }
   }
 
-  /// `26 Feb to 31 Oct`, `since 26 Feb, until 30 Jun`.
+  /// `26 Feb to 31 Oct (247 days)`, `since 26 Feb (19 days), until 30 Jun (in 105 days)`.
   func span(of measure: Measure) -> SafeText {
     let from = Dates.short(measure.from, today: picture.today)
     switch measure.status {
     case .ended:
       let ended = measure.ended.map { Dates.short($0, today: picture.today) } ?? "?"
-      return "\(from) to \(ended)"
+      return "\(from) to \(ended)\(duration(of: measure))"
     case .proposed: return "proposed \(from)"
     case .blocked: return "blocked \(from)"
     case .inForce:
-      let isAct = picture.reference.step(measure.step)?.isAct == true
-      if isAct { return from }
-      guard let until = measure.until else { return "since \(from)" }
+      if picture.reference.step(measure.step)?.isAct == true { return from }
+      let since: SafeText = "since \(from)\(duration(of: measure))"
+      guard let until = measure.until else { return since }
       let end = Dates.short(until, today: picture.today)
-      return "since \(from), until \(end) (\(Dates.age(until, today: picture.today)))"
+      let isOver = until < picture.today
+      let note: SafeText = isOver ? ", no renewal on record" : ""
+      return "\(since), until \(end) (\(Dates.age(until, today: picture.today))\(note))"
     }
+  }
+
+  /// ` (19 days)`: how long it has been, or was, in force.
+  private func duration(of measure: Measure) -> SafeText {
+    guard let days = measure.daysInForce(on: picture.today) else { return "" }
+    return days == 0 ? "" : days == 1 ? " (1 day)" : " (\(days) days)"
   }
 
   private mutating func addStands(_ crisis: Crisis) {

@@ -7,9 +7,11 @@ extension PageBuilder {
     text(
       "Prevention is the core; force comes last, needs the Council's authority, and must be weighed for doing more harm than good.",
       role: .dim)
+    addEndings(crisis)
     for rung in ladder.rungs.reversed() {
       heading("\(rung.rung.rawValue) \(Labels.rung(rung.rung))", note: Labels.basis(rung.rung))
-      line(LadderLines(picture).state(rung))
+      line(LadderLines(picture).state(rung), opens: .reason(.rung(rung.rung), crisis.id))
+      addFirstReached(rung.rung, ladder)
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
       for step in rung.notOnRecord { addUntried(step.step) }
     }
@@ -18,6 +20,22 @@ extension PageBuilder {
       ladder.outside, crisis)
     addApart("After", "rebuilding, easing, lifting, terminating", ladder.after, crisis)
     return "Ladder · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  /// What ends within 90 days, or should have ended; the whole list is key `e`.
+  private mutating func addEndings(_ crisis: Crisis) {
+    let endings = Ending.within(90, of: picture.today, in: [crisis])
+    guard !endings.isEmpty else { return }
+    heading("Ends within 90 days", note: "e shows all crises")
+    for ending in endings { add(ending, namingCrisis: false) }
+  }
+
+  private mutating func addFirstReached(_ rung: Rung, _ ladder: Ladder) {
+    guard let first = ladder.firstReached(rung) else { return }
+    line(
+      Line("first reached \(Dates.long(first.value))", .dim)
+        .appending(", \(Dates.age(first.value, today: picture.today))", .dim),
+      opens: first.facts.first.map(Screen.record))
   }
 
   private mutating func addApart(
@@ -38,24 +56,39 @@ extension PageBuilder {
   mutating func buildNotTried(_ crisis: Crisis) -> SafeText {
     guard let ladder = picture.ladders[crisis.id] else { return absent(crisis.id.text) }
     text(
-      "Steps of rungs 1 to 3 without any measure on record, not even a proposed or an ended one.",
+      "Steps of rungs 1 to 3 without any measure on record, not even a proposed or an ended one; who could take each, then which organisations concerned have the power.",
       role: .dim)
+    let concerned = picture.concerned(with: crisis)
     for group in ladder.notTried {
       heading(
         "\(group.rung.rawValue) \(Labels.rung(group.rung))",
-        note: "\(group.steps.count) of \(group.of) not on record; who could take them")
+        note: "\(group.steps.count) of \(group.of) not on record")
       if group.steps.isEmpty { line(Line("every step is on record", .dim)) }
-      for step in group.steps { addOpenStep(step) }
+      for step in group.steps {
+        addOpenStep(step, Takers(step, concerned: concerned, reference: picture.reference))
+      }
     }
     return "Not tried · \(SafeText(crisis.name, limit: 80))"
   }
 
-  private mutating func addOpenStep(_ step: Step) {
-    let takers = SafeText.joined(step.takers.map { SafeText($0, limit: 40) })
-    let line = Line("  ") + Line([Labels.stateGlyph(.notOnRecord)])
-    self.line(
-      line.appending(" \(SafeText(step.name, limit: 60).padded(to: 40)) ")
-        .appending(takers, .dim),
-      opens: .record(.step(step.id)))
+  /// The step, and who could take it: organs and States, then organisations concerned that have
+  /// the power.
+  private mutating func addOpenStep(_ step: Step, _ takers: Takers) {
+    let nameWidth = min(48, width / 2)
+    let bodies = takers.bodies.map(picture.short) + (takers.includesStates ? ["States"] : [])
+    var text = SafeText.joined(bodies, separator: " ")
+    if takers.isRegional {
+      let names = SafeText.joined(takers.organizations.map(\.text), separator: " ")
+      let concerned = names.isEmpty ? "none concerned" : names
+      text = text.isEmpty ? concerned : "\(text) · \(concerned)"
+    }
+    let name = SafeText(step.name, limit: 60).truncated(to: nameWidth - 5).padded(to: nameWidth - 4)
+    for (index, part) in text.wrapped(to: width - nameWidth - 2).enumerated() {
+      let lead =
+        index == 0
+        ? Line("  ") + Line([Labels.stateGlyph(.notOnRecord)]).appending(" \(name)")
+        : Line(SafeText("").padded(to: nameWidth))
+      line(lead.appending(part, .dim), opens: .record(.step(step.id)))
+    }
   }
 }

@@ -10,7 +10,7 @@ extension PageBuilder {
       titles = titles.appending(title.padded(to: 12), .tableHeader)
     }
     line(titles.appending("GAP", .tableHeader))
-    for crisis in picture.snapshot.crises {
+    for crisis in crises {
       guard let ladder = picture.ladders[crisis.id] else { continue }
       var line = Line(SafeText(crisis.name, limit: 80).truncated(to: name - 1).padded(to: name))
       for rung in ladder.rungs { line = line + cell(rung.onRecord, of: rung.steps.count) }

@@ -16,10 +16,13 @@ package struct Page: Sendable {
 struct PageBuilder {
   let picture: Picture
   let width: Int
+  /// The crises that pass the filter, in the order chosen.
+  let crises: [Crisis]
   private(set) var rows: [Page.Row] = []
 
-  init(_ picture: Picture, width: Int) {
+  init(_ picture: Picture, crises: [Crisis] = [], width: Int) {
     self.picture = picture
+    self.crises = crises
     self.width = max(20, width)
   }
 
@@ -91,11 +94,14 @@ struct PageBuilder {
 
 extension DashboardState {
   /// The page of the present screen; `nil` on the overview.
-  package var page: Page? {
+  package var page: Page? { page(of: screen) }
+
+  func page(of screen: Screen) -> Page? {
     if screen == .help { return HelpPage.page(width: size.width - 4) }
     if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
     guard let picture else { return nil }
-    var builder = PageBuilder(picture, width: size.width - 4)
+    let crises = screen.listsCrises ? visibleCrises : []
+    var builder = PageBuilder(picture, crises: crises, width: size.width - 4)
     guard let title = builder.build(screen) else { return nil }
     return Page(title: title, rows: builder.rows)
   }
@@ -114,8 +120,12 @@ extension PageBuilder {
       return withCrisis(id) { $0.buildProjection(question, $1) }
     case .organization(let id): return buildOrganization(id)
     case .stances: return buildStances()
+    case .endings: return buildEndings()
+    case .reason(let derivation, let id):
+      return withCrisis(id) { $0.buildReason(derivation, $1) }
     case .matrix: return buildMatrix()
     case .record(let fact): return buildRecord(fact)
+    case .raw(let fact): return buildRaw(fact)
     }
   }
 
@@ -128,6 +138,7 @@ extension PageBuilder {
     case .sixTests: buildSixTests(crisis)
     case .riskSheet: buildRiskSheet(crisis)
     case .timeline: buildTimeline(crisis)
+    case .reasons: buildReasons(crisis)
     }
   }
 

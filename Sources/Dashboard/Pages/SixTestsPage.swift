@@ -28,7 +28,9 @@ extension PageBuilder {
 
   private mutating func addTest(_ outcome: SixTests.Outcome, _ crisis: Crisis) {
     heading("\(outcome.test.rawValue + 1) \(Labels.test(outcome.test))")
-    line(Line("  ") + Line([Labels.testResult(outcome.result.value)]))
+    line(
+      Line("  ") + Line([Labels.testResult(outcome.result.value)]),
+      opens: .reason(.test(outcome.test), crisis.id))
     text(Labels.testRule(outcome.test), role: .dim, indent: 2)
     for fact in outcome.result.facts { addFact(fact) }
     if outcome.result.facts.isEmpty { line(Line("  no evidence on record", .noData)) }

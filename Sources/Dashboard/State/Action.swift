@@ -8,6 +8,8 @@ package enum Action: Sendable {
   /// A snapshot of the archive was read, or failed to be: `picture` is `nil` then.
   case snapshotRead(index: Int, picture: Picture?, problems: [SafeText])
   case themeApplied(Int, problem: SafeText?)
+  /// Text was sent to the terminal's clipboard; `nil` where it takes none.
+  case copied(bytes: Int?)
 }
 
 /// What `reduce` asks the outside to do; data, so that tests compare it.
@@ -15,5 +17,6 @@ package enum Effect: Hashable, Sendable {
   case readSnapshot(index: Int)
   case applyTheme(Int)
   case redraw
+  case copy(String)
   case quit
 }

@@ -27,6 +27,10 @@ extension DashboardState {
     case .record, .name: 0
     case .risk: -crisis.verdict.risk.level
     case .rung: -(picture.highestRung(crisis.id)?.rawValue ?? 0)
+    case .gap: -(picture.gap(crisis) ?? -1)
+    case .notTried: -(picture.ladders[crisis.id]?.notTriedCount ?? 0)
+    case .status: crisis.verdict.urgency / 100
+    case .trend: crisis.verdict.urgency % 10
     case .urgency: crisis.verdict.urgency
     }
   }

@@ -24,7 +24,10 @@ package struct DashboardState: Sendable {
   /// The selected row of panels and pages.
   package var rows: [RowKey: Int] = [:]
 
-  package var prompt: FilterPrompt?
+  /// What is looked for on pages; empty for nothing.
+  package var sought = ""
+  package var marks: Set<CrisisID> = []
+  package var prompt: OpenPrompt?
   package var message: SafeText?
   package var themes: [String]
   package var theme: Int
@@ -66,16 +69,11 @@ package struct CrisisSort: Hashable, Sendable {
   package enum Key: String, CaseIterable, Sendable {
     /// Status, then risk, then trend: the worst first.
     case urgency
-    case risk, rung, name, record
+    case name, status, trend, risk, rung, gap, notTried, record
   }
 
   package var key: Key = .urgency
   package var isReversed = false
-}
 
-/// The filter while it is typed; the last valid one is applied at once.
-package struct FilterPrompt: Hashable, Sendable {
-  package var prompt: Prompt
-  package var before: CrisisFilter
-  package var error: CrisisFilter.ParseError?
+  package init() {}
 }

@@ -33,6 +33,16 @@ package struct Picture: Sendable {
 
   package func crisis(_ id: CrisisID) -> Crisis? { crises[id].map { snapshot.crises[$0] } }
   package func source(_ id: SourceID) -> Source? { sources[id] }
+  /// Organisations that a crisis concerns on the day of the snapshot.
+  package func concerned(with crisis: Crisis) -> [Consensus.Concerned] {
+    Consensus.concerned(with: crisis.state, on: today, reference: reference)
+  }
+
+  /// How many rungs the response lags behind; `nil` where that is not worked out.
+  package func gap(_ crisis: Crisis) -> Int? {
+    ladders[crisis.id].flatMap { ResponseGap.gap(crisis, ladder: $0)?.value }
+  }
+
   package func highestRung(_ id: CrisisID) -> Rung? { ladders[id]?.highestInForce?.value }
 
   /// The best grade among sources: what a single fact is shown with.

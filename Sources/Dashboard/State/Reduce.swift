@@ -16,6 +16,11 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
   case .snapshotRead(let index, let picture, let problems):
     state.snapshotRead(index, picture, problems)
     return []
+  case .copied(let bytes):
+    state.message =
+      bytes.map { "sent to the terminal's clipboard: \($0) bytes; it may ignore them" }
+      ?? "this terminal takes no clipboard text now"
+    return []
   case .themeApplied(let index, let problem):
     state.theme = index
     state.message = problem ?? "theme \(SafeText(state.themes[index]))"
@@ -53,15 +58,22 @@ extension DashboardState {
     case .open: open()
     case .back: back()
     case .quit: return quit()
+    case .leave: return [.quit]
     case .overview: screens = [.overview]
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
-      .matrix, .stances, .sources, .findings, .help:
+      .reasons, .matrix, .stances, .endings, .sources, .findings, .help:
       go(command)
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
     case .firstInstant: return step(to: 0)
     case .lastInstant: return step(to: archive.instants.count - 1)
-    case .filter: prompt = FilterPrompt(prompt: Prompt(filter.text), before: filter)
+    case .filter: prompt = .filter(FilterPrompt(prompt: Prompt(filter.text), before: filter))
+    case .find: startFinding()
+    case .palette: prompt = .palette(PalettePrompt())
+    case .nextMatch, .previousMatch: goToNext(forward: command == .nextMatch)
+    case .mark: toggleMark()
+    case .copy: return copy()
+    case .raw: showRaw()
     case .sort: sort.key = sort.key.next
     case .reverseSort: sort.isReversed.toggle()
     case .nextQuestion: changeQuestion(by: 1)
@@ -82,6 +94,7 @@ extension DashboardState {
       case .crisis: subject.map { .record(.crisis($0)) }
       case .matrix: .matrix
       case .stances: .stances
+      case .endings: .endings
       default: aspect(of: command)
       }
     if let target { show(target) } else { message = "no crisis is shown" }

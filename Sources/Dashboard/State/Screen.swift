@@ -13,28 +13,53 @@ package enum Screen: Hashable, Sendable {
   case projection(CrisisID, QuestionID)
   /// An organisation with its record over all crises.
   case organization(OrganizationID)
+  /// Why the program says what it says of a crisis: the rule and the facts.
+  case reason(Derivation, CrisisID)
   /// Every crisis against every rung.
   case matrix
+  /// What ends soon, over all crises.
+  case endings
   /// Every crisis against every organisation.
   case stances
+  /// The JSON behind a fact.
+  case raw(Fact)
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
   case help
 
+  /// Whether it lists the crises that pass the filter.
+  package var listsCrises: Bool {
+    switch self {
+    case .matrix, .stances, .endings: true
+    default: false
+    }
+  }
+
   /// The crisis that a screen is about.
   package var crisis: CrisisID? {
     switch self {
-    case .aspect(_, let id), .question(let id, _), .projection(let id, _): id
-    case .record(let fact): fact.crisis
-    case .overview, .organization, .matrix, .stances, .sources, .findings, .help: nil
+    case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
+    case .record(let fact), .raw(let fact): fact.crisis
+    case .overview, .organization, .matrix, .endings, .stances, .sources, .findings, .help: nil
     }
   }
 }
 
 /// What a page on one crisis is about.
 package enum Aspect: String, CaseIterable, Sendable {
-  case ladder, notTried, positions, council, sixTests, riskSheet, timeline
+  case ladder, notTried, positions, council, sixTests, riskSheet, timeline, reasons
+}
+
+/// A statement on a crisis that is worked out and not on record itself.
+package enum Derivation: Hashable, Sendable {
+  case highestRung
+  case rung(Rung)
+  case gap
+  case notTried
+  case test(ForceTest)
+  case concerned
+  case force
 }
 
 /// The panels of the overview, in the order of Tab; events only where there is room.

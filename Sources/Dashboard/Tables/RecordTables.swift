@@ -32,13 +32,14 @@ package enum RecordTables {
     return RecordTable(
       [
         .init("rung", "RUNG"), .init("place", "PLACE"), .init("step", "STEP"),
-        .init("state", "STATE"), .init("since", "SINCE"), .init("actors", "ACTORS"),
-        .init("measures", "MEASURES"),
+        .init("state", "STATE"), .init("since", "SINCE"), .init("days", "DAYS"),
+        .init("ends", "ENDS"), .init("actors", "ACTORS"), .init("measures", "MEASURES"),
       ],
       states.map { state in
         [
           .init(state.step.rung?.rawValue), .text(place(state.step)), .text(state.step.id.rawValue),
           .text(word(state.state)), .init(state.measures.map(\.from).min()?.iso),
+          .init(state.daysInForce(on: picture.today)), .init(state.nextEnd?.iso),
           .list(distinct(state.measures.map(\.actor.rawValue))),
           .list(state.measures.map(\.id.rawValue)),
         ]
@@ -124,12 +125,10 @@ package enum RecordTables {
       ],
       groups.flatMap { group in
         group.steps.map { step in
-          let able = concerned.map(\.organization).filter {
-            picture.reference.organizations[$0]?.powers.contains(step.id) == true
-          }
+          let takers = Takers(step, concerned: concerned, reference: picture.reference)
           return [
             .integer(group.rung.rawValue), .text(step.id.rawValue), .text(step.name),
-            .list(step.takers), .list(able.map(\.rawValue)),
+            .list(step.takers), .list(takers.organizations.map(\.rawValue)),
           ]
         }
       })

@@ -263,6 +263,7 @@ enum Labels {
     case .sixTests: "six tests"
     case .riskSheet: "risk sheet"
     case .timeline: "timeline"
+    case .reasons: "why"
     }
   }
 
@@ -270,9 +271,13 @@ enum Labels {
     let name: SafeText =
       switch sort.key {
       case .urgency: "by urgency"
+      case .name: "by name"
+      case .status: "by status"
+      case .trend: "by trend"
       case .risk: "by risk"
       case .rung: "by rung in force"
-      case .name: "by name"
+      case .gap: "by gap"
+      case .notTried: "by not tried"
       case .record: "as recorded"
       }
     return sort.isReversed ? "\(name), reversed" : name

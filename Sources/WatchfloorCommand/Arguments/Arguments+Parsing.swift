@@ -4,11 +4,12 @@ internal import TerminalUI
 
 extension Arguments {
   private static let options = [
-    "--at", "--ascii", "--color", "--data", "--help", "--json", "--keys", "--size", "--theme",
+    "--at", "--ascii", "--color", "--data", "--fresh", "--help", "--json", "--keys", "--size",
+    "--theme",
     "--version", "--where",
   ]
 
-  private static let flags = ["--ascii", "--help", "--json", "--version"]
+  private static let flags = ["--ascii", "--fresh", "--help", "--json", "--version"]
 
   /// Understands `--name value` and `--name=value`; `--` ends the options.
   static func parse(_ words: [String]) throws(UsageError) -> Arguments {
@@ -40,6 +41,7 @@ extension Arguments {
     case "--version", "-V": mode = .version
     case "--ascii": isASCII = true
     case "--json": isJSON = true
+    case "--fresh": isFresh = true
     case "--at", "--color", "--data", "--keys", "--size", "--theme", "--where":
       let value = parts.count == 2 ? String(parts[1]) : rest.popFirst()
       guard let value else { throw .missingValue(option: name) }

@@ -24,6 +24,8 @@ struct Arguments: Equatable {
   var keys: [Key] = []
   var filter: CrisisFilter = .all
   var isJSON = false
+  /// Neither takes up the last session nor remembers this one.
+  var isFresh = false
 }
 
 /// Why the command line was not understood.

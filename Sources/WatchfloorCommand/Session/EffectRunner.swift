@@ -7,6 +7,8 @@ struct EffectRunner {
   /// Called with the theme to use from now on.
   var applyTheme: (Theme) -> Void = { _ in }
   var redraw: () -> Void = {}
+  /// Sends text to the clipboard; gives the bytes sent, `nil` where there is none.
+  var copy: (String) -> Int? = { _ in nil }
   private(set) var hasQuit = false
 
   init(_ setup: Setup) {
@@ -29,6 +31,7 @@ struct EffectRunner {
       applyTheme(theme)
       return .themeApplied(index, problem: problem)
     case .redraw: redraw()
+    case .copy(let text): return .copied(bytes: copy(text))
     case .quit: hasQuit = true
     }
     return nil

@@ -15,6 +15,16 @@ struct InteractiveSession {
     runner = EffectRunner(setup)
     runner.applyTheme = { terminal.theme = $0 }
     runner.redraw = { terminal.redrawAll() }
+    runner.copy = { terminal.sendToClipboard($0) }
+  }
+
+  var memory: SessionMemory { state.memory }
+
+  /// Goes on where the last session on this archive was left.
+  mutating func resume(from file: SessionFile) {
+    let (memory, problem) = file.read()
+    if let memory { state.resume(memory) }
+    if let problem { state.message = problem }
   }
 
   /// Returns when the officer leaves, or the terminal is gone; with the signal that ended it.

@@ -1,6 +1,7 @@
 internal import Dashboard
 internal import Glibc
 internal import NcursesTerminal
+internal import SnapshotArchive
 internal import TerminalUI
 
 /// The dashboard; its overview as text where there is no terminal.
@@ -44,10 +45,16 @@ struct DashboardCommand {
         TerminalOptions(
           environment: environment, charset: charset, theme: theme,
           colorDepth: arguments.colorDepth))
+      let file =
+        arguments.isFresh
+        ? nil : SessionFile(archive: setup.archive.path, environment: environment)
       var session = InteractiveSession(setup, index: index, terminal: terminal, theme: choice)
+      if let file { session.resume(from: file) }
       let ending = session.run()
+      let unsaved = file?.write(session.memory)
       let replaced = terminal.replacedScalars
       terminal.close()
+      if let unsaved { output.message(unsaved) }
       if replaced > 0 {
         output.message("\(replaced) scalars were replaced at the last gate; please report this")
       }

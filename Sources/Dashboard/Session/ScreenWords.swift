@@ -1,0 +1,111 @@
+internal import CrisisModel
+
+/// A screen as words, for the session file: `["aspect", "ladder", "libya-2011"]`.
+extension Screen {
+  var words: [String] {
+    switch self {
+    case .overview: ["overview"]
+    case .record(let fact): ["record"] + fact.words
+    case .raw(let fact): ["raw"] + fact.words
+    case .aspect(let aspect, let id): ["aspect", aspect.rawValue, id.rawValue]
+    case .question(let id, let question): ["question", id.rawValue, question.rawValue]
+    case .projection(let id, let question): ["projection", id.rawValue, question.rawValue]
+    case .organization(let id): ["organization", id.rawValue]
+    case .reason(let derivation, let id): ["reason", id.rawValue] + derivation.words
+    case .matrix: ["matrix"]
+    case .endings: ["endings"]
+    case .stances: ["stances"]
+    case .sources: ["sources"]
+    case .findings: ["findings"]
+    case .help: ["help"]
+    }
+  }
+
+  private static let plain: [String: Screen] = [
+    "overview": .overview, "matrix": .matrix, "endings": .endings, "stances": .stances,
+    "sources": .sources, "findings": .findings, "help": .help,
+  ]
+
+  /// `nil` for words of another version of the program.
+  init?(words: [String]) {
+    let rest = Array(words.dropFirst())
+    switch (words.first, rest.count) {
+    case ("record", _): self.init(fact: rest) { .record($0) }
+    case ("raw", _): self.init(fact: rest) { .raw($0) }
+    case ("aspect", 2):
+      guard let aspect = Aspect(rawValue: rest[0]) else { return nil }
+      self = .aspect(aspect, CrisisID(rest[1]))
+    case ("question", 2): self = .question(CrisisID(rest[0]), QuestionID(rest[1]))
+    case ("projection", 2): self = .projection(CrisisID(rest[0]), QuestionID(rest[1]))
+    case ("organization", 1): self = .organization(OrganizationID(rest[0]))
+    case ("reason", 2...):
+      guard let derivation = Derivation(words: Array(rest.dropFirst())) else { return nil }
+      self = .reason(derivation, CrisisID(rest[0]))
+    case (let name?, 0):
+      guard let screen = Self.plain[name] else { return nil }
+      self = screen
+    default: return nil
+    }
+  }
+
+  private init?(fact words: [String], _ make: (Fact) -> Screen) {
+    guard let fact = Fact(words: words) else { return nil }
+    self = make(fact)
+  }
+}
+
+extension Derivation {
+  var words: [String] {
+    switch self {
+    case .highestRung: ["highestRung"]
+    case .rung(let rung): ["rung", String(rung.rawValue)]
+    case .gap: ["gap"]
+    case .notTried: ["notTried"]
+    case .test(let test): ["test", String(test.rawValue)]
+    case .concerned: ["concerned"]
+    case .force: ["force"]
+    }
+  }
+
+  init?(words: [String]) {
+    guard let found = Self.all.first(where: { $0.words == words }) else { return nil }
+    self = found
+  }
+}
+
+extension Fact {
+  var words: [String] {
+    switch self {
+    case .crisis(let id): ["crisis", id.rawValue]
+    case .measure(let id, let measure): ["measure", id.rawValue, measure.rawValue]
+    case .position(let id, let holder, let question, let date):
+      ["position", id.rawValue, holder.rawValue, question.rawValue, date.iso]
+    case .decision(let id, let symbol): ["decision", id.rawValue, symbol.rawValue]
+    case .event(let id, let event): ["event", id.rawValue, event.rawValue]
+    case .membership(let organization, let state):
+      ["membership", organization.rawValue, state.rawValue]
+    case .border(let first, let second): ["border", first.rawValue, second.rawValue]
+    case .step(let id): ["step", id.rawValue]
+    case .source(let id): ["source", id.rawValue]
+    }
+  }
+
+  init?(words: [String]) {
+    let rest = Array(words.dropFirst())
+    switch (words.first, rest.count) {
+    case ("crisis", 1): self = .crisis(CrisisID(rest[0]))
+    case ("measure", 2): self = .measure(CrisisID(rest[0]), MeasureID(rest[1]))
+    case ("position", 4):
+      guard let date = CalendarDay(rest[3]) else { return nil }
+      self = .position(
+        CrisisID(rest[0]), holder: ActorID(rest[1]), question: QuestionID(rest[2]), date: date)
+    case ("decision", 2): self = .decision(CrisisID(rest[0]), DecisionSymbol(rest[1]))
+    case ("event", 2): self = .event(CrisisID(rest[0]), EventID(rest[1]))
+    case ("membership", 2): self = .membership(OrganizationID(rest[0]), StateID(rest[1]))
+    case ("border", 2): self = .border(StateID(rest[0]), StateID(rest[1]))
+    case ("step", 1): self = .step(StepID(rest[0]))
+    case ("source", 1): self = .source(SourceID(rest[0]))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import CrisisModel
+internal import TerminalUI
+
+/// What an officer finds again at the next start: where they were, and how lists were arranged.
+///
+/// The filter is not in it: a filter that somebody else set, or that is forgotten, hides crises. Nor
+/// is the time: a watch begins with the newest snapshot.
+package struct SessionMemory: Hashable, Sendable {
+  package var screens: [Screen]
+  package var selectedCrisis: CrisisID?
+  package var focus: OverviewPanel
+  package var sort: CrisisSort
+  package var questions: [CrisisID: QuestionID]
+  package var marks: Set<CrisisID>
+
+  package init(
+    screens: [Screen], selectedCrisis: CrisisID? = nil, focus: OverviewPanel, sort: CrisisSort,
+    questions: [CrisisID: QuestionID], marks: Set<CrisisID>
+  ) {
+    self.screens = screens
+    self.selectedCrisis = selectedCrisis
+    self.focus = focus
+    self.sort = sort
+    self.questions = questions
+    self.marks = marks
+  }
+}
+
+extension DashboardState {
+  package var memory: SessionMemory {
+    SessionMemory(
+      screens: screens, selectedCrisis: selectedCrisis, focus: focus, sort: sort,
+      questions: questions, marks: marks)
+  }
+
+  /// Takes up a session where it was left; what the snapshot no longer has is said by its page.
+  package mutating func resume(_ memory: SessionMemory) {
+    screens = memory.screens.first == .overview ? memory.screens : [.overview] + memory.screens
+    if let selected = memory.selectedCrisis, picture?.crisis(selected) != nil {
+      selectedCrisis = selected
+    }
+    if Overview.panels(for: size).contains(memory.focus) { focus = memory.focus }
+    sort = memory.sort
+    questions = memory.questions
+    marks = memory.marks
+    if screens.count > 1 { message = "as you left it; 1 shows the overview" }
+  }
+}

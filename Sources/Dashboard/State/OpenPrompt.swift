@@ -1,0 +1,43 @@
+package import CrisisModel
+package import TerminalUI
+
+/// The one-line entry that takes the keys while it is open.
+package enum OpenPrompt: Hashable, Sendable {
+  case filter(FilterPrompt)
+  case find(FindPrompt)
+  case palette(PalettePrompt)
+
+  package var text: String {
+    switch self {
+    case .filter(let open): open.prompt.text
+    case .find(let open): open.prompt.text
+    case .palette(let open): open.prompt.text
+    }
+  }
+
+  /// What is wrong with a filter that is being typed.
+  package var error: CrisisFilter.ParseError? {
+    if case .filter(let open) = self { open.error } else { nil }
+  }
+}
+
+/// The filter while it is typed; the last valid one is applied at once.
+package struct FilterPrompt: Hashable, Sendable {
+  package var prompt: Prompt
+  package var before: CrisisFilter
+  package var error: CrisisFilter.ParseError?
+}
+
+/// What is looked for on a page while it is typed; the selection goes to the first line with it.
+package struct FindPrompt: Hashable, Sendable {
+  package var prompt: Prompt
+  package var before: String
+  /// The row that was selected when the prompt was opened.
+  package var row: Int
+}
+
+/// The palette: what is typed, and which of the matching entries is selected.
+package struct PalettePrompt: Hashable, Sendable {
+  package var prompt = Prompt()
+  package var row = 0
+}

@@ -1,0 +1,67 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension DashboardState {
+  /// The lines of the present page that hold what is looked for; case and accents do not count.
+  var finds: [Int] { page.map(finds(on:)) ?? [] }
+
+  func finds(on page: Page) -> [Int] {
+    guard !sought.isEmpty else { return [] }
+    let wanted = SearchText.folded(sought)
+    return page.rows.indices.filter {
+      SearchText.folded(page.rows[$0].line.text.string).contains(wanted)
+    }
+  }
+
+  mutating func startFinding() {
+    guard let page else { return }
+    prompt = .find(
+      FindPrompt(prompt: Prompt(sought), before: sought, row: selectedRow(of: page)))
+  }
+
+  /// Goes to the next line with what is looked for, or on the overview to the next marked crisis.
+  mutating func goToNext(forward: Bool) {
+    guard screen == .overview else {
+      goToFind(forward: forward)
+      return
+    }
+    let crises = visibleCrises
+    let marked = crises.indices.filter { marks.contains(crises[$0].id) }
+    let index = crises.firstIndex { $0.id == currentCrisis?.id } ?? 0
+    guard let next = Self.next(of: marked, after: index, forward: forward) else {
+      message = "no crisis is marked; Space marks one"
+      return
+    }
+    selectedCrisis = crises[next].id
+    for panel in OverviewPanel.allCases { rows[.panel(panel)] = nil }
+  }
+
+  private mutating func goToFind(forward: Bool) {
+    guard let page else { return }
+    guard !sought.isEmpty else {
+      message = "nothing is looked for; / asks what"
+      return
+    }
+    let found = finds(on: page)
+    guard let next = Self.next(of: found, after: selectedRow(of: page), forward: forward) else {
+      message = "not on this page: \(SafeText(sought, limit: 60))"
+      return
+    }
+    rows[.page(screen)] = next
+  }
+
+  /// The next of some ascending places, round the end; `nil` where there is none.
+  private static func next(of places: [Int], after place: Int, forward: Bool) -> Int? {
+    forward
+      ? places.first { $0 > place } ?? places.first
+      : places.last { $0 < place } ?? places.last
+  }
+
+  mutating func toggleMark() {
+    guard let crisis = currentCrisis else {
+      message = "no crisis is selected"
+      return
+    }
+    if marks.remove(crisis.id) == nil { marks.insert(crisis.id) }
+  }
+}
