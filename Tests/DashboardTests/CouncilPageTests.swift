@@ -98,6 +98,14 @@ import Testing
     #expect(rows.contains { $0.contains("UNSC VETOED 9-2-4 double veto: CHN, RUS S/2011/612") })
   }
 
+  /// One entry beside many is still told from none, in ASCII too.
+  @Test func theStripTellsFewFromNone() throws {
+    let rows = rows(syria("t"))
+    let strip = try #require(rows.first { $0.hasPrefix("response") })
+    #expect(strip.contains("·") && strip.contains("▂"))
+    #expect(!strip.contains("▁"))
+  }
+
   /// A week is said to be one, and the month's own entries say that no day is known.
   @Test func coarseDatesAreNotDrawnFiner() {
     let dashboard = Rehearsal(at: "20111031T235900Z", size: Size(width: 120, height: 40))

@@ -28,7 +28,9 @@ struct TimelineStrip {
   private func bars(_ label: SafeText, _ counts: [Int], _ highest: Int) -> Line {
     counts.reduce(Line(label.padded(to: Self.labelWidth), .dim)) { line, count in
       guard count > 0 else { return line.appending("·", .chartGap) }
-      return line.appending(Sparkline.bar(Double(count) / Double(highest)), .chartLine)
+      // Never the lowest bar, which in ASCII is the dot of a stretch without an entry.
+      let part = max(Double(count) / Double(highest), 1.0 / 7)
+      return line.appending(Sparkline.bar(part), .chartLine)
     }
   }
 
