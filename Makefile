@@ -6,6 +6,13 @@ SWIFT ?= swift
 RELEASE_FLAGS = -c release --static-swift-stdlib
 BIN = .build/release/watchfloor
 
+SHARE = $(DESTDIR)$(PREFIX)/share
+MAN = man/man1/watchfloor.1
+BASH_COMPLETION = bash-completion/completions/watchfloor
+ZSH_COMPLETION = zsh/site-functions/_watchfloor
+FISH_COMPLETION = fish/vendor_completions.d/watchfloor.fish
+DOCUMENTS = $(addprefix $(SHARE)/,$(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
+
 .PHONY: run build test lint format bench install uninstall deps test-deps clean
 
 run: build
@@ -37,12 +44,18 @@ bench: test-deps
 
 install: build
 	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/watchfloor
-	install -d $(DESTDIR)$(PREFIX)/share/watchfloor
-	cp -R Data Themes $(DESTDIR)$(PREFIX)/share/watchfloor/
+	install -d $(SHARE)/watchfloor
+	cp -R Data Themes $(SHARE)/watchfloor/
+	install -d $(dir $(DOCUMENTS))
+	$(BIN) man > $(SHARE)/$(MAN)
+	$(BIN) completion bash > $(SHARE)/$(BASH_COMPLETION)
+	$(BIN) completion zsh > $(SHARE)/$(ZSH_COMPLETION)
+	$(BIN) completion fish > $(SHARE)/$(FISH_COMPLETION)
+	chmod 644 $(DOCUMENTS)
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/watchfloor
-	rm -rf $(DESTDIR)$(PREFIX)/share/watchfloor
+	rm -f $(DESTDIR)$(PREFIX)/bin/watchfloor $(DOCUMENTS)
+	rm -rf $(SHARE)/watchfloor
 
 clean:
 	rm -rf .build

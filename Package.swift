@@ -52,10 +52,11 @@ let package = Package(
       ]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
-      name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON"], exclude: ["Fixtures"]),
+      name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON", "TestSupport"],
+      exclude: ["Fixtures"]),
     .target(
       name: "TestSupport",
-      dependencies: ["CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard"],
+      dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard"],
       path: "Tests/TestSupport"),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
@@ -68,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "WatchfloorCommandTests",
       dependencies: [
-        "WatchfloorCommand", "CrisisModel", "Dashboard", "TerminalUI", "TestSupport", "watchfloor",
+        "WatchfloorCommand", "CrisisModel", "Dashboard", "StrictJSON", "TerminalUI", "TestSupport",
+        "watchfloor",
       ]),
   ]
 )

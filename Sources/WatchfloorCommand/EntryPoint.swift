@@ -15,7 +15,9 @@ package func runWatchfloor(arguments: [String], environment: [String: String]) -
     let used: Charset = parsed.isASCII ? .ascii : charset
     return run(parsed, environment, used, Output(isASCII: used == .ascii))
   } catch {
-    Output(isASCII: charset == .ascii).message(error.text)
+    let output = Output(isASCII: charset == .ascii)
+    output.message(error.text)
+    if let (text, before) = error.excerpt { output.excerpt(text, before: before) }
     return ExitCode.usage.rawValue
   }
 }
@@ -43,8 +45,15 @@ private func run(
     return DoctorCommand(
       arguments: arguments, environment: environment, charset: charset, output: output
     ).run()
+  case .completionWords(let kind, let words):
+    return CompletionWords(
+      kind: kind, words: words, environment: environment, output: output
+    ).run()
+  case .completion(let shell):
+    for line in CompletionScript.lines(shell) { output.line(SafeText(line)) }
+  case .man: for line in ManPage.lines { output.line(SafeText(line)) }
   case .version: output.line("watchfloor \(Version.text)")
-  case .help: for line in HelpText.lines { output.line(line) }
+  case .help(let command): for line in HelpText.lines(command) { output.line(line) }
   }
   return ExitCode.fine.rawValue
 }

@@ -31,6 +31,65 @@ struct ConsentChainTests {
     #expect(chain.links.isEmpty)
   }
 
+  /// The Conference backed the zone and rejected intervention on the same day; the Council of the
+  /// Gulf backed force and asked for the zone.
+  @Test func whatElseAnOrganizationSaidStandsBesideItsStance() throws {
+    let chain = try ShippedCrisis("libya-2011", "20110317T235900Z")
+      .chain(before: "S/RES/1973 (2011)")
+    let conference = try #require(chain.links.first { $0.holder == "OIC" })
+    #expect(conference.position.question == "no-fly-zone")
+    #expect(conference.contrary.map(\.question) == ["foreign-intervention"])
+    #expect(conference.contrary.map(\.stance) == [.rejects])
+    let gulf = try #require(chain.links.first { $0.holder == "GCC" })
+    #expect(gulf.position.stance == .supports)
+    #expect(gulf.others.map(\.stance) == [.requests])
+    #expect(gulf.contrary.isEmpty && gulf.members.isEmpty)
+  }
+
+  @Test func theChainNamesStancesMembershipsAndTheDecision() throws {
+    let chain = try ShippedCrisis("libya-2011", "20110317T235900Z")
+      .chain(before: "S/RES/1973 (2011)")
+    let facts = chain.facts(in: "libya-2011")
+    #expect(facts.contains(.decision("libya-2011", "S/RES/1973 (2011)")))
+    #expect(facts.contains(.membership("AU", "GAB")))
+    #expect(
+      facts.contains(
+        .position(
+          "libya-2011", holder: "OIC", question: "foreign-intervention", date: day("2011-03-08"))))
+  }
+
+  /// Who votes in the General Assembly is not who sits on the Council.
+  @Test func onlyTheCouncilsDecisionsHaveAChain() throws {
+    #expect(try chain(body: "UNSC").links.map(\.holder) == ["AU"])
+    #expect(try chain(body: "UNGA").links.isEmpty)
+  }
+
+  /// Gabon was suspended from the Union on 31 August 2023 and had no part in what it said after.
+  @Test func aSuspendedMemberHasNothingToBreakWith() throws {
+    let link = try #require(try chain(body: "UNSC").links.first)
+    #expect(link.members.map(\.state) == ["GAB", "GHA", "MOZ"])
+    #expect(link.members.filter(\.isSuspended).map(\.state) == ["GAB"])
+    #expect(link.broke == ["GHA", "MOZ"])
+    #expect(link.members.filter(\.dissented).map(\.state) == ["MOZ"])
+  }
+
+  private func chain(body: String) throws -> ConsentChain {
+    let crisis = try Sample.crisis(
+      asOf: "2023-12-31T23:59:00Z",
+      [
+        "positions": [
+          Sample.position("AU", "arms-embargo", "opposes", "2023-11-01", dissent: "MOZ")
+        ],
+        "decisions": [
+          Sample.decision(
+            "x", "2023-12-01", "failed", body: body, inFavour: "GAB GHA MOZ",
+            enables: "arms-embargo")
+        ],
+      ])
+    let decision = try #require(crisis.decisions.first)
+    return ConsentChain(decision, in: crisis, reference: ReferenceData.shipped)
+  }
+
   /// The latest stance before the vote counts, not one taken after it.
   @Test func stancesAfterTheVoteDoNotCount() throws {
     let later = try ShippedCrisis("libya-2011", "20111031T235900Z")

@@ -1,4 +1,5 @@
 import CrisisModel
+import TestSupport
 import Testing
 
 /// The published schema and the reader must agree on every fixture and every shipped snapshot.
@@ -66,6 +67,21 @@ struct SchemaTests {
   @Test func unknownKeywordsFail() {
     let schema = JSONSchema(.object(["uniqueItems": .boolean(true)]))
     #expect(schema.failures(.null) == ["$: uniqueItems"])
+  }
+
+  @Test func alternatives() {
+    let choices: [JSONValue] = [
+      .object(["type": .string("string")]), .object(["type": .string("integer")]),
+      .object(["type": .string("number")]),
+    ]
+    let one = JSONSchema(.object(["oneOf": .array(choices)]))
+    #expect(one.failures(.string("a")) == [])
+    #expect(one.failures(.number(1.5)) == [])
+    #expect(one.failures(.number(1)).first == "$: oneOf")
+    #expect(one.failures(.null) == ["$: oneOf", "$: type"])
+    let any = JSONSchema(.object(["anyOf": .array(choices)]))
+    #expect(any.failures(.number(1)) == [])
+    #expect(any.failures(.null) == ["$: anyOf", "$: type"])
   }
 
   @Test func failuresNameThePlace() throws {

@@ -60,7 +60,7 @@ import Testing
     ("4", .aspect(.positions, .libya)),
     ("5", .aspect(.council, .libya)), ("6", .aspect(.sixTests, .libya)),
     ("r", .aspect(.riskSheet, .libya)),
-    ("9", .sources), ("u", .aspect(.notTried, .libya)), ("?", .help),
+    ("7", .stances), ("9", .sources), ("u", .aspect(.notTried, .libya)), ("?", .help),
     ("F1", .help), ("!", .findings),
   ])
   func aKeyLeadsFromAnywhereToItsScreen(key: String, screen: Screen) {
@@ -121,7 +121,7 @@ import Testing
           .aspect(.riskSheet, crisis.id),
         ]
       }
-      open += [.sources, .matrix, .help, .findings]
+      open += [.sources, .matrix, .stances, .help, .findings]
       var seen = Set(open)
       while let screen = open.popLast() {
         dashboard.state.screens = [.overview, screen]

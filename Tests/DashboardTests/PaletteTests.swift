@@ -64,9 +64,9 @@ import Testing
 
   /// A command of the overview, given on a page, leads there first.
   @Test func commandsOfAnotherPlaceGoThere() {
-    dashboard.press("2 : text:reverse Enter")
+    dashboard.press("2 : text:zoom Enter")
     #expect(dashboard.state.screens == [.overview])
-    #expect(dashboard.state.sort.isReversed)
+    #expect(dashboard.state.isZoomed)
   }
 
   @Test func nothingFoundIsSaid() {
@@ -291,5 +291,53 @@ import Testing
     #expect(dashboard.lines[2].contains("Crisis▾"))
     dashboard.press("S")
     #expect(dashboard.lines[2].contains("Crisis▴"))
+  }
+}
+
+@Suite("Sources page") struct SourcesPageTests {
+  private let dashboard = Rehearsal()
+
+  private func ids() throws -> [SourceID] {
+    try #require(dashboard.state.page).rows.compactMap { row in
+      if case .record(.source(let id)) = row.target { id } else { nil }
+    }
+  }
+
+  @Test func isSortedByEachColumn() throws {
+    dashboard.press("9")
+    let picture = try #require(dashboard.state.picture)
+    let byDate = try ids()
+    #expect(byDate.count == picture.snapshot.sources.count)
+    let grades = { (ids: [SourceID]) in ids.compactMap { picture.source($0)?.grade.code } }
+    dashboard.press("s")
+    #expect(grades(try ids()) == grades(byDate).sorted())
+    dashboard.press("S")
+    #expect(grades(try ids()) == grades(byDate).sorted().reversed())
+    #expect(dashboard.text.contains("by grade, reversed"))
+    dashboard.press("S s")
+    #expect(try ids() != byDate)
+    dashboard.press("s")
+    let publishers = try ids().compactMap { picture.source($0)?.publisher }
+    #expect(publishers == publishers.sorted())
+    dashboard.press("s")
+    #expect(try ids() == byDate)
+  }
+
+  @Test func saysHowManyFactsRestOnEach() throws {
+    dashboard.press("9")
+    let picture = try #require(dashboard.state.picture)
+    let row = try #require(
+      dashboard.state.page?.rows.first { $0.target == .record(.source("s1973")) })
+    let count = picture.snapshot.crises.flatMap { crisis in
+      crisis.measures.filter { $0.sources.contains("s1973") }
+    }.count
+    #expect(count > 3)
+    let words = row.line.text.string.split(separator: " ")
+    #expect(words.contains { Int($0).map { $0 >= count } ?? false })
+  }
+
+  @Test func otherPagesSayThatTheyHaveOneOrder() {
+    dashboard.press("2 s")
+    #expect(dashboard.footer.contains("this page has one order"))
   }
 }

@@ -1,18 +1,24 @@
 internal import FoundationEssentials
 internal import Glibc
 
-/// An expected text in `Tests/Goldens/screens`.
+/// An expected text in a directory of `Tests/Goldens`.
 ///
 /// `WATCHFLOOR_RECORD=1` writes what was found instead of comparing it; a recording run fails, so
 /// that nobody takes it for a test.
 package struct Golden: Hashable, Sendable {
-  package let file: String
-
-  package init(file: String) {
-    self.file = file
+  package enum Directory: String, Sendable {
+    case screens, tables
   }
 
-  private var path: String { "\(Repository.goldens)/\(file)" }
+  package let file: String
+  private let directory: Directory
+
+  package init(file: String, in directory: Directory = .screens) {
+    self.file = file
+    self.directory = directory
+  }
+
+  private var path: String { "\(Repository.goldens)/\(directory)/\(file)" }
 
   /// What is wrong with a found text; `nil` where it is the expected one.
   package func complaint(about found: String) throws -> String? {
@@ -40,7 +46,8 @@ package struct Golden: Hashable, Sendable {
   }
 
   /// Names of the recorded files.
-  package static func recorded() throws -> Set<String> {
-    Set(try FileManager.default.contentsOfDirectory(atPath: Repository.goldens))
+  package static func recorded(in directory: Directory = .screens) throws -> Set<String> {
+    let path = "\(Repository.goldens)/\(directory)"
+    return Set(try FileManager.default.contentsOfDirectory(atPath: path))
   }
 }

@@ -5,7 +5,7 @@ package enum Repository {
 
   package static var reference: String { "\(root)/Data/reference" }
   package static var archives: String { "\(root)/Data/archives" }
-  package static var goldens: String { "\(root)/Tests/Goldens/screens" }
+  package static var goldens: String { "\(root)/Tests/Goldens" }
 
   package static let themes = [
     "standard", "dark", "deuteranopia", "high-contrast", "light", "mono", "tritanopia",

@@ -46,7 +46,20 @@ import Testing
     let wrong = try Watchfloor.run("list", "--where", "risk>=hgh")
     #expect(wrong.code == 2)
     #expect(wrong.output.isEmpty)
-    #expect(wrong.messageText.contains("--where risk>=hgh: character 7: hgh is not one of"))
+    #expect(
+      wrong.messageText == """
+        watchfloor: --where: character 7: hgh is not one of elevated, high, critical
+          risk>=hgh
+                ^
+
+        """)
+  }
+
+  @Test func positionsSayWhatTheyWereBefore() throws {
+    let run = try Watchfloor.run("positions", "libya-2011", "--at", "2011-10-31", "--json")
+    #expect(run.outputText.contains("\"crossed\": \"2011-09-20\""))
+    #expect(run.outputText.contains("\"previous\": \"reserved\""))
+    #expect(run.outputText.contains("\"since\": \"2011-03-12\""))
   }
 
   @Test func aCrisisIsNamedByTheBeginningOfItsId() throws {
@@ -90,5 +103,56 @@ import Testing
     #expect(run.code == 3)
     #expect(run.messageText.contains("20110317T235900Z.json:1:1:"))
     #expect(run.lines.count == 5)
+  }
+}
+
+@Suite("Tables in a script") struct ScriptTests {
+  @Test(arguments: ["list", "sources", "show libya-2011"])
+  func aReaderThatGoesAwayIsNoError(command: String) throws {
+    let run = try ProgramRun(
+      "/bin/sh", ["-c", "{ \"$0\" \(command); echo code $? >&2; } | head -n 1", Watchfloor.path])
+    #expect(run.lines.count == 1)
+    #expect(run.messageText == "code 0\n")
+  }
+
+  @Test(arguments: ["20110317T0600Z", "17 mar 2011 06:00", "170600Z MAR 11", "-229d"])
+  func timesAreTakenAsOfficersWriteThem(time: String) throws {
+    let run = try Watchfloor.run("list", "--json", "--at", time)
+    #expect(run.code == 0)
+    #expect(
+      run.outputText.contains("\"asOf\": \"2011-03-12T23:59:00Z\""), "\(run.outputText.prefix(200))"
+    )
+  }
+
+  @Test func aTimeBeforeTheFirstSnapshotIsNoData() throws {
+    let run = try Watchfloor.run("list", "--at", "-9999w")
+    #expect(run.code == 3)
+    #expect(run.output.isEmpty)
+    #expect(run.messageText.hasPrefix("watchfloor: no snapshot at or before 1820-"))
+    #expect(run.messageText.hasSuffix("; the first is of 2010-12-02T23:59:00Z\n"))
+  }
+
+  @Test func aTimeThatIsNotUnderstoodSaysWhatIs() throws {
+    let run = try Watchfloor.run("list", "--at", "noon")
+    #expect(run.code == 2)
+    #expect(
+      run.messageText.hasPrefix("watchfloor: --at: \"noon\": not understood; write 2011-03-17, "))
+  }
+
+  @Test(arguments: [
+    ("risk>=hgh", 8), ("libya \"open", 8), ("漢字 risk>1", 12), ("é\u{301} staus:closed", 4),
+  ])
+  func aFilterErrorPointsAtItsCharacter(filter: String, column: Int) throws {
+    let run = try Watchfloor.run("list", "--where", filter)
+    #expect(run.code == 2)
+    let lines = run.messageText.split(separator: "\n").map(String.init)
+    #expect(lines.count == 3)
+    #expect(lines.last == String(repeating: " ", count: column) + "^", "\(run.messageText)")
+  }
+
+  @Test func aMisspeltSubcommandIsNoArchive() throws {
+    let run = try Watchfloor.run("lits")
+    #expect(run.code == 2)
+    #expect(run.messageText.contains("lits is no subcommand either; did you mean list?"))
   }
 }

@@ -1,30 +1,49 @@
-/// Who stood where before a Council decision on coercion or force, and how their members on the
-/// Council then voted.
+/// Who stood where before a decision of the Security Council on coercion or force, and how their
+/// members on the Council then voted.
+///
+/// Texts of other bodies have no chain: who votes there is not who sits on the Council.
 package struct ConsentChain: Sendable {
   /// One organisation's latest stance on what the decision enables, up to the day of the vote.
+  ///
+  /// A stance of the day itself counts as before the vote, since the record has no times.
   package struct Link: Hashable, Sendable {
     package let holder: OrganizationID
+    /// On the question furthest up the ladder of those that the decision touches.
     package let position: Position
+    /// The latest stances on the other questions that the decision touches, from the furthest up.
+    package let others: [Position]
     /// Days from the stance to the vote.
     package let daysBefore: Int
-    /// Members of the organisation that sat on the Council, with their ballots.
+    /// Members of the organisation that sat on the Council, with their ballots; empty also where
+    /// the decision has no ballots on record.
     package let members: [Member]
 
     /// Members that voted against the stance of their own organisation.
     package var broke: [StateID] {
       members.filter { $0.brokeWith(position.stance) }.map(\.state)
     }
+
+    /// Stances on the other side than the one that counts: a no-fly zone asked for and
+    /// intervention rejected.
+    package var contrary: [Position] {
+      others.filter { $0.stance.side.isOpposite(to: position.stance.side) }
+    }
   }
 
   package struct Member: Hashable, Sendable {
     package let state: StateID
     package let ballot: Ballot
+    /// On the day of the vote; it then has no part in the organisation's stances.
+    package let isSuspended: Bool
+    /// By name, when the organisation took the stance.
+    package let dissented: Bool
 
     /// In favour against an opposing stance, or against a supporting one.
     ///
-    /// An abstention breaks with nobody.
+    /// An abstention breaks with nobody, and a suspended member has nothing to break with.
     func brokeWith(_ stance: Position.Stance) -> Bool {
-      switch stance.side {
+      if isSuspended { return false }
+      return switch stance.side {
       case .inFavour: ballot == .against
       case .against: ballot == .inFavour
       case .undecided: false
@@ -38,17 +57,21 @@ package struct ConsentChain: Sendable {
 
   package init(_ decision: Decision, in crisis: Crisis, reference: Reference) {
     self.decision = decision
-    let consented = decision.enables.filter { Self.needsConsent($0, reference) }
-    let questions = Set(
-      reference.questions.filter { !Set($0.steps).isDisjoint(with: consented) }.map(\.id))
-    let before = crisis.positions.enumerated().filter { _, position in
-      questions.contains(position.question) && position.date <= decision.date
+    guard decision.body == DecisionReview.securityCouncil else {
+      links = []
+      return
     }
-    let latest = Dictionary(grouping: before) { $0.element.holder }.compactMapValues { entries in
-      Self.strongest(entries.map { ($0.offset, $0.element) }, reference)
-    }
-    links = latest.values.compactMap { Self.link($0, decision, reference) }
-      .sorted { ($0.position.date, $0.holder) < ($1.position.date, $1.holder) }
+    let consented = Set(decision.enables.filter { Self.needsConsent($0, reference) })
+    let questions = reference.questions.filter { !consented.isDisjoint(with: $0.steps) }
+    var known = crisis
+    known.positions.removeAll { $0.date > decision.date }
+    let stands = Dictionary(grouping: Consensus.stands(in: known), by: \.holder)
+    links = stands.compactMap { holder, stands in
+      let latest = questions.compactMap { question in
+        stands.first { $0.question == question.id }?.latest
+      }
+      return Self.link(holder, latest, decision, reference)
+    }.sorted { ($0.position.date, $0.holder) < ($1.position.date, $1.holder) }
   }
 
   /// Whether a stance on a step says something about every text that holds it.
@@ -59,32 +82,33 @@ package struct ConsentChain: Sendable {
     reference.step(step)?.rung.map { $0 >= .coercion } ?? false
   }
 
-  /// Of several questions that the decision touches, the one furthest up the ladder; on it the
-  /// newest stance.
-  private static func strongest(
-    _ positions: [(Int, Position)], _ reference: Reference
-  ) -> Position? {
-    positions.min { left, right in
-      let leftRank = reference.question(left.1.question)?.rank ?? .max
-      let rightRank = reference.question(right.1.question)?.rank ?? .max
-      return leftRank != rightRank
-        ? leftRank < rightRank : (left.1.date, left.0) > (right.1.date, right.0)
-    }?.1
-  }
-
+  /// - Parameter latest: the holder's stances, from the question furthest up the ladder.
   private static func link(
-    _ position: Position, _ decision: Decision, _ reference: Reference
+    _ holder: ActorID, _ latest: [Position], _ decision: Decision, _ reference: Reference
   ) -> Link? {
-    let id = OrganizationID(position.holder.rawValue)
-    guard let organization = reference.organizations[id] else { return nil }
-    let members = (decision.ballots?.voters ?? []).filter {
-      organization.isMember($0, on: decision.date)
-    }.sorted().compactMap { state in
-      decision.ballots?.ballot(of: state).map { Member(state: state, ballot: $0) }
+    let id = OrganizationID(holder.rawValue)
+    guard let organization = reference.organizations[id], let position = latest.first else {
+      return nil
     }
     return Link(
-      holder: id, position: position, daysBefore: position.date.days(to: decision.date),
-      members: members)
+      holder: id, position: position, others: Array(latest.dropFirst()),
+      daysBefore: position.date.days(to: decision.date),
+      members: members(of: organization, position, decision))
+  }
+
+  private static func members(
+    of organization: Organization, _ position: Position, _ decision: Decision
+  ) -> [Member] {
+    guard let ballots = decision.ballots else { return [] }
+    let voters = ballots.voters.filter { organization.isMember($0, on: decision.date) }
+    return voters.sorted().compactMap { state in
+      ballots.ballot(of: state).map { ballot in
+        Member(
+          state: state, ballot: ballot,
+          isSuspended: organization.suspension(of: state, on: decision.date) != nil,
+          dissented: position.dissent.contains(state))
+      }
+    }
   }
 
   /// Organisations that asked for the decision or backed it.
@@ -93,6 +117,14 @@ package struct ConsentChain: Sendable {
   package var opposing: [Link] { links.filter { $0.position.stance.side == .against } }
 
   package func facts(in crisis: CrisisID) -> [Fact] {
-    links.map { $0.position.fact(in: crisis) } + [.decision(crisis, decision.symbol)]
+    links.flatMap { $0.facts(in: crisis) } + [.decision(crisis, decision.symbol)]
+  }
+}
+
+extension ConsentChain.Link {
+  /// The stances, and the memberships of those that voted.
+  package func facts(in crisis: CrisisID) -> [Fact] {
+    ([position] + others).map { $0.fact(in: crisis) }
+      + members.map { .membership(holder, $0.state) }
   }
 }

@@ -34,6 +34,10 @@ private struct FilterScanner {
     let word = word()
     guard let comparison = comparison() else {
       if word.isEmpty { throw error("a word is missing after !", at: start) }
+      if let example = Self.examples[word.lowercased()] {
+        throw error(
+          "\(word) is a field: write \(example), or \"\(word)\" for the word", at: position)
+      }
       return .contains(SearchText.folded(word))
     }
     let valueStart = position
@@ -41,6 +45,12 @@ private struct FilterScanner {
     if value.isEmpty { throw error("a value is missing", at: valueStart) }
     return try field(word, comparison, value, start, valueStart)
   }
+
+  /// A field's name alone is a term that is not finished, and no word to look for.
+  private static let examples = [
+    "risk": "risk>=high", "rung": "rung>=2", "state": "state:LBY", "status": "status:crisis",
+    "trend": "trend:deteriorated",
+  ]
 
   private mutating func phrase() throws(CrisisFilter.ParseError) -> String {
     let start = position

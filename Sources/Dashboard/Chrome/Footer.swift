@@ -19,24 +19,25 @@ struct Footer {
 
   private func draw(_ open: OpenPrompt, in rect: Rect, on buffer: inout CellBuffer) -> Point {
     switch open {
-    case .filter(let open): drawFilter(open, in: rect, on: &buffer)
+    case .filter(let open): open.prompt.draw(label: " filter: ", in: rect, on: &buffer)
     case .find(let open): open.prompt.draw(label: " find: ", in: rect, on: &buffer)
     case .palette(let open): open.prompt.draw(label: " : ", in: rect, on: &buffer)
     }
   }
 
-  private func drawFilter(
-    _ editing: FilterPrompt, in rect: Rect, on buffer: inout CellBuffer
-  ) -> Point {
-    guard let error = editing.error else {
-      return editing.prompt.draw(label: " filter: ", in: rect, on: &buffer)
+  /// What is wrong with the filter, whole, in the lines above, with the character it means.
+  func drawError(above rect: Rect, on buffer: inout CellBuffer) {
+    guard let error = state.prompt?.error else { return }
+    let text: SafeText =
+      "✘ character \(error.position + 1): \(SafeText(error.what, limit: 300)); the terms before it hold"
+    let lines = text.wrapped(to: max(10, rect.width - 2), lines: 3)
+    for (index, line) in lines.enumerated() {
+      let y = rect.y - lines.count + index
+      guard y >= 0 else { continue }
+      let row = Rect(x: rect.x, y: y, width: rect.width, height: 1)
+      buffer.fill(row, role: .promptError)
+      buffer.draw(" \(line)", in: row, role: .promptError)
     }
-    let note: SafeText = " ✘ \(error.position + 1): \(SafeText(error.what, limit: 100)) "
-    let width = min(note.width, rect.width / 2)
-    let areas = rect.columns([.fill(1), .length(width)])
-    let cursor = editing.prompt.draw(label: " filter: ", in: areas[0], on: &buffer)
-    buffer.draw(note.truncated(to: width), in: areas[1], role: .promptError)
-    return cursor
   }
 
   private var breadcrumbs: Line {

@@ -19,7 +19,9 @@ package func render(_ state: DashboardState) -> Frame {
   if case .palette(let open) = state.prompt {
     PaletteView(state: state, open: open).draw(in: body, on: &buffer)
   }
-  let prompt = Footer(state: state).draw(in: area.row(area.height - 1), on: &buffer)
+  let footer = Footer(state: state)
+  footer.drawError(above: area.row(area.height - 1), on: &buffer)
+  let prompt = footer.draw(in: area.row(area.height - 1), on: &buffer)
   let resting = Point(x: 0, y: area.height - 1)
   return Frame(buffer: buffer, cursor: prompt ?? cursor ?? resting, cursorIsVisible: prompt != nil)
 }

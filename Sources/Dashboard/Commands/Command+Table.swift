@@ -96,12 +96,11 @@ extension Command {
       .mark, "Mark", "Mark the selected crisis, or take off the mark", [.character(" ")],
       "Lists", [.overview]),
     make(
-      .sort, "Sort",
-      "Sort by the next column; the list says by which",
-      [.character("s")], "Lists", [.overview]),
+      .sort, "Sort", "Sort by the next column; the list says by which", [.character("s")], "Lists",
+      withRecord),
     make(
-      .reverseSort, "Reverse", "Reverse the order of crises", [.character("S")], "Lists",
-      [.overview]),
+      .reverseSort, "Reverse", "Reverse the order of the list", [.character("S")], "Lists",
+      withRecord),
     make(
       .nextQuestion, "Question", "Show positions on the next question", [.character("v")], "Lists",
       [.overview]),

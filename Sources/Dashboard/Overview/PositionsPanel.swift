@@ -30,7 +30,7 @@ struct PositionsPanel: SubjectPanel {
     let spoken = Set(stands.map(\.holder))
     let silent = concerned.map { ActorID($0.organization.rawValue) }
       .filter { !spoken.contains($0) }
-      .map { Row(holder: $0, stand: nil, target: .aspect(.positions, crisis.id)) }
+      .map { Row(holder: $0, stand: nil, target: .organization(OrganizationID($0.rawValue))) }
     let isOrganization = { (row: Row) in picture.reference.isOrganization(row.holder) }
     rows = ordered.filter(isOrganization) + silent + ordered.filter { !isOrganization($0) }
   }

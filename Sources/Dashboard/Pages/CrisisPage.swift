@@ -126,26 +126,6 @@ extension PageBuilder {
     }
   }
 
-  /// One line a stand; `subject` is what the heading above does not say.
-  mutating func addStand(_ stand: Consensus.Stand, _ crisis: Crisis, naming subject: SafeText) {
-    let latest = stand.latest
-    var line = Line("  ").appending(picture.short(stand.holder).padded(to: 8), .strong)
-    line = line + Line([padded(Labels.stance(latest.stance), 14)])
-    line = line.appending(Dates.compact(latest.date, today: picture.today).padded(to: 9), .dim)
-    line = line + Line([picture.gradeSpan(latest.sources), Span("  \(subject)")])
-    if !latest.dissent.isEmpty {
-      line = line.appending("  \(SafeText.joined(latest.dissent.map(\.text))) dissent", .dim)
-    }
-    if stand.history.count > 1 {
-      line = line.appending("  before: \(Labels.stance(stand.history[1].stance).text)", .dim)
-    }
-    self.line(line, opens: .record(latest.fact(in: crisis.id)))
-  }
-
-  func padded(_ span: Span, _ columns: Int) -> Span {
-    Span(span.text.padded(to: columns), span.role)
-  }
-
   private mutating func addDecisions(_ crisis: Crisis) {
     heading("Decisions", note: "newest first")
     if crisis.decisions.isEmpty { line(Line("no decision on record", .noData)) }

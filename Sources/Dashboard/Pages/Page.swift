@@ -18,9 +18,14 @@ struct PageBuilder {
   let width: Int
   /// The crises that pass the filter, in the order chosen.
   let crises: [Crisis]
+  let arrangement: SourceArrangement
   private(set) var rows: [Page.Row] = []
 
-  init(_ picture: Picture, crises: [Crisis] = [], width: Int) {
+  init(
+    _ picture: Picture, crises: [Crisis] = [], sources: SourceArrangement = SourceArrangement(),
+    width: Int
+  ) {
+    arrangement = sources
     self.picture = picture
     self.crises = crises
     self.width = max(20, width)
@@ -101,7 +106,7 @@ extension DashboardState {
     if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
     guard let picture else { return nil }
     let crises = screen.listsCrises ? visibleCrises : []
-    var builder = PageBuilder(picture, crises: crises, width: size.width - 4)
+    var builder = PageBuilder(picture, crises: crises, sources: sources, width: size.width - 4)
     guard let title = builder.build(screen) else { return nil }
     return Page(title: title, rows: builder.rows)
   }

@@ -7,7 +7,9 @@ extension PageBuilder {
       return absent(id.text)
     }
     field("Step", picture.name(measure.step), role: .strong, opens: .record(.step(measure.step)))
-    field("Taken by", "\(picture.name(measure.actor)) (\(measure.actor.text))")
+    field(
+      "Taken by", "\(picture.name(measure.actor)) (\(measure.actor.text))",
+      opens: picture.page(of: measure.actor))
     field(
       "State", Line([Labels.state(Ladder.state(of: measure)), Span("  "), Span(span(of: measure))]))
     if let decision = measure.decision {
@@ -41,8 +43,10 @@ extension PageBuilder {
     guard let stand, let position = stand.history.first(where: { $0.date == date }) else {
       return absent(what)
     }
-    field("Holder", "\(picture.name(holder)) (\(holder.text))", role: .strong)
-    field("Question", picture.name(question))
+    field(
+      "Holder", "\(picture.name(holder)) (\(holder.text))", role: .strong,
+      opens: picture.page(of: holder))
+    field("Question", picture.name(question), opens: .question(crisis.id, question))
     field("Stance", Line([Labels.stance(position.stance)]))
     field("Date", "\(Dates.long(date)), \(Dates.age(date, today: picture.today))")
     field("Decided by", SafeText(position.body))

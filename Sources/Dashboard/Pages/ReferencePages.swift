@@ -5,7 +5,9 @@ extension PageBuilder {
   mutating func buildMembership(_ id: OrganizationID, _ state: StateID) -> SafeText {
     guard let organization = picture.reference.organizations[id] else { return absent(id.text) }
     let today = picture.today
-    field("Organisation", "\(SafeText(organization.name(on: today))) (\(id.text))", role: .strong)
+    field(
+      "Organisation", "\(SafeText(organization.name(on: today))) (\(id.text))", role: .strong,
+      opens: .organization(id))
     field("Decides", SafeText(organization.decides))
     field("Rule", SafeText(organization.decisionRule))
     field("Members", "\(organization.members(on: today).count) on \(Dates.long(today))")
@@ -48,18 +50,6 @@ extension PageBuilder {
     guard let border else { return absent("a land border of \(title)") }
     field("Land border", words(border.period))
     return title
-  }
-
-  mutating func buildSources() -> SafeText {
-    let order = picture.snapshot.sources.sorted {
-      ($0.date.day, $0.id) > ($1.date.day, $1.id)
-    }
-    text(
-      "Grades are the Admiralty code: A to F for the source, 1 to 6 for the item; F and 6 mean \"cannot be judged\".",
-      role: .dim)
-    heading("Sources of this snapshot", note: "\(order.count), newest first")
-    for source in order { self.source(source) }
-    return "Sources"
   }
 }
 

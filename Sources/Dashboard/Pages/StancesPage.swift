@@ -2,16 +2,38 @@ internal import CrisisModel
 internal import TerminalUI
 
 extension PageBuilder {
-  /// Crises down, organisations across.
+  /// Titles stand again above every so many crises, so that one is always in view.
+  private static let crisesBetweenTitles = 12
+
+  /// Crises down, organisations across; each row opens the positions of its crisis.
   mutating func buildStances() -> SafeText {
-    for crisis in picture.snapshot.crises {
-      let stands = Consensus.stands(in: crisis).filter {
-        picture.reference.isOrganization($0.holder)
-      }
-      let line = Line(SafeText(crisis.name, limit: 80).padded(to: 24))
-      self.line(
-        line.appending("\(stands.count) stances", .dim), opens: .aspect(.positions, crisis.id))
+    let grid = StancesGrid(picture, width: width)
+    if grid.rows.isEmpty { line(Line("no crisis on record in this snapshot", .noData)) }
+    for (index, row) in grid.rows.enumerated() {
+      if index % Self.crisesBetweenTitles == 0 { for title in grid.titles.lines { line(title) } }
+      line(grid.line(row), opens: .aspect(.positions, row.crisis.id))
+      if grid.isEmpty(row) { line(Line("  no organisation concerned or on record", .noData)) }
     }
+    addLeft(grid)
+    blank()
+    addLegend([Span("blank not concerned", .dim)])
+    addQuestions(grid)
     return "Crises and organisations"
+  }
+
+  private mutating func addLeft(_ grid: StancesGrid) {
+    guard !grid.left.isEmpty else { return }
+    blank()
+    let names = SafeText.joined(grid.left.map(\.text))
+    text("no room here for: \(names)", role: .finding)
+  }
+
+  private mutating func addQuestions(_ grid: StancesGrid) {
+    guard !grid.questions.isEmpty else { return }
+    let names = grid.questions.map { question in
+      Span("\(grid.number(question.id)) \(picture.shortName(question.id))", .dim)
+    }
+    text("Each number is the question furthest up the ladder on which it spoke:", role: .dim)
+    flow(Line("  "), names, indent: 2)
   }
 }

@@ -63,8 +63,7 @@ extension DashboardState {
 
   /// The questions on which the crisis has a position on record, by rank.
   package func askedQuestions(_ crisis: Crisis) -> [Question] {
-    let asked = Set(crisis.positions.map(\.question))
-    return reference.questions.filter { asked.contains($0.id) }
+    picture?.askedQuestions(crisis) ?? []
   }
 }
 

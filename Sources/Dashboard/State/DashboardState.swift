@@ -20,6 +20,7 @@ package struct DashboardState: Sendable {
   package var selectedCrisis: CrisisID?
   package var filter: CrisisFilter = .all
   package var sort = CrisisSort()
+  package var sources = SourceArrangement()
   package var questions: [CrisisID: QuestionID] = [:]
   /// The selected row of panels and pages.
   package var rows: [RowKey: Int] = [:]
@@ -43,6 +44,16 @@ package struct DashboardState: Sendable {
   }
 
   package var screen: Screen { screens.last ?? .overview }
+}
+
+/// What the list of sources is sorted by.
+package struct SourceArrangement: Hashable, Sendable {
+  package enum Sort: CaseIterable, Sendable {
+    case date, grade, facts, publisher
+  }
+
+  package var sort = Sort.date
+  package var isReversed = false
 }
 
 /// What the dashboard knows of the archive: the instants, and which one is shown.

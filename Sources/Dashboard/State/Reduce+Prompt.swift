@@ -35,8 +35,15 @@ extension DashboardState {
       open.error = nil
     } catch {
       open.error = error
+      filter = Self.finishedPart(of: open.prompt.text) ?? filter
     }
     prompt = .filter(open)
+  }
+
+  /// The filter without the last term, which is still being typed.
+  private static func finishedPart(of text: String) -> CrisisFilter? {
+    let end = text.lastIndex(of: " ") ?? text.startIndex
+    return try? CrisisFilter(parsing: String(text[..<end]))
   }
 
   /// The selection goes to the first line with the text; Enter keeps it there, Esc goes back.

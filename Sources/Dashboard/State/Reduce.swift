@@ -74,8 +74,8 @@ extension DashboardState {
     case .mark: toggleMark()
     case .copy: return copy()
     case .raw: showRaw()
-    case .sort: sort.key = sort.key.next
-    case .reverseSort: sort.isReversed.toggle()
+    case .sort: sortByNext()
+    case .reverseSort: reverseSort()
     case .nextQuestion: changeQuestion(by: 1)
     case .previousQuestion: changeQuestion(by: -1)
     case .zoom: isZoomed.toggle()
@@ -138,6 +138,22 @@ extension DashboardState {
       return []
     }
     return index == archive.index ? [] : [.readSnapshot(index: index)]
+  }
+
+  private mutating func sortByNext() {
+    switch screen {
+    case .sources: sources.sort = sources.sort.next
+    case .overview: sort.key = sort.key.next
+    default: message = "this page has one order"
+    }
+  }
+
+  private mutating func reverseSort() {
+    switch screen {
+    case .sources: sources.isReversed.toggle()
+    case .overview: sort.isReversed.toggle()
+    default: message = "this page has one order"
+    }
   }
 
   private mutating func changeQuestion(by offset: Int) {

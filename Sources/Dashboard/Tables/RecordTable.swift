@@ -67,9 +67,12 @@ extension RecordTable {
 extension RecordTable.Value {
   fileprivate var safeText: SafeText {
     switch self {
-    case .text(let text): SafeText(text, limit: 400)
+    case .text(let text): SafeText(text)
     case .integer(let number): SafeText(number)
-    case .list(let items): SafeText.joined(items.map { SafeText($0, limit: 80) }, separator: " ")
+    case .list(let items):
+      // Items that hold spaces would run into one another.
+      SafeText.joined(
+        items.map { SafeText($0) }, separator: items.contains { $0.contains(" ") } ? "; " : " ")
     case .none: "–"
     }
   }

@@ -84,24 +84,27 @@ package enum RecordTables {
       [
         .init("holder", "HOLDER"), .init("concerned", "CONCERNED"), .init("question", "QUESTION"),
         .init("stance", "STANCE"), .init("date", "DATE"), .init("grade", "GR"),
-        .init("dissent", "DISSENT"), .init("body", "BODY"),
+        .init("dissent", "DISSENT"), .init("since", "SINCE"), .init("previous", "BEFORE"),
+        .init("crossed", "CROSSED"), .init("body", "BODY"),
       ],
-      stands.map { row($0.latest, concern[$0.holder.rawValue], picture) }
+      stands.map { row($0, concern[$0.holder.rawValue], picture) }
         + silent.map { holder in
           [
             .text(holder), .init(concern[holder]), .none, .text("silent"), .none, .none, .list([]),
-            .none,
+            .none, .none, .none, .none,
           ]
         })
   }
 
   private static func row(
-    _ position: Position, _ concern: String?, _ picture: Picture
+    _ stand: Consensus.Stand, _ concern: String?, _ picture: Picture
   ) -> [RecordTable.Value] {
-    [
+    let position = stand.latest
+    return [
       .text(position.holder.rawValue), .init(concern), .text(position.question.rawValue),
       .text(position.stance.rawValue), .text(position.date.iso),
       .init(picture.bestGrade(position.sources)?.code), .list(position.dissent.map(\.rawValue)),
+      .text(stand.since.iso), .init(stand.previous?.stance.rawValue), .init(stand.crossed?.iso),
       .text(position.body),
     ]
   }

@@ -1,5 +1,7 @@
-/// How the program ends, for scripts (documented in the README and by `--help`).
-package enum ExitCode: Int32, Sendable {
+internal import TerminalUI
+
+/// How the program ends, for scripts; help and the man page print this table.
+package enum ExitCode: Int32, CaseIterable, Sendable {
   case fine = 0
   case differs = 1
   case usage = 2
@@ -8,4 +10,31 @@ package enum ExitCode: Int32, Sendable {
   case noTerminal = 5
   case forbidden = 6
   case storeUnavailable = 7
+
+  var meaning: SafeText {
+    switch self {
+    case .fine: "fine"
+    case .differs: "differs or found"
+    case .usage: "usage"
+    case .invalidData: "invalid data"
+    case .staleData: "stale data"
+    case .noTerminal: "no terminal"
+    case .forbidden: "forbidden here"
+    case .storeUnavailable: "store unavailable"
+    }
+  }
+
+  /// One line, without a full stop.
+  var explanation: SafeText {
+    switch self {
+    case .fine: "what was asked for is done"
+    case .differs: "something differs or was found; kept for commands to come"
+    case .usage: "the command line is not understood, or names what is not there"
+    case .invalidData: "data is missing or wrong; what could be read is printed all the same"
+    case .staleData: "data is too old; kept for commands to come"
+    case .noTerminal: "the dashboard cannot use the terminal"
+    case .forbidden: "not allowed in this mode; kept for commands to come"
+    case .storeUnavailable: "the watch log cannot be reached; kept for commands to come"
+    }
+  }
 }

@@ -17,6 +17,12 @@ struct Output {
     write("watchfloor: \(text)", to: STDERR_FILENO)
   }
 
+  /// Points at the character of a text that the message before is about.
+  func excerpt(_ text: SafeText, before: SafeText) {
+    write("  \(text)", to: STDERR_FILENO)
+    write("  \(SafeText.empty.padded(to: before.width))^", to: STDERR_FILENO)
+  }
+
   private func write(_ text: SafeText, to descriptor: Int32) {
     let string = isASCII ? AsciiForm.of(text.string) : text.string
     Self.writeAll(Array((string + "\n").utf8), to: descriptor)

@@ -29,8 +29,12 @@ struct Setup {
   }
 
   /// The snapshot to show first: the last one at or before the time asked for, else the last.
-  func firstIndex(at time: Instant?) throws(SetupError) -> Int {
-    guard let time else { return archive.entries.count - 1 }
+  ///
+  /// A stretch of time counts back from the newest snapshot of the archive.
+  func firstIndex(at expression: TimeExpression?) throws(SetupError) -> Int {
+    let last = archive.entries.count - 1
+    guard let expression else { return last }
+    let time = expression.resolved(newest: archive.entries[last].asOf)
     guard let index = archive.index(at: time) else {
       throw .nothingBefore(time, first: archive.entries[0].asOf)
     }

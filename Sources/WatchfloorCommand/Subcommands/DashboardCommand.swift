@@ -21,8 +21,17 @@ struct DashboardCommand {
       return runOnTerminal(setup, index)
     } catch {
       output.message(error.text)
-      return ExitCode.invalidData.rawValue
+      return misspelling(error) ?? ExitCode.invalidData.rawValue
     }
+  }
+
+  /// Says so where what was taken for an archive may be a misspelt subcommand.
+  private func misspelling(_ error: SetupError) -> Int32? {
+    guard case .file(.notFound(path: _)) = error, let word = arguments.archive,
+      let nearest = Arguments.nearestCommand(word)
+    else { return nil }
+    output.message("\(SafeText(word)) is no subcommand either; did you mean \(SafeText(nearest))?")
+    return ExitCode.usage.rawValue
   }
 
   /// The overview as plain lines; the exit code says where it could not be read whole.

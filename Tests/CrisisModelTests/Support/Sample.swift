@@ -21,8 +21,10 @@ enum Sample {
   }
 
   /// Read without reference data, so that only the rules under test judge it.
-  static func crisis(_ lists: [String: [String]]) throws -> Crisis {
-    let read = Read(document(lists), reference: nil)
+  static func crisis(
+    asOf: String = "2016-12-31T23:59:00Z", _ lists: [String: [String]]
+  ) throws -> Crisis {
+    let read = Read(document(asOf: asOf, lists), reference: nil)
     #expect(read.lines == [])
     return try #require(read.snapshot?.crises.first)
   }
@@ -47,26 +49,30 @@ enum Sample {
   }
 
   static func position(
-    _ holder: String, _ question: String, _ stance: String, _ date: String, body: String = "x"
+    _ holder: String, _ question: String, _ stance: String, _ date: String, body: String = "x",
+    dissent: String = ""
   ) -> String {
     """
     {"holder": "\(holder)", "question": "\(question)", "stance": "\(stance)", "date": "\(date)",
-     "body": "\(body)", "dissent": [], "sources": ["s"]}
+     "body": "\(body)", "dissent": [\(list(dissent))], "sources": ["s"]}
     """
+  }
+
+  private static func list(_ ids: String) -> String {
+    ids.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", ")
   }
 
   /// Ballots are ids with spaces between.
   static func decision(
     _ symbol: String, _ date: String, _ outcome: String, body: String = "UNSC",
     inFavour: String, against: String = "", abstaining: String = "", notParticipating: String = "",
-    tally: (Int, Int, Int, Int)? = nil
+    tally: (Int, Int, Int, Int)? = nil, enables: String = ""
   ) -> String {
     let ballots = [
       ("inFavour", inFavour), ("against", against), ("abstaining", abstaining),
       ("notParticipating", notParticipating),
     ].map { name, states in
-      let ids = states.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", ")
-      return "\"\(name)\": [\(ids)]"
+      "\"\(name)\": [\(list(states))]"
     }
     let counts = tally.map {
       """
@@ -77,7 +83,7 @@ enum Sample {
     return """
       {"symbol": "\(symbol)", "body": "\(body)", "date": "\(date)", "title": "x",
        "outcome": "\(outcome)", "ballots": {\(ballots.joined(separator: ", "))},
-       \(counts ?? "") "enables": [], "sources": ["s"]}
+       \(counts ?? "") "enables": [\(list(enables))], "sources": ["s"]}
       """
   }
 }

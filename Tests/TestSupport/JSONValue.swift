@@ -1,7 +1,7 @@
-import StrictJSON
+internal import StrictJSON
 
 /// A JSON document as a tree, for the schema evaluator.
-enum JSONValue: Equatable {
+package enum JSONValue: Equatable, Sendable {
   case null
   case boolean(Bool)
   /// Infinite where it is out of a double's range.
@@ -13,7 +13,7 @@ enum JSONValue: Equatable {
   /// Reads a document, `nil` where the bytes are not JSON.
   ///
   /// Of a member given twice the last one counts.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     let value = bytes.withUnsafeBufferPointer { buffer -> JSONValue? in
       guard var reader = try? JSONReader(buffer), let value = try? Self.read(&reader) else {
         return nil
@@ -66,28 +66,28 @@ enum JSONValue: Equatable {
     return members
   }
 
-  subscript(_ name: String) -> JSONValue? {
+  package subscript(_ name: String) -> JSONValue? {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
-  var members: [String: JSONValue] {
+  package var members: [String: JSONValue] {
     if case .object(let members) = self { members } else { [:] }
   }
 
-  var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
-  var text: String? {
+  package var text: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
-  var number: Double? {
+  package var number: Double? {
     if case .number(let number) = self { number } else { nil }
   }
 
   /// Whether the value is of a type of JSON Schema.
-  func isOf(type: String) -> Bool {
+  package func isOf(type: String) -> Bool {
     switch self {
     case .null: type == "null"
     case .boolean: type == "boolean"

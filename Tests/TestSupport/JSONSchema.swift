@@ -1,10 +1,10 @@
-import CrisisModel
+internal import CrisisModel
 
-/// An evaluator of as much of JSON Schema 2020-12 as the published schema uses.
+/// An evaluator of as much of JSON Schema 2020-12 as the published schemas use.
 ///
 /// A keyword that it does not know is a failure, so that the schema cannot outgrow it unseen.
 /// `format` is asserted.
-struct JSONSchema {
+package struct JSONSchema {
   private let root: JSONValue
 
   private static let annotations: Set = [
@@ -14,7 +14,7 @@ struct JSONSchema {
   /// Compiled once: to compile one costs more than to match it.
   private let patterns: [String: Regex<AnyRegexOutput>]
 
-  init(_ root: JSONValue) {
+  package init(_ root: JSONValue) {
     self.root = root
     let texts = Self.patterns(in: root).map { ($0, try? Regex($0)) }
     patterns = Dictionary(texts) { first, _ in first }
@@ -28,8 +28,14 @@ struct JSONSchema {
   }
 
   /// Where and by which keyword a value fails, as `$.crises[0].state: pattern`.
-  func failures(_ value: JSONValue) -> [String] {
+  package func failures(_ value: JSONValue) -> [String] {
     failures(value, root, "$")
+  }
+
+  /// The same for one of the schema's `$defs`.
+  package func failures(_ value: JSONValue, definition: String) -> [String] {
+    guard let schema = root["$defs"]?[definition] else { return ["no definition \(definition)"] }
+    return failures(value, schema, "$")
   }
 
   private func failures(_ value: JSONValue, _ schema: JSONValue, _ path: String) -> [String] {
@@ -51,6 +57,7 @@ struct JSONSchema {
     case "$ref": return reference(argument).map { failures(value, $0, path) } ?? ["\(path): $ref"]
     case "properties": return properties(value, argument, path)
     case "items", "prefixItems": return items(value, keyword, argument, path)
+    case "oneOf", "anyOf": return alternatives(value, keyword, argument, path)
     case "if": return conditional(value, argument, schema, path)
     case "then", "else": return []
     case _ where Self.annotations.contains(keyword): return []
@@ -77,6 +84,17 @@ struct JSONSchema {
       if let schemas, index >= schemas.count { return [] }
       return failures(element, schemas?[index] ?? argument, "\(path)[\(index)]")
     }
+  }
+
+  /// Where none holds, what is wrong with the one that comes nearest.
+  private func alternatives(
+    _ value: JSONValue, _ keyword: String, _ argument: JSONValue, _ path: String
+  ) -> [String] {
+    let results = (argument.elements ?? []).map { failures(value, $0, path) }
+    let held = results.count { $0.isEmpty }
+    if held == 1 || held > 1 && keyword == "anyOf" { return [] }
+    let nearest = results.min { $0.count < $1.count } ?? []
+    return ["\(path): \(keyword)"] + nearest
   }
 
   private func conditional(

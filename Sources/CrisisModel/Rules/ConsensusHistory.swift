@@ -1,0 +1,73 @@
+/// How the stances on one question came about: for every day on which somebody spoke, what that
+/// changed and how the organisations concerned were split after it.
+package struct ConsensusHistory: Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// The first stance of a holder that was silent; silence is on no side, so nothing is crossed.
+    case spoke
+    /// The same stance again.
+    case restated
+    /// Another stance on the same side.
+    case moved
+    case crossed(from: Position.Stance.Side, to: Position.Stance.Side)
+  }
+
+  package struct Change: Hashable, Sendable {
+    package let before: Position?
+    package let after: Position
+
+    package var holder: ActorID { after.holder }
+
+    package var kind: Kind {
+      guard let before else { return .spoke }
+      if before.stance == after.stance { return .restated }
+      let (from, to) = (before.stance.side, after.stance.side)
+      return from == to ? .moved : .crossed(from: from, to: to)
+    }
+
+    package func facts(in crisis: CrisisID) -> [Fact] {
+      [before, after].compactMap { $0?.fact(in: crisis) }
+    }
+  }
+
+  package struct Day: Sendable {
+    package let day: CalendarDay
+    /// In the order of the record; several of one holder follow one another.
+    package let changes: [Change]
+    /// After all changes of the day, by the members of that day.
+    package let split: ConsensusSplit
+
+    /// Whether any stance is another one than before.
+    package var isChange: Bool { changes.contains { $0.kind != .restated } }
+  }
+
+  /// From the earliest to the latest.
+  package let days: [Day]
+
+  package init(_ question: QuestionID, in crisis: Crisis, reference: Reference) {
+    let positions = crisis.positions.filter { $0.question == question }
+    var latest: [ActorID: Position] = [:]
+    days = Dictionary(grouping: positions, by: \.date).sorted { $0.key < $1.key }.map { day, said in
+      let changes = said.map { position in
+        Change(before: latest.updateValue(position, forKey: position.holder), after: position)
+      }
+      return Day(
+        day: day, changes: changes,
+        split: ConsensusSplit(question, in: crisis, on: day, reference: reference))
+    }
+  }
+}
+
+extension Consensus.Stand {
+  /// The stance before the latest one, where it was another.
+  package var previous: Position? { history.first { $0.stance != latest.stance } }
+
+  /// Since when the latest stance has been held without another between.
+  package var since: CalendarDay {
+    history.prefix { $0.stance == latest.stance }.last?.date ?? latest.date
+  }
+
+  /// The last day on which the holder came over from another side; `nil` where it never did.
+  package var crossed: CalendarDay? {
+    zip(history, history.dropFirst()).first { $0.stance.side != $1.stance.side }?.0.date
+  }
+}

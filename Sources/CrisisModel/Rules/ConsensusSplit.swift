@@ -1,0 +1,145 @@
+/// How the organisations that a crisis concerns stand on one question at the end of a day.
+///
+/// A silent organisation is concerned and has no stance on this question on record; that is neither
+/// neutral nor the same as not being concerned. Organisations that spoke without being concerned
+/// are kept apart and never counted among the sides, nor are States and bodies.
+package struct ConsensusSplit: Sendable {
+  /// Where one organisation is, and what that rests on.
+  package struct Entry: Hashable, Sendable {
+    package let organization: OrganizationID
+    /// `nil` where neither the State nor a neighbour by land is a member.
+    package let concern: Consensus.Concern?
+    /// `nil` where it is silent on the question.
+    package let stand: Consensus.Stand?
+    /// Members that are not with it, by id.
+    package let dissent: [Dissent]
+    package let facts: [Fact]
+
+    /// `nil` where it is silent.
+    package var side: Position.Stance.Side? { stand?.latest.stance.side }
+  }
+
+  /// A member that is not with its organisation.
+  ///
+  /// Either the record of the stance names it, or it has itself taken the other side; reservations
+  /// and conditions are on neither.
+  package struct Dissent: Hashable, Sendable {
+    package let state: StateID
+    package let isNamed: Bool
+    /// Its own stance, where that is on the other side.
+    package let own: Position?
+  }
+
+  package let crisis: CrisisID
+  package let question: QuestionID
+  package let day: CalendarDay
+  /// Those concerned, in the order of `Consensus.concerned`.
+  package let concerned: [Entry]
+  /// Those that spoke without being concerned, in the order of the reference.
+  package let notConcerned: [Entry]
+  /// States and bodies that are no regional organisation, in the order of the record.
+  package let others: [Consensus.Stand]
+
+  package init(
+    _ question: QuestionID, in crisis: Crisis, on day: CalendarDay, reference: Reference
+  ) {
+    var known = crisis
+    known.positions.removeAll { $0.question != question || $0.date > day }
+    let stands = Consensus.stands(in: known)
+    let concerned = Consensus.concerned(with: crisis.state, on: day, reference: reference)
+    let members = Members(crisis: crisis.id, stands: stands, day: day)
+    let byHolder = Dictionary(stands.map { ($0.holder.rawValue, $0) }) { first, _ in first }
+    let ids = Set(concerned.map(\.organization))
+    let all = reference.organizationOrder.compactMap { reference.organizations[$0] }
+    self.crisis = crisis.id
+    self.question = question
+    self.day = day
+    self.concerned = concerned.compactMap { entry in
+      reference.organizations[entry.organization].map {
+        members.entry($0, entry.concern, byHolder[$0.id.rawValue])
+      }
+    }
+    notConcerned = all.filter { !ids.contains($0.id) }.compactMap { organization in
+      byHolder[organization.id.rawValue].map { members.entry(organization, nil, $0) }
+    }
+    others = stands.filter { reference.organizations[OrganizationID($0.holder.rawValue)] == nil }
+  }
+
+  /// Concerned organisations on one side.
+  package func entries(on side: Position.Stance.Side) -> [Entry] {
+    concerned.filter { $0.side == side }
+  }
+
+  /// Concerned organisations without a stance on this question.
+  package var silent: [Entry] { concerned.filter { $0.stand == nil } }
+
+  /// The organisation's entry, concerned or not; `nil` where it is neither concerned nor spoke.
+  package subscript(organization: OrganizationID) -> Entry? {
+    (concerned + notConcerned).first { $0.organization == organization }
+  }
+
+  /// How many concerned organisations there are on each side, and how many are silent.
+  package struct Counts: Hashable, Sendable {
+    package var inFavour = 0
+    package var undecided = 0
+    package var against = 0
+    package var silent = 0
+
+    package init(_ entries: [Entry]) {
+      for entry in entries {
+        switch entry.side {
+        case .inFavour: inFavour += 1
+        case .undecided: undecided += 1
+        case .against: against += 1
+        case nil: silent += 1
+        }
+      }
+    }
+  }
+
+  package var counts: Derived<Counts> {
+    Derived(Counts(concerned), from: concerned.flatMap(\.facts))
+  }
+}
+
+/// What the members of organisations have said on the question by the day.
+private struct Members {
+  let crisis: CrisisID
+  let stands: [Consensus.Stand]
+  let day: CalendarDay
+
+  func entry(
+    _ organization: Organization, _ concern: Derived<Consensus.Concern>?, _ stand: Consensus.Stand?
+  ) -> ConsensusSplit.Entry {
+    let dissent = stand.map { self.dissent(in: organization, from: $0.latest) } ?? []
+    let position = stand.map { [$0.latest.fact(in: crisis)] } ?? []
+    let own = dissent.flatMap { dissent in
+      [.membership(organization.id, dissent.state)]
+        + (dissent.own.map { [$0.fact(in: crisis)] } ?? [])
+    }
+    return ConsensusSplit.Entry(
+      organization: organization.id, concern: concern?.value, stand: stand, dissent: dissent,
+      facts: (concern?.facts ?? []) + position + own)
+  }
+
+  private func dissent(
+    in organization: Organization, from position: Position
+  ) -> [ConsensusSplit.Dissent] {
+    let opposite = stands.map(\.latest).filter { own in
+      own.stance.side.isOpposite(to: position.stance.side)
+        && organization.isMember(StateID(own.holder.rawValue), on: day)
+    }
+    let own = Dictionary(opposite.map { (StateID($0.holder.rawValue), $0) }) { first, _ in first }
+    let named = Set(position.dissent)
+    return named.union(own.keys).sorted().map {
+      ConsensusSplit.Dissent(state: $0, isNamed: named.contains($0), own: own[$0])
+    }
+  }
+}
+
+extension Position.Stance.Side {
+  /// In favour and against are opposite; undecided is opposite to nothing.
+  package func isOpposite(to other: Self) -> Bool {
+    self != other && self != .undecided && other != .undecided
+  }
+}

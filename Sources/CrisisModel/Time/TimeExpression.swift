@@ -1,0 +1,56 @@
+/// A time as an officer types it: an instant, or a stretch before the newest snapshot.
+///
+/// ```
+/// 2011-03-17            the end of that day: what was known on it
+/// 17 mar 2011           the same; the month's name may be written in full
+/// 2011-03-17 06:00      a clock in UTC; 0600, 06:00:30 and a Z are understood too
+/// 20110317T0600Z        as snapshot files are named, with or without seconds
+/// 170600Z MAR 11        a date-time group
+/// -2h  -3d  -2w         hours, days, weeks before the newest snapshot
+/// ```
+///
+/// There is no clock here: what "newest" means is said by whoever resolves it. All times are UTC.
+/// Two digits of a year mean 1970 to 2069, since archives go back before 2000.
+package enum TimeExpression: Hashable, Sendable {
+  case instant(Instant)
+  case beforeNewest(seconds: Int)
+
+  package struct ParseError: Error, Hashable, Sendable {
+    /// What is wrong and what is understood, without the text itself.
+    package let what: String
+  }
+
+  /// What is understood, by example.
+  package static let forms =
+    "2011-03-17, 17 mar 2011, 2011-03-17 06:00, 20110317T0600Z, 170600Z MAR 11,"
+    + " or -2h, -3d, -2w before the newest snapshot"
+
+  package init(parsing text: String) throws(ParseError) {
+    let words = text.lowercased().split(separator: " ").map(String.init)
+    if let seconds = Self.stretch(words) {
+      self = .beforeNewest(seconds: seconds)
+    } else {
+      self = .instant(try TimeWords(words).instant())
+    }
+  }
+
+  /// The time meant, in an archive whose newest snapshot is of the time given.
+  package func resolved(newest: Instant) -> Instant {
+    switch self {
+    case .instant(let instant): instant
+    case .beforeNewest(let seconds): Instant(seconds: newest.seconds - seconds)
+    }
+  }
+
+  /// Five digits at most, which keeps any stretch within what an `Instant` can say.
+  private static func stretch(_ words: [String]) -> Int? {
+    guard words.count == 1, let word = words.first, word.hasPrefix("-"), let unit = word.last,
+      let length = ["h": 3_600, "d": 86_400, "w": 604_800][unit]
+    else { return nil }
+    let digits = word.dropFirst().dropLast()
+    guard (1...5).contains(digits.count), digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+      return nil
+    }
+    return Int(digits).map { $0 * length }
+  }
+}

@@ -1,0 +1,76 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension Arguments {
+  /// Takes an option that applies; the value is there where the option has one.
+  mutating func take(_ value: String?, of option: CommandOption.ID) throws(UsageError) {
+    let value = value ?? ""
+    switch option {
+    case .at: at = try Self.time(value)
+    case .theme: theme = value
+    case .color: colorDepth = try Self.depth(value)
+    case .fresh: isFresh = true
+    case .ascii: isASCII = true
+    case .json: isJSON = true
+    case .filter: filter = try Self.filter(value)
+    case .data: data = value
+    case .size: size = try Self.size(value)
+    case .keys: keys = try Self.keys(value)
+    case .help, .version: break
+    }
+  }
+
+  private static func bad(_ value: String, _ id: CommandOption.ID) -> UsageError {
+    let option = CommandOption.entry(id)
+    let expected = option.value?.expected ?? .empty
+    return .badValue(
+      option: option.name, value: value, problem: "not understood; write \(expected)")
+  }
+
+  private static func time(_ value: String) throws(UsageError) -> TimeExpression {
+    do {
+      return try TimeExpression(parsing: value)
+    } catch {
+      throw .badValue(option: "--at", value: value, problem: SafeText(error.what))
+    }
+  }
+
+  private static func depth(_ value: String) throws(UsageError) -> ColorDepth? {
+    if value == "auto" { return nil }
+    if value == "never" { return .mono }
+    if let depth = ColorDepth(rawValue: value) { return depth }
+    throw bad(value, .color)
+  }
+
+  private static func filter(_ value: String) throws(UsageError) -> CrisisFilter {
+    do {
+      return try CrisisFilter(parsing: value)
+    } catch {
+      throw .badFilter(error, text: value)
+    }
+  }
+
+  private static func size(_ value: String) throws(UsageError) -> Size {
+    let words = value.split(separator: "x", omittingEmptySubsequences: false)
+    let parts = words.compactMap { Int($0) }
+    guard words.count == 2, parts.count == 2, (1...1_000).contains(parts[0]),
+      (1...1_000).contains(parts[1])
+    else { throw bad(value, .size) }
+    return Size(width: parts[0], height: parts[1])
+  }
+
+  /// Key names separated by spaces; `text:libya` types five characters, `_` in it is a space.
+  static func keys(_ value: String) throws(UsageError) -> [Key] {
+    var keys: [Key] = []
+    for word in value.split(separator: " ").map(String.init) {
+      if word.hasPrefix("text:"), word.count > 5 {
+        keys += word.dropFirst(5).map { .character($0 == "_" ? " " : $0) }
+      } else if let key = Key(name: word) {
+        keys.append(key)
+      } else {
+        throw bad(word, .keys)
+      }
+    }
+    return keys
+  }
+}

@@ -1,0 +1,8 @@
+internal import TerminalUI
+
+/// The shells that completion is written for.
+enum Shell: String, CaseIterable, Sendable {
+  case bash, zsh, fish
+
+  static let names: SafeText = "bash, zsh or fish"
+}

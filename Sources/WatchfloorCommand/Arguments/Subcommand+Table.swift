@@ -1,0 +1,132 @@
+internal import TerminalUI
+
+extension Subcommand {
+  private static let data: [CommandOption.ID] = [.at, .data]
+  private static let tableOptions = data + [.json]
+
+  /// Every subcommand, in the order of help.
+  static let table = dashboard + tables + tools + documents
+
+  private static let dashboard = [
+    Subcommand(
+      id: .dashboard, operands: [Operand(.archive, .optional)],
+      summary: "open the dashboard (without ARCHIVE: the shipped one)",
+      ownOptions: data + [.theme, .color, .fresh],
+      details: [
+        "An archive is a directory of snapshots named by their time, as 20110317T235900Z.json. Where standard output is no terminal, the overview is printed as text."
+      ],
+      example: "watchfloor --at '17 mar 2011'")
+  ]
+
+  private static let tables = [
+    Subcommand(
+      id: .list, operands: [Operand(.archive, .optional)],
+      summary: "every crisis; --where filters, as / does on screen",
+      ownOptions: tableOptions + [.filter],
+      details: [
+        "RUNG is the highest rung in force; GAP is how many rungs that is short of what the risk looks for; NOT TRIED counts steps of rungs 1 to 3 without a measure on record."
+      ],
+      example: "watchfloor list --where 'risk>=high !status:closed' --json"),
+    Subcommand(
+      id: .show, operands: [Operand(.crisis), Operand(.archive, .optional)],
+      summary: "everything on one crisis (with --json: its record)",
+      ownOptions: tableOptions,
+      details: [
+        crisisNames,
+        "With --json the crisis is printed as it stands in the snapshot; its form is the crisis of Data/schema/snapshot.schema.json.",
+      ],
+      example: "watchfloor show libya --at -2w"),
+    Subcommand(
+      id: .ladder, operands: [Operand(.crisis), Operand(.archive, .optional)],
+      summary: "every step: state, since when, by whom", ownOptions: tableOptions,
+      details: [
+        "Steps apart from the ladder, such as force by invitation, have the place \"outside\" and no rung.",
+        crisisNames,
+      ],
+      example: "watchfloor ladder libya-2011"),
+    Subcommand(
+      id: .positions, operands: [Operand(.crisis), Operand(.archive, .optional)],
+      summary: "who stands where, and who is silent", ownOptions: tableOptions,
+      details: [
+        "Silent is an organisation that is concerned and has no position on record. That is not neutral.",
+        crisisNames,
+      ],
+      example: "watchfloor positions libya-2011 --at '170600Z MAR 11'"),
+    Subcommand(
+      id: .council, operands: [Operand(.decision, .optional), Operand(.archive, .optional)],
+      summary: "decisions; the ballots of one", ownOptions: tableOptions + [.filter],
+      details: [
+        "RECOMPUTED is the outcome that the ballots give. SYMBOL may be that of a draft. A directory in its place is an archive."
+      ],
+      example: "watchfloor council 'S/RES/1973 (2011)'"),
+    Subcommand(
+      id: .tests, operands: [Operand(.crisis), Operand(.archive, .optional)],
+      summary: "the six tests before force, with their evidence", ownOptions: tableOptions,
+      details: ["Where there is no evidence a test is not assessed, never met.", crisisNames],
+      example: "watchfloor tests libya-2011 --json"),
+    Subcommand(
+      id: .untried, operands: [Operand(.crisis), Operand(.archive, .optional)],
+      summary: "steps of rungs 1 to 3 without a measure on record", ownOptions: tableOptions,
+      details: [
+        "Each with who can take it, and which concerned organisations have the power to.",
+        crisisNames,
+      ],
+      example: "watchfloor untried yemen-2011"),
+    Subcommand(
+      id: .sources, operands: [Operand(.archive, .optional)],
+      summary: "sources with grade and how many facts rest on each", ownOptions: tableOptions,
+      details: ["GR is the Admiralty grade. F and 6 mean \"cannot be judged\", not \"bad\"."],
+      example: "watchfloor sources --at 2011-03-17"),
+  ]
+
+  private static let crisisNames: SafeText =
+    "CRISIS is an id as list prints it, or the beginning of one where no other crisis has it."
+
+  private static let tools = [
+    Subcommand(
+      id: .render, operands: [Operand(.archive, .optional)],
+      summary: "print one screen as text", ownOptions: data + [.theme, .color, .size, .keys],
+      details: [
+        "For bug reports, documentation and tests. Keys are named as ? shows them in the dashboard; text:libya types five characters, in which _ stands for a space."
+      ],
+      example: "watchfloor render --size 120x40 --keys 'Down Enter'"),
+    Subcommand(
+      id: .validate, operands: [Operand(.file, .oneOrMore)],
+      summary: "say everything that is wrong with files or directories", ownOptions: [.data],
+      details: [
+        "Each problem is a line, as file:line:column: path: what is wrong; what to do. A directory stands for the snapshots in it. Reference files and themes are known by their names."
+      ],
+      example: "watchfloor validate Data/archives/2011"),
+    Subcommand(
+      id: .doctor, operands: [Operand(.archive, .optional)],
+      summary: "say where things were found and what the terminal can do",
+      ownOptions: [.data, .theme, .color],
+      details: ["Put its output into a bug report: it says which rule decided what."],
+      example: "watchfloor doctor --color 16"),
+  ]
+
+  private static let documents = [
+    Subcommand(
+      id: .completion, operands: [Operand(.shell)],
+      summary: "print the completion script of a shell", ownOptions: [],
+      details: [
+        "SHELL is bash, zsh or fish. Crises, decisions, times and themes are asked of watchfloor while completing."
+      ],
+      example: "source <(watchfloor completion bash)"),
+    Subcommand(
+      id: .man, operands: [], summary: "print the man page", ownOptions: [],
+      details: ["In roff, for man -l or share/man/man1."],
+      example: "watchfloor man | man -l -"),
+    Subcommand(
+      id: .help, operands: [Operand(.command, .optional)],
+      summary: "say how the program or one subcommand is used", ownOptions: [],
+      details: ["The same as --help after the subcommand."], example: "watchfloor help render"),
+    Subcommand(
+      id: .completionWords, operands: [Operand(.wordList), Operand(.word, .anyNumber)],
+      summary: "print what can stand at a place, for completion scripts", ownOptions: [],
+      details: [
+        "KIND is crises, decisions, times or themes; the words are those typed so far, of which --at, --data and --theme count."
+      ],
+      example: "watchfloor completion-words crises -- show --at 2011-03-17", isHidden: true),
+  ]
+}

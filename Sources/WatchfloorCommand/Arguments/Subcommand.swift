@@ -1,0 +1,112 @@
+internal import TerminalUI
+
+/// One entry of the subcommand table, from which parsing, help, completion and the man page come.
+struct Subcommand: Sendable {
+  enum ID: String, CaseIterable, Sendable {
+    /// Opens where no subcommand is named.
+    case dashboard
+    case list, show, ladder, positions, council, tests, untried, sources
+    case render, validate, doctor
+    case completion, man, help
+    case completionWords = "completion-words"
+
+    /// As it is typed; the dashboard has no word of its own.
+    var word: SafeText { self == .dashboard ? "the dashboard" : SafeText(rawValue) }
+  }
+
+  let id: ID
+  let operands: [Operand]
+  /// One line, without a full stop.
+  let summary: SafeText
+  /// Beyond the options that every subcommand has.
+  let ownOptions: [CommandOption.ID]
+  /// Paragraphs.
+  let details: [SafeText]
+  let example: SafeText
+  /// For the program's own use: understood, but not written about.
+  var isHidden = false
+}
+
+extension Subcommand {
+  static var listed: [Subcommand] { table.filter { !$0.isHidden } }
+
+  /// The subcommands that are named by a word.
+  static var named: [Subcommand] { listed.filter { $0.id != .dashboard } }
+
+  static func entry(_ id: ID) -> Subcommand {
+    guard let entry = table.first(where: { $0.id == id }) else {
+      preconditionFailure("\(id) is not in the table")
+    }
+    return entry
+  }
+
+  static func entry(word: String) -> Subcommand? {
+    table.first { $0.id != .dashboard && $0.id.rawValue == word }
+  }
+
+  /// In the order of the option table.
+  var options: [CommandOption] {
+    CommandOption.table.filter { $0.isUniversal || ownOptions.contains($0.id) }
+  }
+
+  /// `watchfloor council [SYMBOL] [ARCHIVE]`.
+  var usage: SafeText {
+    let name: [SafeText] = id == .dashboard ? ["watchfloor"] : ["watchfloor", id.word]
+    return SafeText.joined(name + operands.map(\.usage), separator: " ")
+  }
+}
+
+/// What a subcommand takes besides options.
+struct Operand: Sendable {
+  enum Kind: Sendable {
+    case crisis, decision, archive, file, shell, command, wordList, word
+  }
+
+  enum Count: Sendable {
+    case one, optional, oneOrMore, anyNumber
+  }
+
+  let kind: Kind
+  let count: Count
+
+  init(_ kind: Kind, _ count: Count = .one) {
+    self.kind = kind
+    self.count = count
+  }
+
+  var name: SafeText {
+    switch kind {
+    case .crisis: "CRISIS"
+    case .decision: "SYMBOL"
+    case .archive: "ARCHIVE"
+    case .file: "FILE"
+    case .shell: "SHELL"
+    case .command: "COMMAND"
+    case .wordList: "KIND"
+    case .word: "WORD"
+    }
+  }
+
+  /// `CRISIS`, `[ARCHIVE]`, `FILE...`.
+  var usage: SafeText {
+    switch count {
+    case .one: name
+    case .optional: "[\(name)]"
+    case .oneOrMore: "\(name)..."
+    case .anyNumber: "[\(name)...]"
+    }
+  }
+
+  /// What to say where it is missing.
+  var need: SafeText {
+    switch kind {
+    case .crisis: "a crisis; name its id as list prints it"
+    case .decision: "a decision; name its symbol as council prints it"
+    case .archive: "an archive; name its directory"
+    case .file: "at least one file or directory; name it"
+    case .shell: "a shell; write \(Shell.names)"
+    case .command: "a subcommand; name one that --help lists"
+    case .wordList, .word: "a kind of word"
+    }
+  }
+}

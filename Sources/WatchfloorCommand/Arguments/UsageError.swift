@@ -1,0 +1,64 @@
+internal import CrisisModel
+internal import StrictJSON
+internal import TerminalUI
+
+/// Why the command line was not understood.
+enum UsageError: Error, Equatable {
+  case unknownOption(String, nearest: String?)
+  case inapplicable(CommandOption.ID, to: Subcommand.ID)
+  case missingValue(option: String)
+  case unexpectedValue(option: String)
+  case badValue(option: String, value: String, problem: SafeText)
+  case badFilter(CrisisFilter.ParseError, text: String)
+  case unexpected(String)
+  case missing(Operand.Kind, of: Subcommand.ID)
+  /// A word where only some are known.
+  case unknownWord(String, Operand.Kind, nearest: String?)
+
+  var text: SafeText {
+    switch self {
+    case .unknownOption(let option, let nearest?):
+      "unknown option \(SafeText(option)); did you mean \(SafeText(nearest))?"
+    case .unknownOption(let option, nil): "unknown option \(SafeText(option)); see --help"
+    case .inapplicable(let option, let command): Self.inapplicable(.entry(option), command)
+    case .unexpectedValue(let option): "\(SafeText(option)) takes no value; leave it out"
+    case .missingValue(let option): "\(SafeText(option)) needs a value; see --help"
+    case .badValue(let option, let value, let problem):
+      "\(SafeText(option)): \"\(SafeText(value, limit: 200))\": \(problem)"
+    case .badFilter(let error, _):
+      "--where: character \(error.position + 1): \(SafeText(error.what))"
+    case .unexpected(let argument): "\(SafeText(argument)) is one argument too many; see --help"
+    case .missing(let operand, let command): "\(command.word) needs \(Operand(operand).need)"
+    case .unknownWord(let word, let operand, let nearest):
+      Self.unknown(SafeText(word, limit: 200), operand, nearest)
+    }
+  }
+
+  /// The text with the character that the error is about, and what stands before that.
+  var excerpt: (text: SafeText, before: SafeText)? {
+    guard case .badFilter(let error, let text) = self else { return nil }
+    return (SafeText(text), SafeText(String(text.prefix(error.position))))
+  }
+
+  private static func inapplicable(
+    _ option: CommandOption, _ command: Subcommand.ID
+  ) -> SafeText {
+    let owners = option.owners.map(\.id.word)
+    return "\(SafeText(option.name)) is an option of \(list(owners)), not of \(command.word)"
+  }
+
+  private static func unknown(
+    _ word: SafeText, _ operand: Operand.Kind, _ nearest: String?
+  ) -> SafeText {
+    let what: SafeText = operand == .shell ? "shell" : operand == .command ? "subcommand" : "word"
+    if let nearest { return "unknown \(what) \(word); did you mean \(SafeText(nearest))?" }
+    return operand == .shell
+      ? "unknown \(what) \(word); write \(Shell.names)" : "unknown \(what) \(word); see --help"
+  }
+
+  /// `a, b and c`.
+  private static func list(_ words: [SafeText]) -> SafeText {
+    guard words.count > 1, let last = words.last else { return SafeText.joined(words) }
+    return "\(SafeText.joined(Array(words.dropLast()))) and \(last)"
+  }
+}

@@ -1,0 +1,71 @@
+internal import TerminalUI
+
+/// Completion scripts, made from the tables of subcommands and options.
+///
+/// Subcommands, options and fixed values stand in the script. Crises, decisions, times and themes
+/// are asked of the program while completing, so that they are those of the archive at hand.
+enum CompletionScript {
+  static func lines(_ shell: Shell) -> [String] {
+    let text =
+      switch shell {
+      case .bash: BashCompletion.text
+      case .zsh: ZshCompletion.text
+      case .fish: FishCompletion.text
+      }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// What completes at a place.
+  enum Source: Equatable {
+    case words([String])
+    /// Asked of the program.
+    case asked(CompletionWords.Kind)
+    case directories, files, commands
+    case nothing
+  }
+
+  static let commandWords = Subcommand.named.map(\.id.rawValue)
+
+  /// Options that a value follows.
+  static let valuedOptions = CommandOption.table.filter { $0.value != nil }.map(\.name)
+
+  static func indented(_ lines: [String], by columns: Int = 4) -> String {
+    lines.map { String(repeating: " ", count: columns) + $0 }.joined(separator: "\n")
+  }
+}
+
+extension CommandOption {
+  /// `-h` and `--help`.
+  var spellings: [String] {
+    (short.map { ["-\($0)"] } ?? []) + [name]
+  }
+}
+
+extension CommandOption.Value {
+  var completion: CompletionScript.Source {
+    switch kind {
+    case .time: .asked(.times)
+    case .theme: .asked(.themes)
+    case .directory: .directories
+    case .text: .nothing
+    case .words(let words), .suggestions(let words): .words(words.map(\.string))
+    }
+  }
+}
+
+extension Operand {
+  var completion: CompletionScript.Source {
+    switch kind {
+    case .crisis: .asked(.crises)
+    case .decision: .asked(.decisions)
+    case .archive: .directories
+    case .file: .files
+    case .shell: .words(Shell.allCases.map(\.rawValue))
+    case .command: .commands
+    case .wordList, .word: .nothing
+    }
+  }
+
+  /// Whether nothing else follows it.
+  var isOpenEnded: Bool { count == .oneOrMore || count == .anyNumber }
+}

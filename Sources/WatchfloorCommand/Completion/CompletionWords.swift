@@ -1,0 +1,55 @@
+internal import CrisisModel
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// What can stand at a place of the command line, one a line, for completion scripts.
+///
+/// Quick, since an officer waits for it on Tab: one snapshot is read and no reference data.
+/// Silent and fine whatever is wrong, since a message would land in the middle of typing.
+struct CompletionWords {
+  enum Kind: String, CaseIterable {
+    case crises, decisions, times, themes
+  }
+
+  let kind: Kind
+  /// Those typed so far, without the program's name; the last may be half a word.
+  let words: [String]
+  let environment: [String: String]
+  let output: Output
+
+  func run() -> Int32 {
+    for word in (try? found()) ?? [] { output.line(SafeText(word)) }
+    return ExitCode.fine.rawValue
+  }
+
+  private func found() throws -> [String] {
+    let typed = try? CommandWords(words)
+    let option = { id in typed?.options.last { $0.option.id == id }?.value }
+    guard
+      let installation = Installation.find(option: option(.data), environment: environment)
+    else { return [] }
+    if kind == .themes { return ThemeShelf(directory: installation.themes).names }
+    let archive = try Archive(path: typed.flatMap(archivePath) ?? installation.shippedArchive)
+    // Without colons, at which bash breaks words.
+    if kind == .times { return archive.entries.reversed().map(\.asOf.basic) }
+    return names(in: try snapshot(of: archive, at: option(.at)))
+  }
+
+  /// The first operand that is a directory of snapshots.
+  private func archivePath(_ typed: CommandWords) -> String? {
+    typed.command.1.first { (try? Archive(path: $0))?.entries.isEmpty == false }
+  }
+
+  private func snapshot(of archive: Archive, at time: String?) throws -> Snapshot? {
+    guard let newest = archive.entries.last else { return nil }
+    let expression = try time.map { try TimeExpression(parsing: $0) }
+    let index = archive.index(at: expression?.resolved(newest: newest.asOf) ?? newest.asOf)
+    return index.flatMap { Archive.load(path: archive.entries[$0].path, reference: nil).snapshot }
+  }
+
+  private func names(in snapshot: Snapshot?) -> [String] {
+    let crises = snapshot?.crises ?? []
+    if kind == .crises { return crises.map(\.id.rawValue).sorted() }
+    return Set(crises.flatMap(\.decisions).map(\.symbol.rawValue)).sorted()
+  }
+}

@@ -1,0 +1,30 @@
+internal import TerminalUI
+
+/// What the program reads of its environment.
+struct EnvironmentVariable: Sendable {
+  let name: SafeText
+  let summary: SafeText
+
+  static let table = [
+    EnvironmentVariable(
+      name: "WATCHFLOOR_DATA",
+      summary: "the directory that holds Data and Themes; --data wins over it"),
+    EnvironmentVariable(
+      name: "WATCHFLOOR_THEME", summary: "the theme; --theme wins over it"),
+    EnvironmentVariable(
+      name: "XDG_STATE_HOME, HOME",
+      summary: "where the last session of each archive is remembered; see --fresh"),
+    EnvironmentVariable(
+      name: "NO_COLOR", summary: "no colours where it is not empty; --color wins over it"),
+    EnvironmentVariable(
+      name: "COLORFGBG",
+      summary: "the terminal's colours; chooses the dark or the light theme where none is named"),
+    EnvironmentVariable(name: "TERM", summary: "the terminal's entry in terminfo"),
+    EnvironmentVariable(
+      name: "LC_ALL, LC_CTYPE, LANG",
+      summary: "the character set, the first that is set; ASCII where it is not UTF-8"),
+    EnvironmentVariable(
+      name: "ESCDELAY",
+      summary: "milliseconds to wait for what may follow an Escape; more over a slow link"),
+  ]
+}

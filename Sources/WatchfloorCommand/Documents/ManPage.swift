@@ -1,0 +1,109 @@
+internal import Dashboard
+internal import TerminalUI
+
+/// `watchfloor.1`, made from the tables of subcommands, options, keys and exit codes.
+enum ManPage {
+  static let lines: [String] = [
+    heading, synopsis, description, commands, options, keys, environment, files, exitStatus,
+    examples,
+  ].flatMap(\.self)
+
+  private static let heading = [
+    ".\\\" Made by \"watchfloor man\"; change its tables instead.",
+    ".TH WATCHFLOOR 1 \"\(Version.date.string)\" \"watchfloor \(Version.text.string)\"",
+    Roff.macro("SH", "NAME"),
+    "watchfloor \\- dashboard for watch officers who follow mass-atrocity crises",
+  ]
+
+  private static let synopsis: [String] =
+    [Roff.macro("SH", "SYNOPSIS")]
+    + Subcommand.listed.enumerated().flatMap { index, command in
+      (index == 0 ? [] : [".br"]) + [Roff.literal(command.usage.string)]
+    }
+
+  private static let description: [String] =
+    section(
+      "DESCRIPTION",
+      [
+        "Watchfloor shows, for each crisis of an archive: what is happening; where the response stands on the ladder from prevention to force; who stands where; and what has not been tried. Everything opens to the record behind it, with source, grade and age.",
+        "It mirrors the record. It never recommends force, never fills a gap with a guess, and never lets \"no data\" look like \"calm\".",
+        "An archive other than the shipped one is named last on the command line.",
+      ])
+
+  private static let commands: [String] =
+    [Roff.macro("SH", "COMMANDS")]
+    + Subcommand.listed.flatMap { command in
+      entry(command.usage.string, command.summary.string)
+        + command.details.flatMap { [".IP"] + Roff.prose($0.string) }
+    }
+
+  private static let options: [String] =
+    [Roff.macro("SH", "OPTIONS")]
+    + CommandOption.table.flatMap { option in
+      entry(option.labels.string, option.description.string)
+        + (option.isUniversal ? [] : [".IP"] + owners(of: option))
+    }
+
+  private static func owners(of option: CommandOption) -> [String] {
+    let words = option.owners.map { $0.id == .dashboard ? "the dashboard" : $0.id.word.string }
+    return Roff.prose("Taken by \(words.joined(separator: ", ")).")
+  }
+
+  /// In the groups of help, each command once in a group.
+  private static let keys: [String] = {
+    let groups = Command.table.map(\.group).reduce(into: [SafeText]()) { groups, group in
+      if !groups.contains(group) { groups.append(group) }
+    }
+    return [Roff.macro("SH", "KEYS")]
+      + groups.flatMap { group in
+        [Roff.macro("SS", group.string)]
+          + Command.table.filter { $0.group == group }.flatMap { command in
+            [".TP", command.keys.map { Roff.bold($0.name) }.joined(separator: ", ")]
+              + Roff.prose("\(command.description.string).")
+          }
+      }
+  }()
+
+  private static let environment: [String] =
+    [Roff.macro("SH", "ENVIRONMENT")]
+    + EnvironmentVariable.table.flatMap { entry($0.name.string, $0.summary.string) }
+
+  private static let files: [String] =
+    [Roff.macro("SH", "FILES")]
+    + entry("../share/watchfloor", "data and themes, as seen from the program's directory")
+    + entry("Data/archives/2011", "the archive that opens where none is named")
+    + entry("Data/reference", "States, organisations, the Council, steps, questions, risk factors")
+    + entry("Data/schema/snapshot.schema.json", "the form of a snapshot (JSON Schema 2020-12)")
+    + entry("Data/schema/tables.schema.json", "the form of what --json prints")
+    + entry("Themes/*.json", "the themes, by name")
+    + entry(
+      "~/.local/state/watchfloor", "the last session of each archive, or $XDG_STATE_HOME/watchfloor"
+    )
+
+  private static let exitStatus: [String] =
+    [Roff.macro("SH", "EXIT STATUS")]
+    + ExitCode.allCases.flatMap { entry(String($0.rawValue), $0.explanation.string) }
+    + [".PP", "A signal ends the program with 128 and its number."]
+
+  private static let examples: [String] =
+    [Roff.macro("SH", "EXAMPLES")]
+    + Subcommand.listed.flatMap { command in
+      entry(command.example.string, command.summary.string)
+    }
+
+  private static func section(_ title: String, _ paragraphs: [String]) -> [String] {
+    [Roff.macro("SH", title)]
+      + paragraphs.enumerated().flatMap { index, text in
+        (index == 0 ? [] : [".PP"]) + Roff.prose(text)
+      }
+  }
+
+  private static func entry(_ label: String, _ text: String) -> [String] {
+    [".TP", Roff.bold(label)] + Roff.prose(sentence(text))
+  }
+
+  /// A table's line as a sentence.
+  private static func sentence(_ text: String) -> String {
+    "\(text.prefix(1).uppercased())\(text.dropFirst())."
+  }
+}

@@ -1,0 +1,146 @@
+import CrisisModel
+import Glibc
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import WatchfloorCommand
+
+@Suite("Completion in bash") struct BashCompletionTests {
+  private static let bash = "/bin/bash"
+
+  /// What bash offers for a command line that ends in the word to complete.
+  ///
+  /// - Parameter words: as bash has split them, quotes and all.
+  private func offers(_ words: String..., in directory: String = "/") throws -> [String] {
+    let script = """
+      cd "$1" && source <("$0" completion bash) && shift
+      COMP_WORDS=("$0" "$@") COMP_CWORD=$#
+      _watchfloor && (( ${#COMPREPLY[@]} )) && printf '%s\\n' "${COMPREPLY[@]}"
+      :
+      """
+    let run = try ProgramRun(
+      Self.bash, ["--norc", "-c", script, Watchfloor.path, directory] + words,
+      environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"])
+    #expect(run.code == 0)
+    #expect(run.messageText == "")
+    return run.lines
+  }
+
+  @Test func offersSubcommandsAndDirectories() throws {
+    let first = try offers("", in: Repository.root)
+    let commands = Subcommand.named.map(\.id.rawValue)
+    #expect(first.prefix(commands.count) == commands[...])
+    #expect(first.dropFirst(commands.count).contains("Data"))
+    #expect(try offers("co") == ["council", "completion"])
+    #expect(try offers("help", "s") == ["show", "sources"])
+    #expect(try offers("completion", "") == ["bash", "zsh", "fish"])
+    #expect(try offers("nonexistent", "l") == [])
+  }
+
+  @Test(arguments: Subcommand.named.map(\.id)) func offersTheOptionsOf(id: Subcommand.ID) throws {
+    let options = Subcommand.entry(id).options.flatMap(\.spellings)
+    #expect(try offers(id.rawValue, "-") == options)
+    #expect(try offers("--ascii", id.rawValue, "-") == options)
+  }
+
+  @Test func offersValues() throws {
+    let colors = ["auto", "never", "mono", "16", "256"]
+    #expect(try offers("--color", "") == colors)
+    #expect(try offers("--color", "=") == colors)
+    #expect(try offers("--color", "=", "m") == ["mono"])
+    #expect(try offers("render", "--size", "1") == ["120x40"])
+    #expect(Set(try offers("render", "--theme", "")) == Set(Repository.themes))
+    #expect(try offers("list", "--where", "") == [])
+    #expect(try offers("list", "--at", "20110317") == ["20110317T235900Z"])
+    #expect(try offers("list", "--data", "D", in: Repository.root) == ["Data"])
+  }
+
+  @Test func offersCrisesOfTheArchive() throws {
+    #expect(try offers("show", "l") == ["libya-2011"])
+    #expect(try offers("show", "'l") == ["libya-2011"])
+    #expect(try offers("show", "").count == 5)
+    #expect(try offers("--at", "2011-01-01", "tests", "l") == [])
+    #expect(try offers("--at", "=", "2011-03-17", "tests", "l") == ["libya-2011"])
+    #expect(try offers("--at", "'17 mar 2011'", "tests", "l") == ["libya-2011"])
+    #expect(try offers("--at", "2011-03-17T06", ":", "00Z", "tests", "l") == ["libya-2011"])
+    #expect(try offers("--data", "/nonexistent", "tests", "") == [])
+    #expect(try offers("show", "libya-2011", "D", in: Repository.root) == ["Data"])
+    #expect(try offers("show", "libya-2011", "Data", "", in: Repository.root) == [])
+  }
+
+  @Test func quotesDecisions() throws {
+    #expect(try offers("council", "S/RES/1973") == ["S/RES/1973\\ \\(2011\\)"])
+    #expect(try offers("council", "S/RES/1973\\ \\(") == ["S/RES/1973\\ \\(2011\\)"])
+    #expect(try offers("council", "'S/RES/1973") == ["S/RES/1973 (2011)"])
+  }
+
+  @Test func offersFilesWhereFilesAreTaken() throws {
+    let directory = try TemporaryDirectory()
+    try directory.write("", to: "a file.json")
+    try directory.write("", to: "another/x.json")
+    #expect(Set(try offers("validate", "a", in: directory.path)) == ["a file.json", "another"])
+    #expect(try offers("validate", "x", "a f", in: directory.path) == ["a file.json"])
+    #expect(try offers("render", "a", in: directory.path) == ["another"])
+    #expect(try offers("--", "-", in: directory.path) == [])
+  }
+}
+
+@Suite("Completion in other shells") struct CompletionScriptTests {
+  @Test(arguments: Shell.allCases) func theProgramPrintsIt(shell: Shell) throws {
+    let run = try Watchfloor.run("completion", shell.rawValue)
+    #expect(run.code == 0)
+    #expect(run.lines == CompletionScript.lines(shell))
+    for command in Subcommand.named {
+      #expect(run.outputText.contains(command.id.rawValue), "\(command.id)")
+    }
+    for option in CommandOption.table {
+      let name = shell == .fish ? "-l \(option.id.rawValue) " : option.name
+      #expect(run.outputText.contains(name), "\(option.name)")
+    }
+  }
+
+  /// The shells that are installed read their script without running it.
+  @Test(arguments: Shell.allCases) func theShellAcceptsIt(shell: Shell) throws {
+    let places = ["/bin/\(shell.rawValue)", "/usr/bin/\(shell.rawValue)"]
+    guard let path = places.first(where: { access($0, X_OK) == 0 }) else { return }
+    let directory = try TemporaryDirectory()
+    let text = CompletionScript.lines(shell).joined(separator: "\n") + "\n"
+    let run = try ProgramRun(path, ["-n", try directory.write(text, to: "script")])
+    #expect(run.code == 0)
+    #expect(run.messageText == "")
+  }
+}
+
+@Suite("Words for completion") struct CompletionWordsTests {
+  @Test func areSilentWhateverIsWrong() throws {
+    for words in [["--data", "/nonexistent"], ["--at"], ["--at", "x"], ["--frobnicate"], ["/"]] {
+      let run = try Watchfloor.run(["completion-words", "crises", "--", "show"] + words)
+      #expect(run.code == 0)
+      #expect(run.messages.isEmpty)
+    }
+  }
+
+  @Test func areThoseOfTheArchiveNamed() throws {
+    let archive = "\(Repository.archives)/gambia-2016"
+    let run = try Watchfloor.run("completion-words", "crises", "--", "list", archive)
+    #expect(run.lines == ["gambia-2016"])
+    let times = try Watchfloor.run("completion-words", "times", "--", archive)
+    #expect(times.lines.first == "20170126T235900Z")
+    #expect(times.lines.count == 9)
+  }
+
+  @Test func ofAHostileArchiveArePrintedHarmlessly() throws {
+    let directory = try TemporaryDirectory()
+    var generator = SeededGenerator(seed: 7)
+    let snapshot = try #require(ShippedArchive.year2011.snapshots.last)
+    let hostile = HostileSnapshot.of(snapshot, &generator)
+    try directory.write(SnapshotWriter.write(hostile), to: "\(snapshot.asOf.basic).json")
+    for kind in CompletionWords.Kind.allCases {
+      let run = try Watchfloor.run("completion-words", kind.rawValue, "--", directory.path)
+      #expect(run.code == 0)
+      #expect(!run.lines.isEmpty)
+      #expect(run.harmful == [])
+    }
+  }
+}
