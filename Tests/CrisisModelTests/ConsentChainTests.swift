@@ -136,6 +136,39 @@ struct CouncilProjectionTests {
     #expect(sets.allSatisfy { $0.count == 6 })
   }
 
+  /// A stance counts once, the latest one; an organisation's is none of its members'.
+  @Test func onlyAMembersOwnLatestStanceCounts() throws {
+    let positions = [
+      Sample.position("DEU", "no-fly-zone", "opposes", "2011-03-01"),
+      Sample.position("DEU", "no-fly-zone", "supports", "2011-03-12"),
+      Sample.position("EU", "no-fly-zone", "requests", "2011-03-12"),
+    ]
+    let crisis = try Sample.crisis(["positions": positions])
+    let found = try #require(
+      CouncilProjection(
+        "no-fly-zone", in: crisis, reference: ReferenceData.shipped, on: day("2011-03-15")))
+    #expect(found.inFavour == ["DEU"])
+    #expect(found.against.isEmpty)
+    #expect(found.stances["DEU"]?.date == day("2011-03-12"))
+    #expect(found.stances["FRA"] == nil)
+    #expect(found.facts.count == 1)
+  }
+
+  @Test func nineDeclaredNeedNoFurtherSet() throws {
+    let nine = ["FRA", "GBR", "USA", "PRT", "DEU", "COL", "BIH", "GAB", "NGA"]
+    let found = try projection(nine.map { ($0, "supports") })
+    #expect(found.shortOfNine == 0)
+    #expect(found.smallestSetCount == 0 && found.smallestSets(first: 3).isEmpty)
+    #expect(found.couldBlock == ["CHN", "RUS"])
+  }
+
+  @Test func membersOutsideTheCoverageAreNotKnown() throws {
+    let crisis = try Sample.crisis([:])
+    #expect(
+      CouncilProjection(
+        "no-fly-zone", in: crisis, reference: ReferenceData.shipped, on: day("1990-03-15")) == nil)
+  }
+
   @Test func nineCannotBeReachedAgainstSeven() throws {
     let against = ["RUS", "CHN", "BRA", "IND", "DEU", "ZAF", "NGA"].map { ($0, "opposes") }
     let found = try projection(against)

@@ -14,7 +14,8 @@ import Testing
     .record(.decision(.libya, "S/RES/1973 (2011)")), .record(.event(.libya, "e1")),
     .record(.membership("AU", "LBY")), .record(.border("LBY", "TUN")),
     .record(.step("asset-freeze")), .record(.source("s1973")), .raw(.crisis(.libya)),
-    .question(.libya, "no-fly-zone"), .organization("AU"), .matrix, .endings, .stances, .sources,
+    .question(.libya, "no-fly-zone"), .projection(.libya, "no-fly-zone"), .organization("AU"),
+    .matrix, .endings, .stances, .sources,
     .findings, .help, .reason(.rung(.force), .libya), .reason(.test(.regionalSupport), .libya),
     .reason(.gap, .libya),
   ]

@@ -91,9 +91,13 @@ private func checkRules(_ snapshot: Snapshot, _ reference: Reference) {
     _ = ForceRecord(crisis, reference: reference)
     _ = Consensus.stands(in: crisis).map(\.latest)
     for decision in crisis.decisions {
-      _ = DecisionReview(decision, council: reference.council)
+      let review = DecisionReview(decision, council: reference.council)
+      _ = (review.obstacle(in: crisis.id), review.seats(reference.council))
       _ = ConsentChain(decision, in: crisis, reference: reference).links.map(\.broke)
     }
+    _ = CouncilRecord(crisis, council: reference.council).vetoesCast
+    let timeline = Timeline(crisis, on: day)
+    _ = (timeline.daysBefore, timeline.silentDaysToToday, timeline.density(atMost: 60))
     for question in reference.questions {
       let projection = CouncilProjection(question.id, in: crisis, reference: reference, on: day)
       _ = (projection?.smallestSetCount, projection?.smallestSets(first: 9))

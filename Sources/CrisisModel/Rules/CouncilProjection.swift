@@ -1,4 +1,8 @@
 /// What the Council would do by what its members have declared; nobody's vote is guessed.
+///
+/// Only a member's own stance counts, never that of an organisation it belongs to, and the latest
+/// one on record however old it is; its date is shown beside it. A member that declared against is
+/// not counted on for nine; a permanent member that did blocks whatever the others do.
 package struct CouncilProjection: Sendable {
   package let question: QuestionID
   /// Members with a stance in favour on record.
@@ -12,6 +16,8 @@ package struct CouncilProjection: Sendable {
   package let blocking: [StateID]
   /// Permanent members that have not declared in favour and could still block.
   package let couldBlock: [StateID]
+  /// The latest stance of each member that has one.
+  package let stances: [StateID: Position]
   package let facts: [Fact]
 
   /// `nil` where the Council's members on that day are not known.
@@ -22,17 +28,21 @@ package struct CouncilProjection: Sendable {
     self.question = question
     let stands = Consensus.stands(in: crisis).filter { $0.question == question }
     let latest = Dictionary(stands.map { ($0.holder.rawValue, $0.latest) }) { first, _ in first }
+    let stances = Dictionary(
+      members.compactMap { member in latest[member.rawValue].map { (member, $0) } }
+    ) { first, _ in first }
+    self.stances = stances
     let onSide = { (side: Position.Stance.Side) in
-      members.filter { latest[$0.rawValue]?.stance.side == side }
+      members.filter { stances[$0]?.stance.side == side }
     }
     inFavour = onSide(.inFavour)
     against = onSide(.against)
     undecided = onSide(.undecided)
-    unknown = members.filter { latest[$0.rawValue] == nil }
+    unknown = members.filter { stances[$0] == nil }
     let permanent = reference.council.permanent
     blocking = against.filter(permanent.contains)
     couldBlock = (undecided + unknown).filter(permanent.contains).sorted()
-    facts = members.compactMap { latest[$0.rawValue]?.fact(in: crisis.id) }
+    facts = members.compactMap { stances[$0]?.fact(in: crisis.id) }
   }
 
   /// Votes that are missing for nine.
@@ -41,23 +51,31 @@ package struct CouncilProjection: Sendable {
   /// Members that could still supply the missing votes: undecided ones first.
   package var pool: [StateID] { undecided + unknown }
 
-  /// Whether nine can be reached at all.
+  /// Whether nine can be reached by members that have not declared against.
   package var canReachNine: Bool { pool.count >= shortOfNine }
 
-  /// How many smallest sets of further votes reach nine.
+  /// How many smallest sets of further votes reach nine; none where none are missing, and
+  /// `Int.max` where there are more than can be counted.
   package var smallestSetCount: Int {
-    guard canReachNine else { return 0 }
-    return (0..<shortOfNine).reduce(1) { $0 * (pool.count - $1) / ($1 + 1) }
+    guard canReachNine, shortOfNine > 0 else { return 0 }
+    var count = 1
+    for taken in 0..<shortOfNine {
+      let (product, overflows) = count.multipliedReportingOverflow(by: pool.count - taken)
+      if overflows { return .max }
+      count = product / (taken + 1)
+    }
+    return count
   }
 
   /// The first so many of the smallest sets, in the order of the pool.
   package func smallestSets(first limit: Int) -> [[StateID]] {
-    guard canReachNine else { return [] }
+    guard canReachNine, shortOfNine > 0 else { return [] }
     var sets: [[StateID]] = []
     extend([], from: 0, &sets, limit)
     return sets
   }
 
+  /// Leaves a branch that has too few members left, so that the work is that of the sets found.
   private func extend(
     _ chosen: [StateID], from index: Int, _ sets: inout [[StateID]], _ limit: Int
   ) {
@@ -65,7 +83,8 @@ package struct CouncilProjection: Sendable {
       sets.append(chosen)
       return
     }
-    for next in index..<max(index, pool.count) where sets.count < limit {
+    let last = pool.count - (shortOfNine - chosen.count)
+    for next in index..<max(index, last + 1) where sets.count < limit {
       extend(chosen + [pool[next]], from: next + 1, &sets, limit)
     }
   }

@@ -20,7 +20,7 @@ package struct DecisionReview: Hashable, Sendable {
   package let decision: Decision
   /// From the ballots; `nil` where there are none or the body is not the Security Council.
   package let recomputed: Decision.Outcome?
-  /// Permanent members that voted against.
+  /// Permanent members that voted against, by id.
   package let permanentAgainst: [StateID]
   package let findings: [Finding]
 
@@ -31,7 +31,7 @@ package struct DecisionReview: Hashable, Sendable {
       (recomputed, permanentAgainst) = (nil, [])
       return
     }
-    permanentAgainst = ballots.against.filter(council.permanent.contains)
+    permanentAgainst = Set(ballots.against).intersection(council.permanent).sorted()
     recomputed = Self.outcome(ballots, council.permanent)
   }
 

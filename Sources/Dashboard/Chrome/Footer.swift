@@ -58,7 +58,7 @@ struct Footer {
     case .record(.membership(let id, _)): id.text
     case .record(.border): "border"
     case .aspect(let aspect, _): Labels.aspect(aspect)
-    case .question(_, let question): question.text
+    case .question(_, let question), .projection(_, let question): question.text
     case .organization(let id): id.text
     case .matrix: "matrix"
     case .stances: "stances"

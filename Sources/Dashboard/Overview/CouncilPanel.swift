@@ -13,9 +13,7 @@ struct CouncilPanel: SubjectPanel {
   init(_ crisis: Crisis, _ picture: Picture) {
     self.crisis = crisis
     self.picture = picture
-    decisions = crisis.decisions.enumerated().sorted {
-      ($0.element.date, $0.offset) > ($1.element.date, $1.offset)
-    }.map(\.element)
+    decisions = crisis.decisionsNewestFirst
   }
 
   var targets: [Screen] { decisions.map { .record(.decision(crisis.id, $0.symbol)) } }
@@ -24,7 +22,6 @@ struct CouncilPanel: SubjectPanel {
     in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
   ) -> Point? {
     let title: SafeText = "Security Council · \(SafeText(crisis.name, limit: 80))"
-    let count: SafeText = decisions.count == 1 ? "1 decision" : "\(decisions.count) decisions"
     let panel = Panel(title: title, note: Line(count, .dim), isFocused: isFocused)
     let inner = panel.draw(in: rect, on: &buffer)
     guard !decisions.isEmpty else {
@@ -33,7 +30,9 @@ struct CouncilPanel: SubjectPanel {
       return nil
     }
     let shown = decisions[min(selected, decisions.count - 1)]
-    let ballots = ballotLines(shown, width: inner.width) + chainLines(shown, width: inner.width)
+    let ballots =
+      ballotLines(shown, width: inner.width) + stopLines(shown)
+      + chainLines(shown, width: inner.width)
     let room = max(1, inner.height - ballots.count)
     let listHeight = min(decisions.count, room, Self.longestList)
     let areas = inner.rows([.length(listHeight), .fill(1)])
@@ -47,12 +46,22 @@ struct CouncilPanel: SubjectPanel {
     return cursor
   }
 
+  /// The Council's own decisions, and others beside them.
+  private var count: SafeText {
+    let own = decisions.count(where: \.isOfSecurityCouncil)
+    let others = decisions.count - own
+    let count: SafeText = own == 1 ? "1 decision" : "\(own) decisions"
+    return others == 0 ? count : "\(count), \(others) of others"
+  }
+
   private func columns(_ width: Int) -> [Table.Column] {
     let widest = min(18, max(10, decisions.map { symbol($0).width }.max() ?? 10))
+    let outcomes = min(18, max(14, decisions.map { outcome($0).width }.max() ?? 14))
     var columns: [Table.Column] = [
       .init("Symbol", width < 50 ? .fill(1) : .length(widest)), .init("Date", .length(8)),
-      .init("Outcome", .length(15)),
+      .init("Outcome", .length(outcomes)),
     ]
+    if width >= 50 { columns.insert(.init("Body", .length(5)), at: 0) }
     if width >= 50 { columns.append(.init("Ch.", .length(4))) }
     if width >= 60 { columns.append(.init("Title", .fill(1))) }
     return columns
@@ -60,9 +69,11 @@ struct CouncilPanel: SubjectPanel {
 
   private func row(_ decision: Decision, _ width: Int) -> Table.Row {
     let date = Dates.compact(decision.date, today: picture.today)
+    let isNarrow = width < 50
     var cells = [
-      Line(symbol(decision)), Line(date), outcome(decision),
+      isNarrow ? namedSymbol(decision) : Line(symbol(decision)), Line(date), outcome(decision),
     ]
+    if !isNarrow { cells.insert(Line(picture.short(decision.body), .dim), at: 0) }
     if width >= 50 { cells.append(Line(SafeText(decision.chapter?.rawValue ?? ""), .dim)) }
     if width >= 60 { cells.append(Line(SafeText(decision.title, limit: 200), .dim)) }
     return Table.Row(cells)
@@ -72,6 +83,16 @@ struct CouncilPanel: SubjectPanel {
   private func symbol(_ decision: Decision) -> SafeText {
     let text = decision.symbol.rawValue
     return SafeText(String(text.split(separator: " (").first ?? Substring(text)), limit: 40)
+  }
+
+  /// Without a column for the body, another one's name takes the place of the symbol's beginning:
+  /// `HRC S-15/1` for A/HRC/RES/S-15/1.
+  private func namedSymbol(_ decision: Decision) -> Line {
+    guard !decision.isOfSecurityCouncil else { return Line(symbol(decision)) }
+    let words = symbol(decision).string.split(separator: "/")
+    let end = words.firstIndex(of: "RES").map { words[($0 + 1)...].joined(separator: "/") }
+    let rest = end.map { SafeText($0, limit: 40) } ?? symbol(decision)
+    return Line("\(picture.short(decision.body)) ", .dim).appending(rest)
   }
 
   private func outcome(_ decision: Decision) -> Line {
@@ -95,6 +116,12 @@ struct CouncilPanel: SubjectPanel {
         return lead.appending(text, glyph.role)
       }
     }
+  }
+
+  /// `double veto: CHN, RUS`, `2 short of nine`.
+  private func stopLines(_ decision: Decision) -> [Line] {
+    let review = DecisionReview(decision, council: picture.reference.council)
+    return CouncilWords.mark(review).map { [Line($0, .ballotAgainst)] } ?? []
   }
 
   /// `asked GCC OIC LAS`, `opposed AU: 3 of 3 members in favour`.

@@ -41,7 +41,7 @@ package enum OverviewText {
     }
     let decisions = CouncilPanel(crisis, picture).decisions
     if decisions.isEmpty { lines.append("  Decisions: none on record") }
-    for decision in decisions { lines.append("  \(self.decision(decision, picture))") }
+    for decision in decisions { lines.append(self.decision(decision, picture)) }
     return lines
   }
 
@@ -57,8 +57,6 @@ package enum OverviewText {
   }
 
   private static func decision(_ decision: Decision, _ picture: Picture) -> SafeText {
-    let date = Dates.short(decision.date, today: picture.today)
-    return
-      "\(decision.symbol.text)  \(date)  \(Labels.outcome(decision.outcome).text) \(Figures.tally(decision))  \(SafeText(decision.title, limit: 200))"
+    "\(DecisionLine(picture).line(decision).text)  \(SafeText(decision.title, limit: 200))"
   }
 }

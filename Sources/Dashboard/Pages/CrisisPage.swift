@@ -127,21 +127,19 @@ extension PageBuilder {
   }
 
   private mutating func addDecisions(_ crisis: Crisis) {
-    heading("Decisions")
+    heading("Decisions", note: "newest first")
     if crisis.decisions.isEmpty { line(Line("no decision on record", .noData)) }
-    for decision in CouncilPanel(crisis, picture).decisions { addDecision(decision, crisis) }
+    for decision in crisis.decisionsNewestFirst { addDecision(decision, crisis) }
   }
 
   mutating func addDecision(_ decision: Decision, _ crisis: Crisis) {
-    var line = Line("  ").appending(decision.symbol.text.padded(to: 20), .strong)
-    line = line.appending(Dates.short(decision.date, today: picture.today).padded(to: 12), .dim)
-    line = line + Line([Labels.outcome(decision.outcome)])
-    line = line.appending(" \(Figures.tally(decision))")
+    var line = DecisionLine(picture).line(decision)
     if let chapter = decision.chapter {
       line = line.appending("  Ch. \(SafeText(chapter.rawValue))", .dim)
     }
-    line = line.appending("  \(SafeText(decision.title, limit: 200))")
-    self.line(line, opens: .record(.decision(crisis.id, decision.symbol)))
+    self.line(
+      line.appending("  \(SafeText(decision.title, limit: 200))"),
+      opens: .record(.decision(crisis.id, decision.symbol)))
   }
 
   private mutating func addEvents(_ crisis: Crisis) {

@@ -121,6 +121,8 @@ extension PageBuilder {
     case .aspect(let aspect, let id): return withCrisis(id) { $0.build(aspect, $1) }
     case .question(let id, let question):
       return withCrisis(id) { $0.buildQuestion(question, $1) }
+    case .projection(let id, let question):
+      return withCrisis(id) { $0.buildProjection(question, $1) }
     case .organization(let id): return buildOrganization(id)
     case .stances: return buildStances()
     case .endings: return buildEndings()

@@ -2,13 +2,56 @@ internal import CrisisModel
 internal import TerminalUI
 
 extension PageBuilder {
-  /// Events and response of one crisis on one axis, oldest first.
+  /// Events and response of one crisis on one axis, oldest first, then what is planned ahead.
   mutating func buildTimeline(_ crisis: Crisis) -> SafeText {
-    for event in crisis.events.sorted(by: { $0.date.day < $1.date.day }) {
-      line(
-        Line("\(Dates.dated(event.date))  \(SafeText(event.what, limit: 200))"),
-        opens: .record(.event(crisis.id, event.id)))
+    let timeline = Timeline(crisis, on: picture.today)
+    let lines = TimelineLines(picture, width: width)
+    for row in TimelineStrip(timeline, width: width).lines { line(row) }
+    if let head = lines.laneTitles { line(head) }
+    if timeline.past.isEmpty {
+      line(Line("nothing on record up to this snapshot; that is not calm", .noData))
     }
+    addPast(timeline, lines)
+    line(lines.now(timeline.today))
+    addAhead(timeline, lines)
     return "Timeline · \(SafeText(crisis.name, limit: 80))"
+  }
+
+  private mutating func addPast(_ timeline: Timeline, _ lines: TimelineLines) {
+    var month: Month?
+    let gaps = timeline.daysBefore
+    for (index, entry) in timeline.past.enumerated() {
+      var gap = gaps[index]
+      if let days = gap, days >= TimelineLines.longGap, timeline.isSilent(before: index, days: days)
+      {
+        line(lines.silence(days))
+        gap = nil
+      }
+      if Month(entry.date) != month { line(lines.heading(entry.date)) }
+      month = Month(entry.date)
+      for part in lines.entry(entry, daysBefore: gap) { line(part, opens: .record(entry.fact)) }
+    }
+    if let days = timeline.silentDaysToToday, days >= TimelineLines.longGap {
+      line(lines.silence(days))
+    }
+  }
+
+  private mutating func addAhead(_ timeline: Timeline, _ lines: TimelineLines) {
+    if timeline.ahead.isEmpty { line(Line("no planned end of a measure is on record", .noData)) }
+    for entry in timeline.ahead {
+      line(lines.ahead(entry, today: timeline.today), opens: .record(entry.fact))
+    }
+  }
+}
+
+/// The month that an entry stands under; what is known to the year only has none.
+private struct Month: Equatable {
+  let year: Int
+  let month: Int?
+
+  init(_ date: DatedDay) {
+    let (year, month, _) = date.day.components
+    self.year = year
+    self.month = date.precision == .year ? nil : month
   }
 }

@@ -9,6 +9,7 @@ extension Screen {
     case .raw(let fact): ["raw"] + fact.words
     case .aspect(let aspect, let id): ["aspect", aspect.rawValue, id.rawValue]
     case .question(let id, let question): ["question", id.rawValue, question.rawValue]
+    case .projection(let id, let question): ["projection", id.rawValue, question.rawValue]
     case .organization(let id): ["organization", id.rawValue]
     case .reason(let derivation, let id): ["reason", id.rawValue] + derivation.words
     case .matrix: ["matrix"]
@@ -35,6 +36,7 @@ extension Screen {
       guard let aspect = Aspect(rawValue: rest[0]) else { return nil }
       self = .aspect(aspect, CrisisID(rest[1]))
     case ("question", 2): self = .question(CrisisID(rest[0]), QuestionID(rest[1]))
+    case ("projection", 2): self = .projection(CrisisID(rest[0]), QuestionID(rest[1]))
     case ("organization", 1): self = .organization(OrganizationID(rest[0]))
     case ("reason", 2...):
       guard let derivation = Derivation(words: Array(rest.dropFirst())) else { return nil }

@@ -9,6 +9,8 @@ package enum Screen: Hashable, Sendable {
   case aspect(Aspect, CrisisID)
   /// Who stands where on one question of a crisis, and since when.
   case question(CrisisID, QuestionID)
+  /// What Council members have declared on one question of a crisis.
+  case projection(CrisisID, QuestionID)
   /// An organisation with its record over all crises.
   case organization(OrganizationID)
   /// Why the program says what it says of a crisis: the rule and the facts.
@@ -37,7 +39,7 @@ package enum Screen: Hashable, Sendable {
   /// The crisis that a screen is about.
   package var crisis: CrisisID? {
     switch self {
-    case .aspect(_, let id), .question(let id, _), .reason(_, let id): id
+    case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
     case .record(let fact), .raw(let fact): fact.crisis
     case .overview, .organization, .matrix, .endings, .stances, .sources, .findings, .help: nil
     }

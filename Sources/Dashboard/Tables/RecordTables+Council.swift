@@ -10,6 +10,8 @@ extension RecordTables {
         .init("symbol", "SYMBOL"), .init("crisis", "CRISIS"), .init("body", "BODY"),
         .init("date", "DATE"), .init("outcome", "OUTCOME"), .init("recomputed", "RECOMPUTED"),
         .init("inFavour", "+"), .init("against", "-"), .init("abstaining", "0"),
+        .init("notParticipating", "ABSENT"), .init("shortOfNine", "SHORT"),
+        .init("vetoedBy", "VETOED BY"), .init("permanentAgainst", "P AGAINST"),
         .init("chapter", "CH."), .init("title", "TITLE"),
       ],
       all.sorted { ($0.1.date, $0.1.symbol) > ($1.1.date, $1.1.symbol) }.map { crisis, decision in
@@ -19,7 +21,9 @@ extension RecordTables {
           .text(decision.symbol.rawValue), .text(crisis.id.rawValue), .text(decision.body.rawValue),
           .text(decision.date.iso), .text(decision.outcome.rawValue),
           .init(review.recomputed?.rawValue), .init(tally?.inFavour), .init(tally?.against),
-          .init(tally?.abstaining), .init(decision.chapter?.rawValue), .text(decision.title),
+          .init(tally?.abstaining), .init(tally?.notParticipating), .init(review.shortOfNine),
+          .list(review.vetoedBy.map(\.rawValue)), .list(review.permanentAgainst.map(\.rawValue)),
+          .init(decision.chapter?.rawValue), .text(decision.title),
         ]
       })
   }

@@ -35,14 +35,19 @@ enum Dates {
     return "\(date) \(months[month - 1]) \(year)"
   }
 
+  /// `Mar 2011`.
+  static func month(_ day: CalendarDay) -> SafeText {
+    let (year, month, _) = day.components
+    return "\(months[month - 1]) \(year)"
+  }
+
   /// `17 Mar 2011`, `week of 14 Mar 2011`, `March 2011`, `2011`.
   static func dated(_ date: DatedDay) -> SafeText {
-    let (year, month, _) = date.day.components
-    return switch date.precision {
+    switch date.precision {
     case .day: long(date.day)
     case .week: "week of \(long(date.day))"
-    case .month: "\(months[month - 1]) \(year)"
-    case .year: "\(year)"
+    case .month: self.month(date.day)
+    case .year: SafeText(date.day.components.year)
     }
   }
 

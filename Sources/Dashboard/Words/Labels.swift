@@ -138,7 +138,7 @@ enum Labels {
     case .inFavour: Span("✔ in favour", .ballotInFavour)
     case .against: Span("✘ against", .ballotAgainst)
     case .abstaining: Span("– abstaining", .ballotAbstaining)
-    case .notParticipating: Span("? not participating", .ballotNotParticipating)
+    case .notParticipating: Span("○ not participating", .ballotNotParticipating)
     }
   }
 
@@ -147,7 +147,7 @@ enum Labels {
     case .inFavour: Span("✔", .ballotInFavour)
     case .against: Span("✘", .ballotAgainst)
     case .abstaining: Span("–", .ballotAbstaining)
-    case .notParticipating: Span("?", .ballotNotParticipating)
+    case .notParticipating: Span("○", .ballotNotParticipating)
     }
   }
 

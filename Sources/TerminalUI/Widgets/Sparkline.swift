@@ -19,8 +19,12 @@ package struct Sparkline {
       shown.map { value in
         guard let value else { return Span("?", .chartGap) }
         guard value > 0, highest > 0 else { return Span("_", .chartLine) }
-        let step = Int((value / highest * 7).rounded())
-        return Span(Self.bars[min(max(step, 0), 7)], .chartLine)
+        return Span(Self.bar(value / highest), .chartLine)
       })
+  }
+
+  /// One of eight heights for a part of the highest value, 0 to 1.
+  package static func bar(_ part: Double) -> SafeText {
+    bars[Int((min(max(part, 0), 1) * 7).rounded())]
   }
 }

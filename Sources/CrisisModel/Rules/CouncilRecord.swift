@@ -1,0 +1,51 @@
+/// The votes on one crisis: the Security Council's with its rule, other bodies' as recorded.
+package struct CouncilRecord: Sendable {
+  package let crisis: CrisisID
+  /// The Security Council's, newest first.
+  package let council: [DecisionReview]
+  /// Those of the General Assembly, the Human Rights Council and others, newest first.
+  package let others: [Decision]
+
+  package init(_ crisis: Crisis, council terms: CouncilTerms) {
+    self.crisis = crisis.id
+    let newest = crisis.decisionsNewestFirst
+    council = newest.filter(\.isOfSecurityCouncil).map { DecisionReview($0, council: terms) }
+    others = newest.filter { !$0.isOfSecurityCouncil }
+  }
+
+  /// The Council's texts with an outcome by their ballots, or as recorded where there are none.
+  package func reviews(_ outcome: Decision.Outcome) -> Derived<[DecisionReview]> {
+    derived(council.filter { ($0.recomputed ?? $0.decision.outcome) == outcome })
+  }
+
+  /// Texts that two permanent members or more vetoed.
+  package var multipleVetoes: Derived<[DecisionReview]> {
+    derived(council.filter { $0.vetoedBy.count > 1 })
+  }
+
+  /// Vetoes that each permanent member cast, most first.
+  package var vetoesCast: [(state: StateID, texts: Derived<[DecisionReview]>)] {
+    let states = Set(council.flatMap(\.vetoedBy))
+    return states.map { state in
+      (state, derived(council.filter { $0.vetoedBy.contains(state) }))
+    }.sorted { ($1.1.value.count, $0.0) < ($0.1.value.count, $1.0) }
+  }
+
+  private func derived(_ reviews: [DecisionReview]) -> Derived<[DecisionReview]> {
+    Derived(reviews, from: reviews.map { .decision(crisis, $0.decision.symbol) })
+  }
+}
+
+extension Crisis {
+  /// Of two decisions of one day the later in the record comes first.
+  package var decisionsNewestFirst: [Decision] {
+    decisions.enumerated().sorted {
+      ($0.element.date, $0.offset) > ($1.element.date, $1.offset)
+    }.map(\.element)
+  }
+}
+
+extension Decision {
+  /// Whether the Council's rule judges it; every other body's outcome is taken as recorded.
+  package var isOfSecurityCouncil: Bool { body == DecisionReview.securityCouncil }
+}

@@ -1,0 +1,40 @@
+/// A member of the Security Council on a day, with its term.
+package struct CouncilSeat: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case permanent
+    /// Elected under Art. 23(2) for two years; a split term is one.
+    case elected(CouncilTerms.Term)
+  }
+
+  package let state: StateID
+  package let kind: Kind
+  package let day: CalendarDay
+
+  package var isPermanent: Bool { kind == .permanent }
+
+  package var term: CouncilTerms.Term? {
+    if case .elected(let term) = kind { term } else { nil }
+  }
+
+  /// In which calendar year of its term the member is, out of how many; `nil` for a permanent
+  /// member, and where an end of the term is not on record.
+  package var year: (number: Int, of: Int)? {
+    guard let from = term?.period.from, let until = term?.period.until else { return nil }
+    let first = from.components.year
+    return (day.components.year - first + 1, until.components.year - first + 1)
+  }
+
+  package var endsThisYear: Bool {
+    term?.period.until.map { $0.components.year == day.components.year } ?? false
+  }
+}
+
+extension CouncilTerms {
+  /// The seats on a day, the permanent ones first, each group by id; `nil` outside the coverage.
+  package func seats(on day: CalendarDay) -> [CouncilSeat]? {
+    guard members(on: day) != nil else { return nil }
+    let elected = terms.filter { $0.period.contains(day) }.sorted { $0.state < $1.state }
+    return permanent.sorted().map { CouncilSeat(state: $0, kind: .permanent, day: day) }
+      + elected.map { CouncilSeat(state: $0.state, kind: .elected($0), day: day) }
+  }
+}

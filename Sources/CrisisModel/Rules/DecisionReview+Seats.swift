@@ -1,0 +1,22 @@
+extension DecisionReview {
+  /// One seat at the Council's table on the day of the vote.
+  package struct Seat: Hashable, Sendable {
+    package let state: StateID
+    package let isPermanent: Bool
+    /// `nil`: a member on that day of which no ballot is on record, which is not an absence.
+    package let ballot: Ballot?
+  }
+
+  /// Every seat, the permanent ones first, each group by id; none for other bodies or where no
+  /// ballots are on record.
+  ///
+  /// Whoever voted has a seat, member or not, so that no ballot goes unseen.
+  package func seats(_ council: CouncilTerms) -> [Seat] {
+    guard let ballots = decision.ballots, decision.body == Self.securityCouncil else { return [] }
+    let states = Set(ballots.voters).union(council.members(on: decision.date) ?? [])
+    return states.map {
+      Seat(
+        state: $0, isPermanent: council.permanent.contains($0), ballot: ballots.ballot(of: $0))
+    }.sorted { ($0.isPermanent ? 0 : 1, $0.state) < ($1.isPermanent ? 0 : 1, $1.state) }
+  }
+}

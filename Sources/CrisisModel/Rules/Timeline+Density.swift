@@ -1,0 +1,40 @@
+extension Timeline {
+  /// How many entries fall on equal stretches of days, up to today.
+  package struct Density: Hashable, Sendable {
+    package let first: CalendarDay
+    package let daysPerBucket: Int
+    package let happened: [Int]
+    package let response: [Int]
+    /// Entries whose week, month or year lies in no single stretch: counted nowhere, since a day
+    /// would be invented for them.
+    package let unplaced: Int
+
+    /// The first day of a stretch.
+    package func start(of bucket: Int) -> CalendarDay {
+      first.advanced(by: bucket * daysPerBucket)
+    }
+  }
+
+  /// At most `limit` stretches; `nil` where nothing is on record or `limit` is not positive.
+  package func density(atMost limit: Int) -> Density? {
+    guard limit > 0, let first = past.map(\.date.earliest).min(), first <= today else { return nil }
+    let days = first.days(to: today) + 1
+    let width = (days + limit - 1) / limit
+    let count = (days + width - 1) / width
+    var lanes: [Lane: [Int]] = [:]
+    var unplaced = 0
+    for entry in past {
+      let start = first.days(to: entry.date.earliest) / width
+      let end = first.days(to: min(entry.date.latest, today)) / width
+      if start == end {
+        lanes[entry.lane, default: Array(repeating: 0, count: count)][start] += 1
+      } else {
+        unplaced += 1
+      }
+    }
+    let empty = Array(repeating: 0, count: count)
+    return Density(
+      first: first, daysPerBucket: width, happened: lanes[.happened] ?? empty,
+      response: lanes[.response] ?? empty, unplaced: unplaced)
+  }
+}

@@ -1,0 +1,117 @@
+/// What happened in a crisis and what was done about it, on one axis from the oldest to what is
+/// planned ahead.
+///
+/// Entries of one day come in the order event, position, decision, measure, since a measure may
+/// rest on the others; which was first within the day is not on record.
+package struct Timeline: Sendable {
+  /// Which of the two stories an entry belongs to.
+  package enum Lane: Hashable, Sendable {
+    case happened, response
+  }
+
+  /// What became of a measure on a day.
+  package enum Turn: Hashable, Sendable {
+    case taken
+    case proposed
+    case blocked
+    case judged(Effect.Judgement)
+    case ended
+    /// The last day of the mandate as it stands; it may lie ahead, or have passed without an end
+    /// or a renewal on record.
+    case plannedEnd
+  }
+
+  package enum Mark: Hashable, Sendable {
+    case event(Event)
+    case position(Position)
+    case decision(Decision)
+    case measure(Measure, Turn)
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package let date: DatedDay
+    package let mark: Mark
+    package let fact: Fact
+
+    package var lane: Lane {
+      if case .event = mark { .happened } else { .response }
+    }
+  }
+
+  package let crisis: CrisisID
+  /// The day of the snapshot, which parts what is on record from what is planned.
+  package let today: CalendarDay
+  /// Up to today, oldest first.
+  package let past: [Entry]
+  /// Planned ends of measures in force, from today on, soonest first.
+  package let ahead: [Entry]
+
+  package init(_ crisis: Crisis, on today: CalendarDay) {
+    self.crisis = crisis.id
+    self.today = today
+    let entries = Self.entries(of: crisis).enumerated().sorted {
+      $0.element.order(recordedAs: $0.offset) < $1.element.order(recordedAs: $1.offset)
+    }.map(\.element)
+    past = entries.filter { !$0.liesAhead(of: today) }
+    ahead = entries.filter { $0.liesAhead(of: today) }
+  }
+
+  private static func entries(of crisis: Crisis) -> [Entry] {
+    let events = crisis.events.map {
+      Entry(date: $0.date, mark: .event($0), fact: .event(crisis.id, $0.id))
+    }
+    let positions = crisis.positions.map {
+      Entry(date: DatedDay($0.date), mark: .position($0), fact: $0.fact(in: crisis.id))
+    }
+    let decisions = crisis.decisions.map {
+      Entry(
+        date: DatedDay($0.date), mark: .decision($0), fact: .decision(crisis.id, $0.symbol))
+    }
+    return events + positions + decisions + crisis.measures.flatMap { entries(of: $0, crisis.id) }
+  }
+
+  private static func entries(of measure: Measure, _ crisis: CrisisID) -> [Entry] {
+    turns(of: measure).map { day, turn in
+      Entry(
+        date: DatedDay(day), mark: .measure(measure, turn), fact: .measure(crisis, measure.id))
+    }
+  }
+
+  /// A planned end is told only while the measure is in force: once it ended, the end is.
+  private static func turns(of measure: Measure) -> [(CalendarDay, Turn)] {
+    var turns: [(CalendarDay, Turn)] =
+      switch measure.status {
+      case .proposed: [(measure.from, .proposed)]
+      case .blocked: [(measure.from, .blocked)]
+      case .inForce, .ended: [(measure.from, .taken)]
+      }
+    if let effect = measure.effect { turns.append((effect.date, .judged(effect.judgement))) }
+    if let ended = measure.ended { turns.append((ended, .ended)) }
+    if let until = measure.until, measure.status == .inForce { turns.append((until, .plannedEnd)) }
+    return turns
+  }
+}
+
+extension Timeline.Entry {
+  /// The month or year before its weeks and days; the day as recorded otherwise.
+  fileprivate func order(recordedAs index: Int) -> (CalendarDay, Int, Int, Int) {
+    let start = date.precision == .week ? date.day : date.earliest
+    let coarsestFirst: [DatePrecision] = [.year, .month, .week, .day]
+    return (start, coarsestFirst.firstIndex(of: date.precision) ?? 0, rank, index)
+  }
+
+  /// The last day of a mandate lies ahead until it is over.
+  fileprivate func liesAhead(of today: CalendarDay) -> Bool {
+    if case .measure(_, .plannedEnd) = mark { return date.day >= today }
+    return date.earliest > today
+  }
+
+  private var rank: Int {
+    switch mark {
+    case .event: 0
+    case .position: 1
+    case .decision: 2
+    case .measure: 3
+    }
+  }
+}

@@ -1,0 +1,32 @@
+extension DatedDay {
+  /// The first day that it may mean.
+  package var earliest: CalendarDay {
+    let (year, month, _) = day.components
+    return switch precision {
+    case .day: day
+    case .week: day.advanced(by: -6)
+    case .month: CalendarDay(year: year, month: month, day: 1) ?? day
+    case .year: CalendarDay(year: year, month: 1, day: 1) ?? day
+    }
+  }
+
+  /// The last day that it may mean.
+  ///
+  /// A week is recorded by one of its days, the first or another, so that six days on either side
+  /// may be meant.
+  package var latest: CalendarDay {
+    let (year, month, _) = day.components
+    return switch precision {
+    case .day: day
+    case .week: day.advanced(by: 6)
+    case .month:
+      CalendarDay(year: year, month: month, day: CalendarDay.length(ofMonth: month, year: year))
+        ?? day
+    case .year: CalendarDay(year: year, month: 12, day: 31) ?? day
+    }
+  }
+
+  package func mayFall(between first: CalendarDay, and last: CalendarDay) -> Bool {
+    earliest <= last && latest >= first
+  }
+}

@@ -1,0 +1,103 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// How votes of the Security Council are put into words.
+enum CouncilWords {
+  /// `double veto: CHN, RUS`; `nil` where nobody vetoed.
+  static func veto(_ review: DecisionReview) -> SafeText? {
+    guard !review.vetoedBy.isEmpty else { return nil }
+    return "\(vetoKind(review.vetoedBy.count)): \(codes(review.vetoedBy))"
+  }
+
+  static func vetoKind(_ count: Int) -> SafeText {
+    switch count {
+    case 1: "veto"
+    case 2: "double veto"
+    case 3: "triple veto"
+    case let count: "\(count) vetoes"
+    }
+  }
+
+  /// What a list of decisions says beside the outcome: who vetoed, or how many votes were missing.
+  static func mark(_ review: DecisionReview) -> SafeText? {
+    if let veto = veto(review) { return veto }
+    guard review.recomputed == .failed, let short = review.shortOfNine else { return nil }
+    return "\(short) short of nine"
+  }
+
+  /// Why a text was not adopted.
+  static func reason(_ obstacle: DecisionReview.Obstacle) -> SafeText {
+    let against = codes(obstacle.permanentAgainst)
+    switch obstacle.kind {
+    case .veto:
+      let kind = vetoKind(obstacle.permanentAgainst.count)
+      return
+        "\(kind): \(against). It had \(obstacle.inFavour) in favour, enough with nine needed, but a permanent member's vote against stops a text (Charter Art. 27(3))."
+    case .wantOfVotes:
+      let votes: SafeText = "failed for want of nine: \(obstacle.inFavour) in favour"
+      if obstacle.permanentAgainst.isEmpty {
+        return "\(votes). No permanent member voted against; this was no veto."
+      }
+      return
+        "\(votes); permanent members against: \(against), which was not needed to stop it and is no veto."
+    }
+  }
+
+  /// What adoption would have taken.
+  static func requirement(_ obstacle: DecisionReview.Obstacle) -> SafeText {
+    let against = codes(obstacle.permanentAgainst)
+    switch obstacle.kind {
+    case .veto:
+      let who: SafeText = obstacle.permanentAgainst.count == 1 ? against : "each of \(against)"
+      return
+        "\(who) to abstain, stay away or vote in favour instead of against; no further vote in favour."
+    case .wantOfVotes:
+      let missing = obstacle.votesMissing
+      let text: SafeText =
+        "\(missing) more in favour, out of the \(obstacle.notInFavour.count) members that were not: \(codes(obstacle.notInFavour, separator: " "))."
+      if obstacle.permanentAgainst.isEmpty { return text }
+      return "\(text) And no vote against by \(against), which with nine in favour is a veto."
+    }
+  }
+
+  /// How an adopted text passed; a permanent member that did not vote for it is named.
+  static func passage(_ review: DecisionReview, permanent: [StateID]) -> SafeText {
+    let count = review.decision.ballots?.inFavour.count ?? 0
+    let votes: SafeText =
+      "\(count) in favour with nine needed; no permanent member against (Charter Art. 27(3))."
+    let ballots = review.decision.ballots
+    let parts: [(SafeText, [StateID])] = [
+      ("abstained", (ballots?.abstaining ?? []).filter(permanent.contains).sorted()),
+      ("did not take part", (ballots?.notParticipating ?? []).filter(permanent.contains).sorted()),
+    ]
+    let apart = parts.filter { !$0.1.isEmpty }.map { "\(codes($0.1)) \($0.0)" as SafeText }
+    if apart.isEmpty { return votes }
+    return "\(votes) \(SafeText.joined(apart, separator: "; ")), which is no veto."
+  }
+
+  /// What another body's text is worth; only organs of the United Nations are known to recommend.
+  static func weight(of body: ActorID, _ reference: Reference) -> SafeText {
+    let rule: SafeText = "the Security Council's rule of nine and veto do not apply"
+    return recommends(body, reference) ? "recommends, does not bind; \(rule)" : rule
+  }
+
+  /// Whether a body's texts are recommendations.
+  ///
+  /// Those of organs of the United Nations other than the Security Council are: Charter Art. 10
+  /// to 14.
+  static func recommends(_ body: ActorID, _ reference: Reference) -> Bool {
+    guard body != DecisionReview.securityCouncil, case .body(let entry) = reference.actor(body)
+    else { return false }
+    return entry.kind == .unOrgan
+  }
+
+  static func ballotsMissing(_ decision: Decision) -> SafeText {
+    if decision.withoutVote { return "adopted without a vote" }
+    return decision.tally == nil
+      ? "not on record, nor is the tally" : "the tally is on record, not who voted how"
+  }
+
+  static func codes(_ states: [StateID], separator: SafeText = ", ") -> SafeText {
+    SafeText.joined(states.map(\.text), separator: separator)
+  }
+}
