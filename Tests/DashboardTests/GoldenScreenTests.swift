@@ -82,6 +82,15 @@ extension GoldenScreen {
     + screens("matrix", [.keys("Down m")], [small])
     + screens("sources", [.keys("9")], [middle])
     + screens("help", [.keys("?")], [small, middle])
+    + screens("timeline", [.keys("Down t")], [small, large])
+    + screens("timeline", [.keys("Down t")], [small], .ascii)
+    + screens("why", [.keys("Down W")], [small])
+    + screens("why-gap", [.keys("End W"), .enter(.reason(.gap, .syria))], [small])
+    + screens("ends-soon", [.keys("e")], [small, middle])
+    + screens("stances", [.keys("7")], [small, middle])
+    + screens("organization", [.keys("Down 4"), .enter(.organization("AU"))], [small, middle])
+    + screens("question", [.keys("Down 4"), .enter(.question(.libya, "no-fly-zone"))], [small])
+    + screens("json", [.keys("Down o")], [small])
 
   private static let adopted = Screen.record(.decision(.libya, "S/RES/1973 (2011)"))
   private static let vetoed = Screen.record(.decision(.syria, "S/2011/612"))
@@ -95,7 +104,10 @@ extension GoldenScreen {
     + screens("source", [.keys("9"), .enter(.record(.source("s1973")))], [small])
 
   private static let troubles =
-    screens("filter-error", [.keys("/ text:risk>=hgh")], [small])
+    screens("palette", [.keys(": text:s/res")], [small])
+    + screens("find", [.keys("Down 2 / text:embargo")], [small])
+    + screens("marked", [.keys("Space Down Space s s s s s s")], [small])
+    + screens("filter-error", [.keys("/ text:risk>=hgh")], [small])
     + screens("filter-nothing", [.keys("/ text:zzz Enter")], [small])
     + screens("failed", [.failure], [small, middle])
 

@@ -60,7 +60,7 @@ struct PositionsPanel: SubjectPanel {
     let table = Table(
       columns: [
         .init("Holder", .length(holderWidth)), .init("Stance", .length(13)),
-        .init("Date", .length(8)), .init("Gr", .length(2)),
+        .init("Since", .length(8)), .init("Gr", .length(2)),
         .init(hasWords ? "Dissent, caveat" : isNarrow ? "" : "Dissent", .fill(1)),
       ],
       rows: rows.map { tableRow($0, hasWords: hasWords) }, selected: isFocused ? selected : nil,
@@ -82,7 +82,7 @@ struct PositionsPanel: SubjectPanel {
     let latest = stand.latest
     return Table.Row([
       Line(picture.short(row.holder)), Line([Labels.stance(latest.stance)]),
-      Line(Dates.compact(latest.date, today: picture.today)),
+      Line(Dates.compact(stand.since, today: picture.today)),
       Line([picture.gradeSpan(latest.sources)]),
       hasWords ? remarks(latest) : marks(latest),
     ])
