@@ -63,7 +63,7 @@ struct CouncilPanel: SubjectPanel {
     ]
     if width >= 50 { columns.insert(.init("Body", .length(5)), at: 0) }
     if width >= 50 { columns.append(.init("Ch.", .length(4))) }
-    if width >= 60 { columns.append(.init("Title", .fill(1))) }
+    if width >= 76 { columns.append(.init("Title", .fill(1))) }
     return columns
   }
 
@@ -75,7 +75,7 @@ struct CouncilPanel: SubjectPanel {
     ]
     if !isNarrow { cells.insert(Line(picture.short(decision.body), .dim), at: 0) }
     if width >= 50 { cells.append(Line(SafeText(decision.chapter?.rawValue ?? ""), .dim)) }
-    if width >= 60 { cells.append(Line(SafeText(decision.title, limit: 200), .dim)) }
+    if width >= 76 { cells.append(Line(SafeText(decision.title, limit: 200), .dim)) }
     return Table.Row(cells)
   }
 

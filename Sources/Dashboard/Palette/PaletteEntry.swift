@@ -51,15 +51,17 @@ extension DashboardState {
   }
 
   private var decisionEntries: [PaletteEntry] {
-    (picture?.snapshot.crises ?? []).flatMap { crisis in
-      crisis.decisions.map { decision in
-        let outcome = Labels.outcome(decision.outcome).text
-        return PaletteEntry(
-          kind: "decision", title: decision.symbol.text,
-          detail:
-            "\(SafeText(crisis.name, limit: 40)), \(outcome) \(Dates.long(decision.date)): \(SafeText(decision.title, limit: 80))",
-          keys: "", target: .screen(.record(.decision(crisis.id, decision.symbol))))
-      }
+    let all = (picture?.snapshot.crises ?? []).flatMap { crisis in
+      crisis.decisions.map { (crisis, $0) }
+    }
+    return all.sorted { ($0.1.date, $0.1.symbol) > ($1.1.date, $1.1.symbol) }.map {
+      crisis, decision in
+      let outcome = Labels.outcome(decision.outcome).text
+      return PaletteEntry(
+        kind: "decision", title: decision.symbol.text,
+        detail:
+          "\(SafeText(crisis.name, limit: 40)), \(outcome) \(Dates.long(decision.date)): \(SafeText(decision.title, limit: 80))",
+        keys: "", target: .screen(.record(.decision(crisis.id, decision.symbol))))
     }
   }
 
