@@ -54,6 +54,19 @@ struct SixTestsTests {
     #expect(try peacefulMeans(measures) == .notMet)
   }
 
+  /// A finding on sanctions alone says nothing of mediation, nor one on peacekeepers of either.
+  @Test func aRungThatNobodyJudgedIsNotAssessed() throws {
+    let rungs = ["early-warning", "condemnation", "asset-freeze"]
+    for judged in rungs {
+      let measures = rungs.map { step in
+        Sample.measure("m-\(step)", step, judged: step == judged ? "inadequate" : nil)
+      }
+      #expect(try peacefulMeans(measures) == .notAssessed)
+    }
+    let all = rungs.map { Sample.measure("m-\($0)", $0, judged: "inadequate") }
+    #expect(try peacefulMeans(all) == .met)
+  }
+
   @Test func onRecordButNotJudgedIsNotAssessed() throws {
     let measures = [Sample.measure("m1", "condemnation"), Sample.measure("m2", "asset-freeze")]
     #expect(try peacefulMeans(measures) == .notAssessed)

@@ -2,7 +2,7 @@
 package enum ForceTest: Int, CaseIterable, Sendable {
   /// The State is unable or unwilling to protect (A/RES/60/1, para 139).
   case manifestFailure
-  /// Rungs 1 to 3 were tried and judged inadequate (Charter Art. 42; para 139).
+  /// Rungs 1 to 3 were tried and each judged inadequate (Charter Art. 42; para 139).
   case peacefulMeansInadequate
   /// The Security Council authorised it (Charter Art. 39 and 42).
   case rightAuthority
@@ -62,11 +62,15 @@ private struct Evidence {
     return Derived(.met, from: capacity.sources.map(Fact.source))
   }
 
-  /// Rungs 2 and 3 must be on record.
+  /// Met where every rung that it asks for was judged, by a source, and every judgement on rungs 1
+  /// to 3 is inadequate.
   ///
-  /// Rung 1 too, unless the verdict says that a crisis is under
-  /// way: then prevention has run out, and the verdict is the reason on record. What is on record
-  /// must have been judged, by a source: only inadequate is met, only adequate is not met.
+  /// It asks for rungs 2 and 3; for rung 1 too, unless the verdict says that a crisis is under way:
+  /// then prevention has run out, and the verdict is the reason on record. Without any judgement it
+  /// is not assessed. With one, a rung without a measure on record makes it not met; so do
+  /// judgements that are all adequate; judgements that differ or are mixed are contested. A rung
+  /// that nobody judged leaves it not assessed: what was found of an asset freeze says nothing of
+  /// mediation.
   private var peacefulMeansInadequate: Derived<SixTests.Result> {
     let judged = crisis.measures.filter { measure in
       measure.effect != nil && (reference.step(measure.step)?.rung).map { $0 < .force } == true
@@ -79,8 +83,11 @@ private struct Evidence {
       return Derived(.notMet, from: facts)
     }
     let judgements = Set(judged.compactMap { $0.effect?.judgement })
+    let judgedRungs = Set(judged.compactMap { reference.step($0.step)?.rung })
     return switch judgements {
-    case [.inadequate]: Derived(.met, from: facts + [.crisis(crisis.id)])
+    case [.inadequate]:
+      judgedRungs.isSuperset(of: required)
+        ? Derived(.met, from: facts + [.crisis(crisis.id)]) : Derived(.notAssessed, from: facts)
     case [.adequate]: Derived(.notMet, from: facts)
     default: Derived(.contested, from: facts)
     }
