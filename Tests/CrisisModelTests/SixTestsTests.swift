@@ -81,6 +81,13 @@ struct SixTestsTests {
     return tests[.peacefulMeansInadequate].value
   }
 
+  /// ECOWAS and the AU asked for an embargo; neither has said a word on force.
+  @Test func whoBacksAnArmsEmbargoHasNotBackedForce() throws {
+    let guinea = try ShippedCrisis("guinea-2009", "20100216T235900Z", in: "cases")
+    #expect(guinea.crisis.positions.contains { $0.question == "arms-embargo" })
+    #expect(guinea.tests[.regionalSupport].value == .notAssessed)
+  }
+
   @Test func forceInTheGambiaIsByInvitation() throws {
     let gambia = try ShippedCrisis("gambia-2016", "20170119T235900Z", in: "gambia-2016")
     let force = ForceRecord(gambia.crisis, reference: gambia.reference)

@@ -111,7 +111,8 @@ private struct Evidence {
     return facts.isEmpty ? Self.notAssessed : Derived(.notMet, from: facts)
   }
 
-  /// The latest stances of the organisations concerned on questions about steps of rung 4.
+  /// The latest stances of the organisations concerned on questions about force; all in favour is
+  /// met, all against is not met, and anything else that was said is contested.
   private var regionalSupport: Derived<SixTests.Result> {
     let concerned = Set(
       Consensus.concerned(with: crisis.state, on: day, reference: reference)
@@ -129,11 +130,17 @@ private struct Evidence {
     }
   }
 
+  /// Whether every step of the ladder that the question holds is on rung 4.
+  ///
+  /// A question that coercion alone answers is not about force: whoever backs an arms embargo has
+  /// not backed force, though an embargo can be enforced by it.
   private func isAboutForce(_ question: QuestionID) -> Bool {
-    reference.question(question)?.steps.contains { reference.step($0)?.rung == .force } == true
+    let rungs = reference.question(question)?.steps.compactMap { reference.step($0)?.rung } ?? []
+    return !rungs.isEmpty && rungs.allSatisfy { $0 == .force }
   }
 
-  /// By the newest vote on force; without one, by what permanent members declared.
+  /// By the newest vote on force. Without one, a permanent member that declared against force makes
+  /// it contested, as a declaration is no vote; anything else leaves it not assessed.
   private var noPermanentMemberBlocking: Derived<SixTests.Result> {
     if let newest = forceDecisions.first {
       let blocking = DecisionReview(newest, council: reference.council).permanentAgainst
