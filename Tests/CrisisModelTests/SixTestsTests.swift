@@ -81,6 +81,21 @@ struct SixTestsTests {
     return tests[.peacefulMeansInadequate].value
   }
 
+  /// Recorded as adopted, with nine in favour and a permanent member against.
+  @Test func aRecordedOutcomeAuthorisesNothingAgainstTheBallots() throws {
+    let text = Sample.decision(
+      "S/RES/1 (2011)", "2011-03-17", "adopted",
+      inFavour: "BIH BRA COL DEU FRA GAB GBR IND LBN", against: "RUS")
+    var crisis = try Sample.crisis(["decisions": [text]])
+    crisis.decisions[0].enables = ["coalition-force"]
+    let reference = ReferenceData.shipped
+    let day = try #require(CalendarDay("2011-03-31"))
+    let ladder = Ladder(crisis, reference: reference)
+    let tests = SixTests(crisis, ladder: ladder, reference: reference, on: day)
+    #expect(tests[.rightAuthority].value == .notMet)
+    #expect(tests[.noPermanentMemberBlocking].value == .notMet)
+  }
+
   /// ECOWAS and the AU asked for an embargo; neither has said a word on force.
   @Test func whoBacksAnArmsEmbargoHasNotBackedForce() throws {
     let guinea = try ShippedCrisis("guinea-2009", "20100216T235900Z", in: "cases")

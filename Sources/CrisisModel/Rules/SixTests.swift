@@ -101,11 +101,21 @@ private struct Evidence {
     }.sorted { $0.date > $1.date }
   }
 
+  /// Met where the Council adopted a text that enables a step of rung 4, by the ballots where they
+  /// are on record; not met where every such text failed or was vetoed.
+  ///
+  /// Force without authority on record, even where only proposed, makes it not met, or contested
+  /// beside an adopted text. Force by invitation and in self-defence need no text and say nothing
+  /// here.
   private var rightAuthority: Derived<SixTests.Result> {
     let unauthorized = crisis.measures.filter { $0.step == ForceRecord.withoutAuthority }
     let outside = unauthorized.map { Fact.measure(crisis.id, $0.id) }
     let facts = forceDecisions.map { Fact.decision(crisis.id, $0.symbol) } + outside
-    if forceDecisions.contains(where: { $0.outcome == .adopted }) {
+    let wasAuthorized = forceDecisions.contains { decision in
+      let review = DecisionReview(decision, council: reference.council)
+      return (review.recomputed ?? decision.outcome) == .adopted
+    }
+    if wasAuthorized {
       return Derived(unauthorized.isEmpty ? .met : .contested, from: facts)
     }
     return facts.isEmpty ? Self.notAssessed : Derived(.notMet, from: facts)
