@@ -96,6 +96,13 @@ struct SixTestsTests {
     #expect(tests[.noPermanentMemberBlocking].value == .notMet)
   }
 
+  /// NATO is concerned through Hungary and backs its own air strikes; nobody else has spoken.
+  @Test func whoUsesForceWithoutAuthorityIsNoWitnessForIt() throws {
+    let kosovo = try ShippedCrisis("kosovo-1999", "19990326T235900Z", in: "cases")
+    #expect(kosovo.crisis.positions.contains { $0.holder == "NATO" && $0.stance == .supports })
+    #expect(kosovo.tests[.regionalSupport].value == .notAssessed)
+  }
+
   /// ECOWAS and the AU asked for an embargo; neither has said a word on force.
   @Test func whoBacksAnArmsEmbargoHasNotBackedForce() throws {
     let guinea = try ShippedCrisis("guinea-2009", "20100216T235900Z", in: "cases")

@@ -123,12 +123,18 @@ private struct Evidence {
 
   /// The latest stances of the organisations concerned on questions about force; all in favour is
   /// met, all against is not met, and anything else that was said is contested.
+  ///
+  /// An organisation that itself uses force without authority, or did, is no witness for it: what
+  /// regional bodies enforce needs the Council's authority (Charter Art. 53(1)).
   private var regionalSupport: Derived<SixTests.Result> {
     let concerned = Set(
       Consensus.concerned(with: crisis.state, on: day, reference: reference)
         .map { ActorID($0.organization.rawValue) })
+    let unauthorized = Set(
+      ForceRecord(crisis, reference: reference).withoutAuthority.map(\.actor))
     let stands = Consensus.stands(in: crisis).filter { stand in
-      concerned.contains(stand.holder) && isAboutForce(stand.question)
+      concerned.contains(stand.holder) && !unauthorized.contains(stand.holder)
+        && isAboutForce(stand.question)
     }
     let facts = stands.map { $0.latest.fact(in: crisis.id) }
     let sides = Set(stands.map { $0.latest.stance.side })
