@@ -155,8 +155,10 @@ private struct Evidence {
     return !rungs.isEmpty && rungs.allSatisfy { $0 == .force }
   }
 
-  /// By the newest vote on force. Without one, a permanent member that declared against force makes
-  /// it contested, as a declaration is no vote; anything else leaves it not assessed.
+  /// By the newest vote on force; without one, by what permanent members declared.
+  ///
+  /// A declaration is no vote: one against force makes it contested, anything else leaves it not
+  /// assessed.
   private var noPermanentMemberBlocking: Derived<SixTests.Result> {
     if let newest = forceDecisions.first {
       let blocking = DecisionReview(newest, council: reference.council).permanentAgainst
