@@ -90,6 +90,13 @@ struct ConsentChainTests {
     return ConsentChain(decision, in: crisis, reference: ReferenceData.shipped)
   }
 
+  /// The EU had backed sanctions, and was silent on the force that resolution 1975 authorised.
+  @Test func aStanceOnSanctionsIsNoneOnForce() throws {
+    let chain = try ShippedCrisis("cote-divoire-2010", "20110331T235900Z")
+      .chain(before: "S/RES/1975 (2011)")
+    #expect(chain.links.map(\.holder) == ["ECOWAS"])
+  }
+
   /// The latest stance before the vote counts, not one taken after it.
   @Test func stancesAfterTheVoteDoNotCount() throws {
     let later = try ShippedCrisis("libya-2011", "20111031T235900Z")

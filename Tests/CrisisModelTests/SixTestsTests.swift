@@ -54,6 +54,19 @@ struct SixTestsTests {
     #expect(try peacefulMeans(measures) == .notMet)
   }
 
+  /// A finding on sanctions alone says nothing of mediation, nor one on peacekeepers of either.
+  @Test func aRungThatNobodyJudgedIsNotAssessed() throws {
+    let rungs = ["early-warning", "condemnation", "asset-freeze"]
+    for judged in rungs {
+      let measures = rungs.map { step in
+        Sample.measure("m-\(step)", step, judged: step == judged ? "inadequate" : nil)
+      }
+      #expect(try peacefulMeans(measures) == .notAssessed)
+    }
+    let all = rungs.map { Sample.measure("m-\($0)", $0, judged: "inadequate") }
+    #expect(try peacefulMeans(all) == .met)
+  }
+
   @Test func onRecordButNotJudgedIsNotAssessed() throws {
     let measures = [Sample.measure("m1", "condemnation"), Sample.measure("m2", "asset-freeze")]
     #expect(try peacefulMeans(measures) == .notAssessed)
@@ -66,6 +79,35 @@ struct SixTestsTests {
     let day = try #require(CalendarDay("2011-03-31"))
     let tests = SixTests(crisis, ladder: ladder, reference: reference, on: day)
     return tests[.peacefulMeansInadequate].value
+  }
+
+  /// Recorded as adopted, with nine in favour and a permanent member against.
+  @Test func aRecordedOutcomeAuthorisesNothingAgainstTheBallots() throws {
+    let text = Sample.decision(
+      "S/RES/1 (2011)", "2011-03-17", "adopted",
+      inFavour: "BIH BRA COL DEU FRA GAB GBR IND LBN", against: "RUS")
+    var crisis = try Sample.crisis(["decisions": [text]])
+    crisis.decisions[0].enables = ["coalition-force"]
+    let reference = ReferenceData.shipped
+    let day = try #require(CalendarDay("2011-03-31"))
+    let ladder = Ladder(crisis, reference: reference)
+    let tests = SixTests(crisis, ladder: ladder, reference: reference, on: day)
+    #expect(tests[.rightAuthority].value == .notMet)
+    #expect(tests[.noPermanentMemberBlocking].value == .notMet)
+  }
+
+  /// NATO is concerned through Hungary and backs its own air strikes; nobody else has spoken.
+  @Test func whoUsesForceWithoutAuthorityIsNoWitnessForIt() throws {
+    let kosovo = try ShippedCrisis("kosovo-1999", "19990326T235900Z", in: "cases")
+    #expect(kosovo.crisis.positions.contains { $0.holder == "NATO" && $0.stance == .supports })
+    #expect(kosovo.tests[.regionalSupport].value == .notAssessed)
+  }
+
+  /// ECOWAS and the AU asked for an embargo; neither has said a word on force.
+  @Test func whoBacksAnArmsEmbargoHasNotBackedForce() throws {
+    let guinea = try ShippedCrisis("guinea-2009", "20100216T235900Z", in: "cases")
+    #expect(guinea.crisis.positions.contains { $0.question == "arms-embargo" })
+    #expect(guinea.tests[.regionalSupport].value == .notAssessed)
   }
 
   @Test func forceInTheGambiaIsByInvitation() throws {

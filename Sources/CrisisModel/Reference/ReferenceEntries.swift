@@ -62,13 +62,15 @@ package struct Organization: Hashable, Sendable {
     State.name(name, formerNames, on: day)
   }
 
-  /// Members on a day, suspended ones included, by id.
+  /// Members on a day, suspended ones included, by id; none before it was founded.
   package func members(on day: CalendarDay) -> [StateID] {
-    memberships.filter { $0.period.contains(day) }.map(\.state).sorted()
+    guard founded <= day else { return [] }
+    return memberships.filter { $0.period.contains(day) }.map(\.state).sorted()
   }
 
+  /// Never before it was founded: a founding member's entry has no first day.
   package func isMember(_ state: StateID, on day: CalendarDay) -> Bool {
-    memberships.contains { $0.state == state && $0.period.contains(day) }
+    founded <= day && memberships.contains { $0.state == state && $0.period.contains(day) }
   }
 
   package func suspension(of state: StateID, on day: CalendarDay) -> Suspension? {

@@ -61,7 +61,7 @@ package struct ConsentChain: Sendable {
       links = []
       return
     }
-    let consented = Set(decision.enables.filter { Self.needsConsent($0, reference) })
+    let consented = Set(Self.consented(decision, reference))
     let questions = reference.questions.filter { !consented.isDisjoint(with: $0.steps) }
     var known = crisis
     known.positions.removeAll { $0.date > decision.date }
@@ -74,12 +74,16 @@ package struct ConsentChain: Sendable {
     }.sorted { ($0.position.date, $0.holder) < ($1.position.date, $1.holder) }
   }
 
-  /// Whether a stance on a step says something about every text that holds it.
+  /// The steps of a text on which a stance says something about the text: those of force, or of
+  /// coercion where it holds no force.
   ///
-  /// Only coercion and force do. What is condemned or demanded differs from text to text, so that
-  /// a stance on "condemnation" is none on every text that condemns.
-  private static func needsConsent(_ step: StepID, _ reference: Reference) -> Bool {
-    reference.step(step)?.rung.map { $0 >= .coercion } ?? false
+  /// Whoever backed sanctions did not consent to a text that adds force to them. What is condemned
+  /// or demanded differs from text to text, so that a stance on "condemnation" is none on every
+  /// text that condemns.
+  private static func consented(_ decision: Decision, _ reference: Reference) -> [StepID] {
+    let rungs = decision.enables.compactMap { reference.step($0)?.rung }
+    guard let highest = rungs.max(), highest >= .coercion else { return [] }
+    return decision.enables.filter { reference.step($0)?.rung == highest }
   }
 
   /// - Parameter latest: the holder's stances, from the question furthest up the ladder.

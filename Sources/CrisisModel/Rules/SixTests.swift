@@ -2,7 +2,7 @@
 package enum ForceTest: Int, CaseIterable, Sendable {
   /// The State is unable or unwilling to protect (A/RES/60/1, para 139).
   case manifestFailure
-  /// Rungs 1 to 3 were tried and judged inadequate (Charter Art. 42; para 139).
+  /// Rungs 1 to 3 were tried and each judged inadequate (Charter Art. 42; para 139).
   case peacefulMeansInadequate
   /// The Security Council authorised it (Charter Art. 39 and 42).
   case rightAuthority
@@ -62,11 +62,15 @@ private struct Evidence {
     return Derived(.met, from: capacity.sources.map(Fact.source))
   }
 
-  /// Rungs 2 and 3 must be on record.
+  /// Met where every rung that it asks for was judged, by a source, and every judgement on rungs 1
+  /// to 3 is inadequate.
   ///
-  /// Rung 1 too, unless the verdict says that a crisis is under
-  /// way: then prevention has run out, and the verdict is the reason on record. What is on record
-  /// must have been judged, by a source: only inadequate is met, only adequate is not met.
+  /// It asks for rungs 2 and 3; for rung 1 too, unless the verdict says that a crisis is under way:
+  /// then prevention has run out, and the verdict is the reason on record. Without any judgement it
+  /// is not assessed. With one, a rung without a measure on record makes it not met; so do
+  /// judgements that are all adequate; judgements that differ or are mixed are contested. A rung
+  /// that nobody judged leaves it not assessed: what was found of an asset freeze says nothing of
+  /// mediation.
   private var peacefulMeansInadequate: Derived<SixTests.Result> {
     let judged = crisis.measures.filter { measure in
       measure.effect != nil && (reference.step(measure.step)?.rung).map { $0 < .force } == true
@@ -79,8 +83,11 @@ private struct Evidence {
       return Derived(.notMet, from: facts)
     }
     let judgements = Set(judged.compactMap { $0.effect?.judgement })
+    let judgedRungs = Set(judged.compactMap { reference.step($0.step)?.rung })
     return switch judgements {
-    case [.inadequate]: Derived(.met, from: facts + [.crisis(crisis.id)])
+    case [.inadequate]:
+      judgedRungs.isSuperset(of: required)
+        ? Derived(.met, from: facts + [.crisis(crisis.id)]) : Derived(.notAssessed, from: facts)
     case [.adequate]: Derived(.notMet, from: facts)
     default: Derived(.contested, from: facts)
     }
@@ -94,23 +101,46 @@ private struct Evidence {
     }.sorted { $0.date > $1.date }
   }
 
+  /// Met where the Council adopted a text that enables a step of rung 4, by the ballots where they
+  /// are on record; not met where every such text failed or was vetoed.
+  ///
+  /// Force without authority on record, even where only proposed, makes it not met, or contested
+  /// beside an adopted text. Where all force that rests on adopted texts has ended, the authority
+  /// has too, and it is not met. Force by invitation and in self-defence need no text and say
+  /// nothing here.
   private var rightAuthority: Derived<SixTests.Result> {
     let unauthorized = crisis.measures.filter { $0.step == ForceRecord.withoutAuthority }
     let outside = unauthorized.map { Fact.measure(crisis.id, $0.id) }
     let facts = forceDecisions.map { Fact.decision(crisis.id, $0.symbol) } + outside
-    if forceDecisions.contains(where: { $0.outcome == .adopted }) {
+    let wasAuthorized = forceDecisions.contains { decision in
+      let review = DecisionReview(decision, council: reference.council)
+      return (review.recomputed ?? decision.outcome) == .adopted
+    }
+    if wasAuthorized {
+      let authorized = ForceRecord(crisis, reference: reference).authorized
+      if !authorized.isEmpty, authorized.allSatisfy({ $0.status == .ended }) {
+        let ended = authorized.map { Fact.measure(crisis.id, $0.id) }
+        return Derived(.notMet, from: facts + ended)
+      }
       return Derived(unauthorized.isEmpty ? .met : .contested, from: facts)
     }
     return facts.isEmpty ? Self.notAssessed : Derived(.notMet, from: facts)
   }
 
-  /// The latest stances of the organisations concerned on questions about steps of rung 4.
+  /// The latest stances of the organisations concerned on questions about force; all in favour is
+  /// met, all against is not met, and anything else that was said is contested.
+  ///
+  /// An organisation that itself uses force without authority, or did, is no witness for it: what
+  /// regional bodies enforce needs the Council's authority (Charter Art. 53(1)).
   private var regionalSupport: Derived<SixTests.Result> {
     let concerned = Set(
       Consensus.concerned(with: crisis.state, on: day, reference: reference)
         .map { ActorID($0.organization.rawValue) })
+    let unauthorized = Set(
+      ForceRecord(crisis, reference: reference).withoutAuthority.map(\.actor))
     let stands = Consensus.stands(in: crisis).filter { stand in
-      concerned.contains(stand.holder) && isAboutForce(stand.question)
+      concerned.contains(stand.holder) && !unauthorized.contains(stand.holder)
+        && isAboutForce(stand.question)
     }
     let facts = stands.map { $0.latest.fact(in: crisis.id) }
     let sides = Set(stands.map { $0.latest.stance.side })
@@ -122,11 +152,19 @@ private struct Evidence {
     }
   }
 
+  /// Whether every step of the ladder that the question holds is on rung 4.
+  ///
+  /// A question that coercion alone answers is not about force: whoever backs an arms embargo has
+  /// not backed force, though an embargo can be enforced by it.
   private func isAboutForce(_ question: QuestionID) -> Bool {
-    reference.question(question)?.steps.contains { reference.step($0)?.rung == .force } == true
+    let rungs = reference.question(question)?.steps.compactMap { reference.step($0)?.rung } ?? []
+    return !rungs.isEmpty && rungs.allSatisfy { $0 == .force }
   }
 
   /// By the newest vote on force; without one, by what permanent members declared.
+  ///
+  /// A declaration is no vote: one against force makes it contested, anything else leaves it not
+  /// assessed.
   private var noPermanentMemberBlocking: Derived<SixTests.Result> {
     if let newest = forceDecisions.first {
       let blocking = DecisionReview(newest, council: reference.council).permanentAgainst

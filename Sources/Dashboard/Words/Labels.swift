@@ -208,7 +208,7 @@ enum Labels {
     case .manifestFailure:
       "Is the State unable or unwilling to protect its populations? A/RES/60/1, para 139"
     case .peacefulMeansInadequate:
-      "Were rungs 1 to 3 tried, and judged inadequate by a source? Art. 42, para 139"
+      "Were rungs 1 to 3 tried, and each judged inadequate by a source? Art. 42, para 139"
     case .rightAuthority: "Did the Security Council adopt a text that authorises it? Art. 39, 42"
     case .regionalSupport: "Do the organisations concerned ask for it or back it? Chapter VIII"
     case .noPermanentMemberBlocking: "Did no permanent member vote against? Art. 27(3)"
