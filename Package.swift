@@ -18,7 +18,8 @@ let package = Package(
   targets: [
     .target(name: "StrictJSON"),
     .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
-    .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON"]),
+    .target(name: "CFiles"),
+    .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
@@ -76,7 +77,7 @@ let package = Package(
 )
 
 /// Targets in C; Swift settings do not apply to them.
-let cTargets: Set = ["CNcurses", "CWidth", "curses-baseline"]
+let cTargets: Set = ["CFiles", "CNcurses", "CWidth", "curses-baseline"]
 
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = strict

@@ -61,9 +61,22 @@ package final class Rehearsal {
       case .copy(let text):
         clipboard = text
         perform(send(.copied(bytes: text.utf8.count)))
+      case .seek: perform(send(found()))
       case .redraw, .quit: break
       }
     }
+  }
+
+  /// Where the record that is looked for differs.
+  private func found() -> Action {
+    guard let seek = state.seek else { return .seekEnded(index: nil) }
+    let all = shipped.pictures.indices
+    let order =
+      seek.isForward ? Array(all.dropFirst(seek.index)) : all.prefix(seek.index + 1).reversed()
+    let index = order.first {
+      (SnapshotWriter.write(seek.fact, of: shipped.pictures[$0].snapshot) ?? []) != seek.record
+    }
+    return .seekEnded(index: index)
   }
 
   package var frame: Frame { render(state) }

@@ -9,7 +9,7 @@ struct Footer {
   func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
     buffer.fill(rect, role: .footer)
     if let open = state.prompt { return draw(open, in: rect, on: &buffer) }
-    let left = state.message.map { Line(" \($0)", .strong) } ?? breadcrumbs
+    let left = (state.message ?? progress).map { Line(" \($0)", .strong) } ?? breadcrumbs
     let used = buffer.draw(left, in: rect)
     let keys = hints
     let room = Rect(x: rect.x + used + 2, y: rect.y, width: rect.width - used - 3, height: 1)
@@ -21,6 +21,7 @@ struct Footer {
     switch open {
     case .filter(let open): open.prompt.draw(label: " filter: ", in: rect, on: &buffer)
     case .find(let open): open.prompt.draw(label: " find: ", in: rect, on: &buffer)
+    case .time(let open): open.draw(label: " time: ", in: rect, on: &buffer)
     case .palette(let open): open.prompt.draw(label: " : ", in: rect, on: &buffer)
     }
   }
@@ -38,6 +39,13 @@ struct Footer {
       buffer.fill(row, role: .promptError)
       buffer.draw(" \(line)", in: row, role: .promptError)
     }
+  }
+
+  /// What long work is at.
+  private var progress: SafeText? {
+    guard let seek = state.seek else { return nil }
+    return
+      "looking for a change: \(seek.index + 1) of \(state.archive.instants.count); any key stops"
   }
 
   private var breadcrumbs: Line {

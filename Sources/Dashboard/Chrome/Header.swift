@@ -23,10 +23,10 @@ struct Header {
     } else {
       line = line.appending("NO DATA", .bannerError)
     }
-    line = line.appending(isNarrow ? " " : "   ", .header)
+    line =
+      line.appending(isNarrow ? " " : "   ", .header)
       .appending("◀ \(state.archive.index + 1)/\(state.archive.instants.count) ▶", .header)
-      .appending(" ", .header)
-      .appending("REPLAY", .headerReplay)
+      .appending(" ", .header) + TimeSigns.line(state)
     if !state.findings.isEmpty {
       line = line.appending(" ! \(state.findings.count)", .finding)
     }

@@ -77,6 +77,18 @@ extension Command {
     make(.later, "Later", "Show the next snapshot", [.character("]")], "Time"),
     make(.firstInstant, "Earliest", "Show the first snapshot", [.character("<")], "Time"),
     make(.lastInstant, "Latest", "Show the last snapshot", [.character(">")], "Time"),
+    make(
+      .earlierChange, "Change before", "Go back to where the selected record differs",
+      [.character("{")], "Time", withRecord),
+    make(
+      .laterChange, "Next change", "Go on to where the selected record differs",
+      [.character("}")], "Time", withRecord),
+    make(
+      .goToTime, "Go to time", "Go to a time: 17 mar 2011, -2h, 2011-03-17 06:00",
+      [.character("@")], "Time", withRecord),
+    make(.live, "Live", "Show the newest, and each new one", [.character(".")], "Time"),
+    make(
+      .pause, "Pause, play", "Hold what is live; play what is replayed", [.character("p")], "Time"),
   ]
 
   private static let list: [Command] = [

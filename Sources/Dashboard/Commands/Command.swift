@@ -17,7 +17,8 @@ package struct Command: Sendable {
     case open, back, quit, leave, nextPanel, previousPanel
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
       reasons, matrix, stances, endings, sources, findings, help
-    case earlier, later, firstInstant, lastInstant
+    case earlier, later, firstInstant, lastInstant, earlierChange, laterChange, goToTime, live,
+      pause
     case palette, filter, find, nextMatch, previousMatch, mark, copy, raw
     case sort, reverseSort, nextQuestion, previousQuestion, zoom
     case nextTheme, redraw

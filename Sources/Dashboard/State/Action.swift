@@ -1,4 +1,4 @@
-internal import CrisisModel
+package import CrisisModel
 package import TerminalUI
 
 /// Something that happened; the only input of `reduce`.
@@ -8,6 +8,18 @@ package enum Action: Sendable {
   /// A snapshot of the archive was read, or failed to be: `picture` is `nil` then.
   case snapshotRead(index: Int, picture: Picture?, problems: [SafeText])
   case themeApplied(Int, problem: SafeText?)
+  /// What the archive holds now, and which snapshots of it came, were replaced or went.
+  case archiveChanged(instants: [Instant], changed: Set<Instant>)
+  /// The archive's directory cannot be read.
+  case archiveLost(SafeText)
+  /// What the clock of the machine says.
+  case clock(Instant)
+  /// It is time for the next snapshot while they are played.
+  case playNext
+  /// How far a search through time has come; it goes on when the keys have been heard.
+  case seekAdvanced(index: Int)
+  /// Where it ended; `nil` where nothing was found.
+  case seekEnded(index: Int?)
   /// Text was sent to the terminal's clipboard; `nil` where it takes none.
   case copied(bytes: Int?)
 }
@@ -16,6 +28,8 @@ package enum Action: Sendable {
 package enum Effect: Hashable, Sendable {
   case readSnapshot(index: Int)
   case applyTheme(Int)
+  /// Goes on with the search through time.
+  case seek
   case redraw
   case copy(String)
   case quit

@@ -9,8 +9,19 @@ package struct DashboardState: Sendable {
   package var picture: Picture?
   /// What stands over the screen until the next good snapshot: which file failed and why.
   package var failure: SafeText?
+  /// Whether that is the directory, and not the snapshot.
+  package var failureIsOfArchive = false
   /// Problems of the shown snapshot and the reference data, as `validate` prints them.
   package var findings: [SafeText] = []
+
+  package var mode = TimeMode.replay
+  /// Whether the snapshots are played one after the other.
+  package var isPlaying = false
+  package var seek: Seek?
+  /// The clock of the machine; `nil` where there is none, as in a screen printed for documents.
+  package var now: Instant?
+  /// Snapshots that have come since the officer left the newest one.
+  package var arrived = 0
 
   package var size: Size
   package var screens: [Screen] = [.overview]
@@ -54,20 +65,6 @@ package struct SourceArrangement: Hashable, Sendable {
 
   package var sort = Sort.date
   package var isReversed = false
-}
-
-/// What the dashboard knows of the archive: the instants, and which one is shown.
-package struct ArchiveView: Hashable, Sendable {
-  package var name: SafeText
-  package var instants: [Instant]
-  /// The instant asked for; the picture may still show another one, if this one failed.
-  package var index: Int
-
-  package init(name: SafeText, instants: [Instant], index: Int) {
-    self.name = name
-    self.instants = instants
-    self.index = index
-  }
 }
 
 /// Where a row selection belongs.

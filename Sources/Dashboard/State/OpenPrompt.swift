@@ -6,12 +6,15 @@ package enum OpenPrompt: Hashable, Sendable {
   case filter(FilterPrompt)
   case find(FindPrompt)
   case palette(PalettePrompt)
+  /// A time to go to.
+  case time(Prompt)
 
   package var text: String {
     switch self {
     case .filter(let open): open.prompt.text
     case .find(let open): open.prompt.text
     case .palette(let open): open.prompt.text
+    case .time(let open): open.text
     }
   }
 

@@ -8,6 +8,7 @@ extension DashboardState {
     case .filter(let open): handleFilter(key, open)
     case .find(let open): handleFind(key, open)
     case .palette(let open): return handlePalette(key, open)
+    case .time(let open): return handleTime(key, open)
     case nil: break
     }
     return []
@@ -65,6 +66,16 @@ extension DashboardState {
     prompt = .find(open)
     let found = finds
     rows[.page(screen)] = found.first { $0 >= open.row } ?? found.first ?? open.row
+  }
+
+  private mutating func handleTime(_ key: Key, _ open: Prompt) -> [Effect] {
+    var open = open
+    if key == .enter || Self.closes(key) {
+      prompt = nil
+      return key == .enter && !open.text.isEmpty ? go(to: open.text) : []
+    }
+    if open.handle(key) { prompt = .time(open) }
+    return []
   }
 
   private mutating func handlePalette(_ key: Key, _ open: PalettePrompt) -> [Effect] {

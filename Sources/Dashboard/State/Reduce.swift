@@ -6,6 +6,7 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
   switch action {
   case .key(let key):
     state.message = nil
+    state.seek = nil
     if state.prompt != nil { return state.handlePrompt(key) }
     guard let command = Command.command(for: key, in: state.context) else { return [] }
     return state.perform(command.id)
@@ -16,6 +17,19 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
   case .snapshotRead(let index, let picture, let problems):
     state.snapshotRead(index, picture, problems)
     return []
+  case .archiveChanged(let instants, let changed):
+    return state.archiveChanged(instants, changed)
+  case .archiveLost(let problem):
+    state.archiveLost(problem)
+    return []
+  case .clock(let now):
+    state.now = now
+    return []
+  case .playNext: return state.playNext()
+  case .seekAdvanced(let index):
+    state.seek?.index = index
+    return []
+  case .seekEnded(let index): return state.seekEnded(at: index)
   case .copied(let bytes):
     state.message =
       bytes.map { "sent to the terminal's clipboard: \($0) bytes; it may ignore them" }
@@ -42,6 +56,7 @@ extension DashboardState {
   ) {
     archive.index = index
     findings = problems
+    failureIsOfArchive = false
     if let picture {
       self.picture = picture
       if selectedCrisis == nil { selectedCrisis = visibleCrises.first?.id }
@@ -67,6 +82,10 @@ extension DashboardState {
     case .later: return step(to: archive.index + 1)
     case .firstInstant: return step(to: 0)
     case .lastInstant: return step(to: archive.instants.count - 1)
+    case .earlierChange, .laterChange: return startSeek(forward: command == .laterChange)
+    case .goToTime: prompt = .time(Prompt())
+    case .live: return goLive()
+    case .pause: return pauseOrPlay()
     case .filter: prompt = .filter(FilterPrompt(prompt: Prompt(filter.text), before: filter))
     case .find: startFinding()
     case .palette: prompt = .palette(PalettePrompt())
@@ -130,14 +149,6 @@ extension DashboardState {
     guard screens.count > 1 else { return [.quit] }
     screens.removeLast()
     return []
-  }
-
-  private mutating func step(to index: Int) -> [Effect] {
-    guard archive.instants.indices.contains(index) else {
-      message = index < 0 ? "this is the first snapshot" : "this is the last snapshot"
-      return []
-    }
-    return index == archive.index ? [] : [.readSnapshot(index: index)]
   }
 
   private mutating func sortByNext() {

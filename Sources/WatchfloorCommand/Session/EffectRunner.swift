@@ -1,9 +1,11 @@
+internal import CrisisModel
 internal import Dashboard
+internal import SnapshotArchive
 internal import TerminalUI
 
 /// Does what `reduce` asks for and feeds the answers back, until nothing is left to do.
 struct EffectRunner {
-  let setup: Setup
+  var setup: Setup
   /// Called with the theme to use from now on.
   var applyTheme: (Theme) -> Void = { _ in }
   var redraw: () -> Void = {}
@@ -16,7 +18,16 @@ struct EffectRunner {
   }
 
   mutating func send(_ action: Action, to state: inout DashboardState) {
-    var effects = reduce(into: &state, action)
+    perform(reduce(into: &state, action), &state)
+  }
+
+  /// Goes on with work that was left so that keys could be heard.
+  mutating func goOn(_ state: inout DashboardState) {
+    perform([.seek], &state)
+  }
+
+  private mutating func perform(_ wanted: [Dashboard.Effect], _ state: inout DashboardState) {
+    var effects = wanted
     while !effects.isEmpty {
       guard let answer = run(effects.removeFirst(), state) else { continue }
       effects += reduce(into: &state, answer)
@@ -30,10 +41,29 @@ struct EffectRunner {
       let (theme, problem) = setup.shelf.theme(named: state.themes[index])
       applyTheme(theme)
       return .themeApplied(index, problem: problem)
+    case .seek: return state.seek.map(advance)
     case .redraw: redraw()
     case .copy(let text): return .copied(bytes: copy(text))
     case .quit: hasQuit = true
     }
     return nil
+  }
+
+  /// Looks through snapshots for a tenth of a second, then lets keys be heard.
+  private func advance(_ seek: Seek) -> Action {
+    let clock = ContinuousClock()
+    let deadline = clock.now + .milliseconds(100)
+    var index = seek.index
+    while setup.archive.entries.indices.contains(index) {
+      // What cannot be read says nothing of a change.
+      if let snapshot = setup.snapshot(at: index),
+        (SnapshotWriter.write(seek.fact, of: snapshot) ?? []) != seek.record
+      {
+        return .seekEnded(index: index)
+      }
+      index += seek.isForward ? 1 : -1
+      if clock.now > deadline { return .seekAdvanced(index: index) }
+    }
+    return .seekEnded(index: nil)
   }
 }

@@ -1,5 +1,8 @@
+internal import CrisisModel
 internal import Dashboard
+internal import Glibc
 internal import NcursesTerminal
+internal import SnapshotArchive
 internal import TerminalUI
 
 /// The dashboard on a real terminal: sleeps until something happens, takes in all of it, draws once.
@@ -7,11 +10,23 @@ struct InteractiveSession {
   private var state: DashboardState
   private var runner: EffectRunner
   private let terminal: NcursesTerminal
+  private var follower: ArchiveFollower
+  /// When the next snapshot is shown while they are played.
+  private var nextPlay: ContinuousClock.Instant?
+  /// When the age of what is shown is written otherwise.
+  private var ageChange: ContinuousClock.Instant?
 
-  init(_ setup: Setup, index: Int, terminal: NcursesTerminal, theme: String) {
+  private static let playInterval = Duration.seconds(1)
+
+  /// - Parameter isLive: shows the newest snapshot, and each new one as it comes.
+  init(
+    _ setup: Setup, index: Int, isLive: Bool, terminal: NcursesTerminal, theme: String
+  ) {
     self.terminal = terminal
+    follower = ArchiveFollower(path: setup.archive.path)
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
     state.message = terminal.notices.first
+    state.mode = isLive ? .live : .replay
     runner = EffectRunner(setup)
     runner.applyTheme = { terminal.theme = $0 }
     runner.redraw = { terminal.redrawAll() }
@@ -29,13 +44,17 @@ struct InteractiveSession {
 
   /// Returns when the officer leaves, or the terminal is gone; with the signal that ended it.
   mutating func run() -> TerminalSignal? {
+    tellTime()
     terminal.present(render(state))
     while !runner.hasQuit {
-      let ready = terminal.waitForInput(timeoutMilliseconds: nil)
+      let ready = terminal.waitForInput(
+        timeoutMilliseconds: timeout, extraDescriptors: follower.descriptor.map { [$0] } ?? [])
       if ready.isGone { return .hangUp }
       if ready.signals, let ending = takeSignals() { return ending }
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
+      if !ready.descriptors.isEmpty { follower.wasTold() }
+      if !runner.hasQuit { goOn() }
       if !runner.hasQuit { terminal.present(render(state)) }
     }
     return nil
@@ -45,6 +64,42 @@ struct InteractiveSession {
     for key in terminal.readKeys() where !runner.hasQuit {
       runner.send(.key(key), to: &state)
     }
+  }
+
+  /// Milliseconds until something is due by itself; `nil` where only the outside can wake it.
+  private var timeout: Int? {
+    if state.seek != nil { return 0 }
+    let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
+    let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
+    return [follower.timeout, play, age].compactMap { $0 }.min()
+  }
+
+  /// What is due by itself: changes of the archive, the clock, playing, a search through time.
+  private mutating func goOn() {
+    if let action = follower.action(updating: &runner.setup.archive) {
+      runner.send(action, to: &state)
+    }
+    if state.seek != nil { runner.goOn(&state) }
+    if let due = nextPlay, due <= .now {
+      nextPlay = nil
+      runner.send(.playNext, to: &state)
+    }
+    if !state.isPlaying {
+      nextPlay = nil
+    } else if nextPlay == nil {
+      nextPlay = .now + Self.playInterval
+    }
+    if ageChange.map({ $0 <= .now }) ?? (state.mode == .live) { tellTime() }
+  }
+
+  /// Reads the clock, and wakes again when the age that is shown is no longer true.
+  private mutating func tellTime() {
+    let now = Instant(seconds: time(nil))
+    runner.send(.clock(now), to: &state)
+    ageChange = nil
+    guard state.mode == .live, let asOf = state.picture?.snapshot.asOf else { return }
+    let seconds = TimeSigns.untilNextAge(now.seconds - asOf.seconds)
+    ageChange = .now + .seconds(seconds)
   }
 
   /// The signal to leave for, if there is one.

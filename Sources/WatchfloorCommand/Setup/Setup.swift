@@ -6,7 +6,8 @@ internal import TerminalUI
 /// What every mode that shows data starts from.
 struct Setup {
   let installation: Installation
-  let archive: Archive
+  /// As last listed.
+  var archive: Archive
   let reference: Reference
   let referenceProblems: [SafeText]
   let shelf: ThemeShelf
@@ -41,6 +42,13 @@ struct Setup {
     return index
   }
 
+  /// Says it where the snapshot found is of another day than the one asked for.
+  func noteDistance(of index: Int, to expression: TimeExpression?, _ state: inout DashboardState) {
+    guard let expression, let newest = archive.entries.last?.asOf else { return }
+    state.noteDistance(
+      asked: expression.resolved(newest: newest), found: archive.entries[index].asOf)
+  }
+
   /// Reads one snapshot of the archive, as an action for the dashboard.
   func read(index: Int) -> Action {
     let result = Archive.load(path: archive.entries[index].path, reference: reference)
@@ -48,6 +56,11 @@ struct Setup {
     let ordered = result.problems.filter(\.isError) + result.problems.filter { !$0.isError }
     let problems = ordered.map { SafeText($0.text) }
     return .snapshotRead(index: index, picture: picture, problems: problems + referenceProblems)
+  }
+
+  /// One snapshot of the archive alone; `nil` where it is broken.
+  func snapshot(at index: Int) -> Snapshot? {
+    Archive.load(path: archive.entries[index].path, reference: reference).snapshot
   }
 
   /// The state with its first snapshot read.

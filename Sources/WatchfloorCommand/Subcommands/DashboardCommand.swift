@@ -57,7 +57,8 @@ struct DashboardCommand {
       let file =
         arguments.isFresh
         ? nil : SessionFile(archive: setup.archive.path, environment: environment)
-      var session = InteractiveSession(setup, index: index, terminal: terminal, theme: choice)
+      var session = InteractiveSession(
+        setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice)
       if let file { session.resume(from: file) }
       let ending = session.run()
       let unsaved = file?.write(session.memory)

@@ -16,7 +16,10 @@ struct RenderCommand {
       var runner = EffectRunner(setup)
       var state = setup.initialState(
         size: arguments.size, index: index, theme: arguments.theme ?? setup.shelf.names[0])
-      for key in arguments.keys where !runner.hasQuit { runner.send(.key(key), to: &state) }
+      for key in arguments.keys where !runner.hasQuit {
+        runner.send(.key(key), to: &state)
+        while state.seek != nil { runner.goOn(&state) }
+      }
       return printScreen(render(state), setup, state)
     } catch {
       output.message(error.text)

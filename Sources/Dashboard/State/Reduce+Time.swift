@@ -1,0 +1,140 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension DashboardState {
+  /// Shows another instant, chosen by the officer.
+  mutating func step(to index: Int) -> [Effect] {
+    isPlaying = false
+    guard archive.instants.indices.contains(index) else {
+      message = index < 0 ? "this is the first snapshot" : "this is the last snapshot"
+      return []
+    }
+    guard index != archive.index else { return [] }
+    mode = .replay
+    return [.readSnapshot(index: index)]
+  }
+
+  /// Back to the newest snapshot, and on with the next ones.
+  mutating func goLive() -> [Effect] {
+    isPlaying = false
+    mode = .live
+    arrived = 0
+    let last = archive.instants.count - 1
+    return last == archive.index || last < 0 ? [] : [.readSnapshot(index: last)]
+  }
+
+  /// Holds what is live, goes on with what is held, or plays what is replayed.
+  mutating func pauseOrPlay() -> [Effect] {
+    switch mode {
+    case .live: mode = .paused
+    case .paused: return goLive()
+    case .replay:
+      isPlaying.toggle()
+      if isPlaying, archive.index >= archive.instants.count - 1 {
+        isPlaying = false
+        message = "this is the last snapshot; . goes live"
+      }
+    }
+    return []
+  }
+
+  /// The next snapshot while they are played; playing ends with the last one.
+  mutating func playNext() -> [Effect] {
+    guard isPlaying, archive.index + 1 < archive.instants.count else {
+      isPlaying = false
+      return []
+    }
+    return [.readSnapshot(index: archive.index + 1)]
+  }
+
+  /// Goes to a time that was typed, or says what is understood.
+  mutating func go(to text: String) -> [Effect] {
+    guard let newest = archive.instants.last else { return [] }
+    do {
+      let time = try TimeExpression(parsing: text).resolved(newest: newest)
+      if let first = archive.instants.first, time < first {
+        message = "nothing before \(Dates.group(first)), the first snapshot"
+        return []
+      }
+      let index = archive.nearest(to: time)
+      let effects = step(to: index)
+      noteDistance(asked: time, found: archive.instants[index])
+      return effects
+    } catch {
+      message =
+        "\(SafeText(text, limit: 20)): write 17 mar 2011, 2011-03-17 06:00, -2h or -3d"
+      return []
+    }
+  }
+
+  /// A snapshot of another day than the one asked for is not taken for it.
+  package mutating func noteDistance(asked: Instant, found: Instant) {
+    let seconds = asked.seconds - found.seconds
+    guard seconds > 86_400 else { return }
+    message =
+      "asked \(Dates.long(asked.day)); the newest on record by then is \(TimeSigns.stretch(seconds)) older"
+  }
+
+  /// Looks for the snapshot in which the selected record is not as it is shown.
+  mutating func startSeek(forward: Bool) -> [Effect] {
+    isPlaying = false
+    guard let picture, let fact = selectedFact else {
+      message = "nothing is selected"
+      return []
+    }
+    seek = Seek(
+      fact: fact, isForward: forward,
+      record: SnapshotWriter.write(fact, of: picture.snapshot) ?? [],
+      index: archive.index + (forward ? 1 : -1))
+    return [.seek]
+  }
+
+  mutating func seekEnded(at index: Int?) -> [Effect] {
+    guard let ended = seek else { return [] }
+    seek = nil
+    guard let index else {
+      message =
+        ended.isForward ? "no later change of it on record" : "no earlier change of it on record"
+      return []
+    }
+    return step(to: index)
+  }
+
+  /// Takes in what the archive holds now.
+  ///
+  /// Live, the newest snapshot is shown; else the one shown stays, is read again where it was
+  /// replaced, and is kept on the screen where it is gone.
+  mutating func archiveChanged(_ instants: [Instant], _ changed: Set<Instant>) -> [Effect] {
+    let shown = archive.instant
+    let known = Set(archive.instants)
+    arrived += mode == .live ? 0 : instants.count { !known.contains($0) }
+    archive.instants = instants
+    seek = nil
+    if failureIsOfArchive { failure = nil }
+    failureIsOfArchive = false
+    guard !instants.isEmpty, let shown else {
+      archiveLost("the archive is empty now; the last good state is shown")
+      return []
+    }
+    if mode == .live {
+      let last = instants.count - 1
+      let isNew = instants[last] != shown || changed.contains(shown)
+      archive.index = last
+      return isNew || failure != nil ? [.readSnapshot(index: last)] : []
+    }
+    archive.index = archive.nearest(to: shown)
+    guard archive.instant == shown else {
+      archiveLost(
+        "the snapshot of \(Dates.group(shown)) is gone from the archive; its last good state is shown"
+      )
+      return []
+    }
+    return changed.contains(shown) ? [.readSnapshot(index: archive.index)] : []
+  }
+
+  /// The archive cannot be read, or lost what is shown: said over the last good state.
+  mutating func archiveLost(_ problem: SafeText) {
+    failure = problem
+    failureIsOfArchive = true
+  }
+}

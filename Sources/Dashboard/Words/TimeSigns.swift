@@ -1,0 +1,52 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// How far times lie apart, and how old what is shown is.
+package enum TimeSigns {
+  /// A snapshot that is older than this is marked: a watch floor is told at least daily.
+  static let staleSeconds = 48 * 3_600
+
+  /// `2h`, `13d`: whole units, rounded down, so that nothing looks older than it is.
+  static func stretch(_ seconds: Int) -> SafeText {
+    switch seconds {
+    case ..<60: "0m"
+    case ..<3_600: "\(seconds / 60)m"
+    case ..<172_800: "\(seconds / 3_600)h"
+    default: "\(seconds / 86_400)d"
+    }
+  }
+
+  /// `LIVE 2h`, `PAUSED 3 new`, `REPLAY -229d`, `PLAY -229d`.
+  static func line(_ state: DashboardState) -> Line {
+    let behind: SafeText =
+      if let shown = state.archive.instant, let newest = state.archive.instants.last, shown < newest
+      {
+        " -\(stretch(newest.seconds - shown.seconds))"
+      } else {
+        ""
+      }
+    let arrived: SafeText = state.arrived > 0 ? " \(state.arrived) new" : ""
+    switch state.mode {
+    case .live: return Line("LIVE", .headerLive) + age(state)
+    case .paused: return Line("PAUSED\(behind)\(arrived)", .headerPaused)
+    case .replay:
+      return Line("\(state.isPlaying ? "PLAY" : "REPLAY")\(behind)\(arrived)", .headerReplay)
+    }
+  }
+
+  /// The age of the newest snapshot, where the clock is known; marked where it is stale.
+  private static func age(_ state: DashboardState) -> Line {
+    guard let now = state.now, let asOf = state.picture?.snapshot.asOf else { return .empty }
+    let seconds = now.seconds - asOf.seconds
+    if seconds < -60 { return Line(" clock?", .stale) }
+    let isStale = seconds > staleSeconds
+    return Line(" ")
+      + Line("\(stretch(max(0, seconds)))\(isStale ? " old" : "")", isStale ? .stale : .headerLive)
+  }
+
+  /// Seconds until the age is written otherwise.
+  package static func untilNextAge(_ seconds: Int) -> Int {
+    let unit = seconds < 3_600 ? 60 : seconds < 172_800 ? 3_600 : 86_400
+    return unit - ((seconds % unit) + unit) % unit
+  }
+}
