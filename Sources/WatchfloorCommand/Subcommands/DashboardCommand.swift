@@ -60,10 +60,9 @@ struct DashboardCommand {
       var session = InteractiveSession(setup, index: index, terminal: terminal, theme: choice)
       if let file { session.resume(from: file) }
       let ending = session.run()
-      let unsaved = file?.write(session.memory)
       let replaced = terminal.replacedScalars
       terminal.close()
-      if let unsaved { output.message(unsaved) }
+      if let unsaved = file?.write(session.memory) { output.message(unsaved) }
       if replaced > 0 {
         output.message("\(replaced) scalars were replaced at the last gate; please report this")
       }
