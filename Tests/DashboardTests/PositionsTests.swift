@@ -169,5 +169,6 @@ import Testing
     let dashboard = Rehearsal()
     dashboard.press("7")
     #expect(dashboard.enter(.aspect(.positions, .syria)))
+    #expect(dashboard.footer.hasPrefix(" syria-2011 ▸ stances ▸ positions"))
   }
 }
