@@ -56,6 +56,23 @@ import Testing
     #expect(conference.dissent.map(\.isNamed) == [false])
   }
 
+  /// Libya was suspended from the League from 22 February 2011, and dissents from nothing there; it
+  /// was not from the African Union.
+  @Test func aSuspendedMemberHasNothingToDissentFrom() throws {
+    let shipped = try ShippedCrisis("libya-2011", "20110317T235900Z", in: "2011")
+    var crisis = shipped.crisis
+    var own = try #require(crisis.positions.first { $0.holder == "LAS" })
+    own.holder = "LBY"
+    own.question = "no-fly-zone"
+    own.stance = .rejects
+    own.date = day("2011-03-13")
+    crisis.positions.append(own)
+    let split = ConsensusSplit(
+      "no-fly-zone", in: crisis, on: shipped.day, reference: shipped.reference)
+    #expect(split["LAS"]?.dissent.map(\.state) == ["DZA", "SYR"])
+    #expect(split["OIC"]?.dissent.map(\.state) == ["LBY", "SYR"])
+  }
+
   @Test func africanMembersOfTheCouncilAgainstTheirUnion() throws {
     let split = try split("use-of-force", "libya-2011", "20110317T235900Z")
     #expect(split["AU"]?.dissent.map(\.state) == ["GAB", "NGA", "ZAF"])

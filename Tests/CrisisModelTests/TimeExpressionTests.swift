@@ -49,6 +49,10 @@ struct TimeExpressionTests {
     #expect(try resolve(text).hasPrefix(iso))
   }
 
+  @Test(arguments: ["0011-03-17", "17 mar 0011"]) func fourDigitsAreTheYear(text: String) throws {
+    #expect(try resolve(text) == "0011-03-17T23:59:59Z")
+  }
+
   @Test(arguments: [
     "2011-02-29", "31 apr 2011", "0 mar 2011", "310600Z FEB 11", "2011-13-01", "2011-00-10 06:00",
   ])

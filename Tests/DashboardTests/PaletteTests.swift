@@ -86,6 +86,12 @@ import Testing
     #expect(dashboard.state.currentCrisis?.id == .syria)
   }
 
+  /// The breadcrumbs name the crisis that a decision belongs to, not another one.
+  @Test func aDecisionSelectsItsCrisis() {
+    dashboard.press(": text:1973 Enter")
+    #expect(dashboard.footer.hasPrefix(" libya-2011 ▸ S/RES/1973"))
+  }
+
   @Test(arguments: [(60, 16), (80, 24), (200, 60)]) func fitsEveryWindow(width: Int, height: Int) {
     _ = dashboard.send(.resized(Size(width: width, height: height)))
     dashboard.press(": text:s/res")
@@ -205,6 +211,27 @@ import Testing
     let text = try #require(dashboard.clipboard)
     #expect(text.contains("\nCôte d'Ivoire\n") && text.contains("\nLibya\n"))
     #expect(!text.contains("\nYemen\n"))
+  }
+
+  /// A mark is not lost where the filter hides the crisis.
+  @Test func aMarkThatIsHiddenIsCopiedAndSaid() throws {
+    dashboard.press("Down Space / text:syria Enter n")
+    #expect(dashboard.footer.contains("no marked crisis is in the list shown"))
+    dashboard.press("y")
+    #expect(try #require(dashboard.clipboard).contains("\nLibya\n"))
+  }
+
+  @Test func aCopyOfAFilteredPageSaysSo() throws {
+    dashboard.press("/ text:libya Enter m y")
+    #expect(try #require(dashboard.clipboard).contains("\n1 of 5, filter libya\n"))
+  }
+
+  @Test func copiedJSONCanBeReadAgain() throws {
+    dashboard.press("Down o y")
+    let text = try #require(dashboard.clipboard)
+    let start = try #require(text.firstIndex(of: "{"))
+    let end = try #require(text.lastIndex(of: "}"))
+    #expect(JSONValue(Array(text[start...end].utf8)) != nil)
   }
 
   @Test func onThePanelsTheSelectedRecordIsCopied() throws {

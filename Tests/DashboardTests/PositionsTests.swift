@@ -153,9 +153,22 @@ import Testing
     #expect(text.contains { $0.contains("1 use of force") && $0.contains("2 NFZ") })
   }
 
+  /// The note above says that a filter holds; then it must.
+  @Test func obeysTheFilterAndTheOrder() throws {
+    let dashboard = Rehearsal()
+    dashboard.press("s / text:!syria Enter 7")
+    let rows = try #require(dashboard.state.page).rows
+    #expect(
+      rows.compactMap(\.target) == dashboard.state.visibleCrises.map { .aspect(.positions, $0.id) })
+    #expect(dashboard.text.contains("4 of 5 · filter !syria"))
+    dashboard.press("Esc / C-u text:zzz Enter 7")
+    #expect(dashboard.text.contains("no crisis passes the filter; that is not calm"))
+  }
+
   @Test func aRowOpensThePositionsOfItsCrisis() {
     let dashboard = Rehearsal()
     dashboard.press("7")
     #expect(dashboard.enter(.aspect(.positions, .syria)))
+    #expect(dashboard.footer.hasPrefix(" syria-2011 ▸ stances ▸ positions"))
   }
 }

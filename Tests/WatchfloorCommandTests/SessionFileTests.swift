@@ -48,6 +48,19 @@ import Testing
     #expect(files.count == 1)
   }
 
+  /// Where an officer was is nobody else's business.
+  @Test func onlyItsOwnerCanReadIt() async throws {
+    try await leaveOnTheLadder()
+    try await tmux.wait(for: "an empty prompt") { $0.last { !$0.isEmpty } == "shell>" }
+    let file = try #require(files.first)
+    let mode = { (path: String) in
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    #expect(files.count == 1, "nothing half-written stays")
+    #expect(try mode("\(state.path)/watchfloor/\(file)") == 0o600)
+    #expect(try mode("\(state.path)/watchfloor") == 0o700)
+  }
+
   @Test func anotherArchiveHasAnotherSession() async throws {
     try await leaveOnTheLadder()
     try await tmux.wait(for: "an empty prompt") { $0.last { !$0.isEmpty } == "shell>" }

@@ -21,8 +21,8 @@ package struct ConsensusSplit: Sendable {
 
   /// A member that is not with its organisation.
   ///
-  /// Either the record of the stance names it, or it has itself taken the other side; reservations
-  /// and conditions are on neither.
+  /// Either the record of the stance names it, or it has itself taken the other side while it was
+  /// not suspended; reservations and conditions are on neither.
   package struct Dissent: Hashable, Sendable {
     package let state: StateID
     package let isNamed: Bool
@@ -127,13 +127,18 @@ private struct Members {
   ) -> [ConsensusSplit.Dissent] {
     let opposite = stands.map(\.latest).filter { own in
       own.stance.side.isOpposite(to: position.stance.side)
-        && organization.isMember(StateID(own.holder.rawValue), on: day)
+        && hasPart(StateID(own.holder.rawValue), in: organization)
     }
     let own = Dictionary(opposite.map { (StateID($0.holder.rawValue), $0) }) { first, _ in first }
     let named = Set(position.dissent)
     return named.union(own.keys).sorted().map {
       ConsensusSplit.Dissent(state: $0, isNamed: named.contains($0), own: own[$0])
     }
+  }
+
+  /// A suspended member has no part in the stances, so that it has nothing to dissent from.
+  private func hasPart(_ state: StateID, in organization: Organization) -> Bool {
+    organization.isMember(state, on: day) && organization.suspension(of: state, on: day) == nil
   }
 }
 

@@ -26,7 +26,7 @@ struct TimeWords {
     let bytes = Array(text.utf8)
     guard bytes.count == 12 || bytes.count == 14, bytes[6] == UInt8(ascii: "z"),
       let day = Self.number(text.prefix(2)), let month = Self.month(text.dropFirst(7).prefix(3)),
-      let year = Self.number(text.dropFirst(10)), Self.number(text.prefix(6)) != nil
+      let year = Self.year(text.dropFirst(10)), Self.number(text.prefix(6)) != nil
     else { return nil }
     let clock = String(text.dropFirst(2).prefix(4))
     return Instant(day: try Self.day(year, month, day), secondOfDay: try self.clock(clock))
@@ -50,7 +50,7 @@ struct TimeWords {
   private func spelledDay() throws(ParseError) -> (CalendarDay, String)? {
     guard (3...4).contains(words.count), words[0].count <= 2, let day = Self.number(words[0]),
       let month = Self.month(words[1]), [2, 4].contains(words[2].count),
-      let year = Self.number(words[2])
+      let year = Self.year(words[2])
     else { return nil }
     return (try Self.day(year, month, day), words.count == 4 ? words[3] : "")
   }
@@ -76,8 +76,7 @@ struct TimeWords {
   }
 
   private static func day(_ year: Int, _ month: Int, _ day: Int) throws(ParseError) -> CalendarDay {
-    let full = year < 70 ? 2_000 + year : year < 100 ? 1_900 + year : year
-    if let found = CalendarDay(year: full, month: month, day: day) { return found }
+    if let found = CalendarDay(year: year, month: month, day: day) { return found }
     throw ParseError(what: "the calendar has no such day; check day and month")
   }
 
@@ -92,6 +91,13 @@ struct TimeWords {
       return nil
     }
     return index + 1
+  }
+
+  /// Four digits as they are, two as a year from 1970 to 2069.
+  private static func year(_ digits: some StringProtocol) -> Int? {
+    number(digits).map { year in
+      digits.utf8.count > 2 ? year : year < 70 ? 2_000 + year : 1_900 + year
+    }
   }
 
   private static func number(_ digits: some StringProtocol) -> Int? {

@@ -55,7 +55,7 @@ struct Footer {
 
   private func name(_ screen: Screen) -> SafeText {
     switch screen {
-    case .overview: state.currentCrisis.map { $0.id.text } ?? "overview"
+    case .overview: state.subject.map(\.text) ?? "overview"
     case .record(.crisis): "crisis"
     case .record(.measure(_, let id)): id.text
     case .record(.position(_, let holder, let question, _)): "\(holder.text) \(question.text)"

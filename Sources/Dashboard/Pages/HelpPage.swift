@@ -48,9 +48,12 @@ enum HelpPage {
       "Stances",
       "▲ requests, △ supports, ◇ conditional, ○ reserved, ▽ opposes, ▼ rejects, · silent"
     ),
-    ("Marks", "≠ members that dissent, * a caveat is on record, › Enter opens it"),
+    (
+      "Marks",
+      "≠ members that dissent, * a caveat is on record, ! the record disagrees, ◆ marked, › Enter opens it"
+    ),
     ("Trend", "▼ deteriorated, = unchanged, ▲ improved"),
-    ("Ballots", "✔ in favour, ✘ against, – abstaining, ? not participating"),
+    ("Ballots", "✔ in favour, ✘ against, – abstaining, ○ not participating, ? no ballot on record"),
     ("Tests", "✔ met, ✘ not met, ◐ contested, ? not assessed; in the order of key 6"),
     ("Figures", "0 zero reported, ? no figure, STALE: silent for longer than it reports"),
     ("Grades", "A-F the source's reliability, 1-6 credibility; F and 6: cannot be judged"),

@@ -79,7 +79,7 @@ extension PageBuilder {
     var text = SafeText.joined(bodies, separator: " ")
     if takers.isRegional {
       let names = SafeText.joined(takers.organizations.map(\.text), separator: " ")
-      let concerned = names.isEmpty ? "none concerned" : names
+      let concerned = names.isEmpty ? "none with the power" : names
       text = text.isEmpty ? concerned : "\(text) · \(concerned)"
     }
     let name = SafeText(step.name, limit: 60).truncated(to: nameWidth - 5).padded(to: nameWidth - 4)

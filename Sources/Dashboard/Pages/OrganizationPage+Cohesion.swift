@@ -12,9 +12,12 @@ extension PageBuilder {
   private func votes(after organization: OrganizationID) -> [Vote] {
     picture.snapshot.crises.flatMap { crisis in
       let holder = ActorID(organization.rawValue)
-      guard crisis.positions.contains(where: { $0.holder == holder }) else { return [Vote]() }
+      // The chain of one holder rests on its own positions only.
+      var own = crisis
+      own.positions.removeAll { $0.holder != holder }
+      guard !own.positions.isEmpty else { return [Vote]() }
       return crisis.decisions.compactMap { decision in
-        ConsentChain(decision, in: crisis, reference: picture.reference).links
+        ConsentChain(decision, in: own, reference: picture.reference).links
           .first { $0.holder == organization }
           .map { Vote(crisis: crisis, decision: decision, link: $0) }
       }

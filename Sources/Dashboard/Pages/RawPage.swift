@@ -57,16 +57,36 @@ extension DashboardState {
     if picture.snapshot.exercise { lines.append("EXERCISE") }
     for screen in screens {
       guard let page = page(of: screen) else { continue }
-      lines += ["", page.title.string] + page.rows.map { $0.line.text.trimmed.string }
+      lines += ["", page.title.string]
+      if screen.listsCrises, !filter.isEmpty {
+        let total = picture.snapshot.crises.count
+        lines.append(
+          "\(visibleCrises.count) of \(total), filter \(SafeText(filter.text).string)")
+      }
+      lines += copied(screen) ?? page.rows.map { $0.line.text.trimmed.string }
     }
     lines += ["", handling]
     return [.copy(lines.joined(separator: "\n") + "\n")]
   }
 
+  /// JSON as it is, unwrapped, so that it can be read again; `nil` for every other page.
+  private func copied(_ screen: Screen) -> [String]? {
+    guard case .raw(let fact) = screen, let picture,
+      let bytes = SnapshotWriter.write(fact, of: picture.snapshot)
+    else { return nil }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// Marked crises are copied whether or not the filter hides them, in the order of the list.
+  private var markedCrises: [CrisisID] {
+    let shown = visibleCrises.map(\.id).filter(marks.contains)
+    return shown + marks.subtracting(shown).sorted()
+  }
+
   private var copiedScreens: [Screen] {
     guard screen == .overview else { return [screen] }
     if focus == .crises, !marks.isEmpty {
-      return visibleCrises.filter { marks.contains($0.id) }.map { .record(.crisis($0.id)) }
+      return markedCrises.map { .record(.crisis($0)) }
     }
     return (selectedTarget ?? subject.map { .record(.crisis($0)) }).map { [$0] } ?? []
   }

@@ -26,9 +26,9 @@ struct StancesGrid {
 
   private static let steps = 4...9
 
-  init(_ picture: Picture, width: Int) {
+  /// - Parameter crises: those that pass the filter, in the order chosen.
+  init(_ picture: Picture, _ crises: [Crisis], width: Int) {
     self.picture = picture
-    let crises = picture.snapshot.crises
     let cells = crises.map { Self.cells($0, picture) }
     let spoke = Dictionary(
       cells.flatMap { $0.filter { $0.value != .silent }.keys }.map { ($0, 1) }, uniquingKeysWith: +)

@@ -7,8 +7,13 @@ extension PageBuilder {
 
   /// Crises down, organisations across; each row opens the positions of its crisis.
   mutating func buildStances() -> SafeText {
-    let grid = StancesGrid(picture, width: width)
-    if grid.rows.isEmpty { line(Line("no crisis on record in this snapshot", .noData)) }
+    let grid = StancesGrid(picture, crises, width: width)
+    if grid.rows.isEmpty {
+      let text: SafeText =
+        picture.snapshot.crises.isEmpty
+        ? "no crisis on record in this snapshot" : "no crisis passes the filter; that is not calm"
+      line(Line(text, .noData))
+    }
     for (index, row) in grid.rows.enumerated() {
       if index % Self.crisesBetweenTitles == 0 { for title in grid.titles.lines { line(title) } }
       line(grid.line(row), opens: .aspect(.positions, row.crisis.id))

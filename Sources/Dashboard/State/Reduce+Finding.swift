@@ -29,7 +29,9 @@ extension DashboardState {
     let marked = crises.indices.filter { marks.contains(crises[$0].id) }
     let index = crises.firstIndex { $0.id == currentCrisis?.id } ?? 0
     guard let next = Self.next(of: marked, after: index, forward: forward) else {
-      message = "no crisis is marked; Space marks one"
+      message =
+        marks.isEmpty
+        ? "no crisis is marked; Space marks one" : "no marked crisis is in the list shown"
       return
     }
     selectedCrisis = crises[next].id

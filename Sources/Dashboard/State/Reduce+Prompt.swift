@@ -84,7 +84,7 @@ extension DashboardState {
       prompt = nil
       return []
     }
-    let last = paletteMatches(open.prompt.text).count - 1
+    var last: Int { paletteMatches(open.prompt.text).count - 1 }
     switch key {
     case .enter:
       prompt = nil
@@ -116,7 +116,9 @@ extension DashboardState {
     case .crisis(let id):
       select(id)
       show(.record(.crisis(id)))
-    case .screen(let screen): show(screen)
+    case .screen(let screen):
+      if let id = screen.crisis { select(id) }
+      show(screen)
     }
     return []
   }

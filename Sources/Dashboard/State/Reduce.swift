@@ -33,7 +33,7 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
   case .copied(let bytes):
     state.message =
       bytes.map { "sent to the terminal's clipboard: \($0) bytes; it may ignore them" }
-      ?? "this terminal takes no clipboard text now"
+      ?? "not copied: this terminal takes no clipboard text now, or none so long"
     return []
   case .themeApplied(let index, let problem):
     state.theme = index

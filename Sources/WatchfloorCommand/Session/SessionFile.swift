@@ -58,16 +58,30 @@ struct SessionFile {
     }
     let bytes = SessionDocument(archive: archive, memory: memory).write()
     let temporary = "\(path).\(getpid())"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    // One that a killed process left behind goes; what somebody else put there is never followed.
+    unlink(temporary)
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { return failure(temporary) }
-    let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-    let isWhole = close(file) == 0 && written == bytes.count
-    guard isWhole, rename(temporary, path) == 0 else {
+    let isWhole = Self.writeAll(bytes, to: file)
+    guard close(file) == 0, isWhole, rename(temporary, path) == 0 else {
       let text = failure(path)
       unlink(temporary)
       return text
     }
     return nil
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = UnsafeRawBufferPointer(buffer)
+      while !rest.isEmpty {
+        let count = Glibc.write(file, rest.baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+      return true
+    }
   }
 
   /// The directory and those above it, from the root.

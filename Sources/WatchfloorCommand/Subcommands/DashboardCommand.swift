@@ -61,10 +61,9 @@ struct DashboardCommand {
         setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice)
       if let file { session.resume(from: file) }
       let ending = session.run()
-      let unsaved = file?.write(session.memory)
       let replaced = terminal.replacedScalars
       terminal.close()
-      if let unsaved { output.message(unsaved) }
+      if let unsaved = file?.write(session.memory) { output.message(unsaved) }
       if replaced > 0 {
         output.message("\(replaced) scalars were replaced at the last gate; please report this")
       }
