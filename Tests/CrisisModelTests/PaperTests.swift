@@ -191,7 +191,7 @@ extension PaperCrisis {
       not on record: 10 8 6
       concerned: LAS NATO OIC OSCE
       silent: NATO OIC OSCE
-      tests: met notAssessed notAssessed notAssessed notAssessed notAssessed
+      tests: met notAssessed notAssessed notAssessed contested notAssessed
       ends: –
       newest: S/2011/612 vetoed, against CHN RUS
       chain: –
@@ -207,7 +207,7 @@ extension PaperCrisis {
       not on record: 10 3 4
       concerned: LAS NATO OIC OSCE
       silent: NATO OIC OSCE
-      tests: met notAssessed notAssessed contested notAssessed notAssessed
+      tests: met notAssessed notAssessed contested contested notAssessed
       ends: syr-m45 1
       newest: S/2012/538 vetoed, against CHN RUS
       chain: –

@@ -19,7 +19,9 @@ import Testing
     let commands = Set(Command.table.map(\.id)).count - 1
     let decisions = picture.snapshot.crises.reduce(0) { $0 + $1.decisions.count }
     let organizations = dashboard.state.reference.organizationOrder.count
-    let all = commands + picture.snapshot.crises.count + organizations + decisions
+    let questions = dashboard.state.currentCrisis.map { dashboard.state.askedQuestions($0).count }
+    let all =
+      commands + (questions ?? 0) + picture.snapshot.crises.count + organizations + decisions
     #expect(dashboard.text.contains("1 of \(all)"))
     #expect(dashboard.footer.hasPrefix(" :"))
   }

@@ -61,7 +61,7 @@ import Testing
     #expect(!all.isEmpty)
     #expect(rows.compactMap(\.target) == all.map { .record($0.fact) })
     #expect(
-      rows.contains { $0.line.text.string.contains("more measures in force have no planned") })
+      rows.contains { $0.line.text.string.contains("more have none") })
   }
 
   @Test func theMatrixObeysTheFilterAndSaysSo() throws {

@@ -163,8 +163,9 @@ private struct Evidence {
 
   /// By the newest vote on force; without one, by what permanent members declared.
   ///
-  /// A declaration is no vote: one against force makes it contested, anything else leaves it not
-  /// assessed.
+  /// A declaration is no vote: one against force makes it contested. So does a veto of the
+  /// Council's newest text of the last 366 days, whatever that held: who stopped less has not let
+  /// force pass. Anything else leaves it not assessed.
   private var noPermanentMemberBlocking: Derived<SixTests.Result> {
     if let newest = forceDecisions.first {
       let blocking = DecisionReview(newest, council: reference.council).permanentAgainst
@@ -172,12 +173,25 @@ private struct Evidence {
       return Derived(result, from: [.decision(crisis.id, newest.symbol)])
     }
     let permanent = Set(reference.council.permanent.map { ActorID($0.rawValue) })
+    let veto = newestVote.flatMap { decision in
+      DecisionReview(decision, council: reference.council).recomputed == .vetoed ? decision : nil
+    }
     let against = Consensus.stands(in: crisis).filter { stand in
       permanent.contains(stand.holder) && isAboutForce(stand.question)
         && stand.latest.stance.side == .against
     }
-    return against.isEmpty
-      ? Self.notAssessed : Derived(.contested, from: against.map { $0.latest.fact(in: crisis.id) })
+    let facts =
+      against.map { $0.latest.fact(in: crisis.id) }
+      + (veto.map { [.decision(crisis.id, $0.symbol)] } ?? [])
+    return facts.isEmpty ? Self.notAssessed : Derived(.contested, from: facts)
+  }
+
+  /// The Council's newest text of the last year of which every ballot is on record.
+  private var newestVote: Decision? {
+    crisis.decisions.filter {
+      $0.body == DecisionReview.securityCouncil && $0.ballots != nil
+        && $0.date.days(to: day) <= 366
+    }.max { $0.date < $1.date }
   }
 
   private var balanceOfConsequences: Derived<SixTests.Result> {

@@ -7,9 +7,13 @@ struct Header {
 
   func draw(in rect: Rect, on buffer: inout CellBuffer) {
     buffer.fill(rect, role: .header)
-    let left = Line(" WATCHFLOOR ", .header).appending(" \(state.archive.name)", .header)
-    let used = buffer.draw(left, in: rect)
     let right = trailing(isNarrow: rect.width < 100)
+    // The time is never cut for the sake of a long name.
+    let title: SafeText = " WATCHFLOOR "
+    let name = state.archive.name.truncated(
+      to: max(0, rect.width - title.width - right.width - 3))
+    let left = Line(title, .header).appending(" \(name)", .header)
+    let used = buffer.draw(left, in: rect)
     let room = Rect(x: rect.x + used + 1, y: rect.y, width: rect.width - used - 2, height: 1)
     buffer.drawTrailing(right, in: room)
   }

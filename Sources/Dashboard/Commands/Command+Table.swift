@@ -39,7 +39,9 @@ extension Command {
     make(.ladder, "Ladder", "Show every rung and step of the crisis", [.character("3")], "Go"),
     make(
       .positions, "Positions", "Show who stands where on every question", [.character("4")], "Go"),
-    make(.council, "Council", "Show decisions and the Council's members", [.character("5")], "Go"),
+    make(
+      .council, "Council", "Show the Security Council's decisions and members", [.character("5")],
+      "Go"),
     make(
       .sixTests, "Six tests", "Hold the record against the six tests before force",
       [.character("6")], "Go"),
@@ -50,10 +52,10 @@ extension Command {
       .timeline, "Timeline", "Show events and response on one axis",
       [.character("t")], "Go"),
     make(
-      .reasons, "Why", "Show the rule and the facts behind each statement",
+      .reasons, "Why", "Show rule and facts behind gap, rungs and tests",
       [.character("W")], "Go"),
     make(
-      .endings, "Ends soon", "Show mandates and sanctions by the day they end",
+      .endings, "Ends soon", "Show mandates and sanctions that expire, by day",
       [.character("e")], "Go"),
     make(
       .stances, "Stances", "Show where organisations stand in every crisis",

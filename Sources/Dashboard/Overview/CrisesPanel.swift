@@ -56,7 +56,7 @@ struct CrisesPanel {
     var columns: [Table.Column] = [
       .init(title("Crisis", .name), .fill(2)), .init(title("Status", .status), .length(8)),
       .init(title("Risk", .risk), .length(6)),
-      .init(title("In force", .rung), .length(width >= 50 ? 9 : 10)),
+      .init(title(width >= 50 ? "In force" : "Rung+gap", .rung), .length(width >= 50 ? 9 : 10)),
     ]
     if width >= 50 {
       columns.append(.init(title("Gap", .gap), .length(4), alignsRight: true))
@@ -91,10 +91,14 @@ struct CrisesPanel {
     if let rung = picture.highestRung(crisis.id) {
       line = Line("\(rung.rawValue) \(Labels.shortRung(rung))", Labels.rungRole(rung))
     }
-    guard withGap, let gap = picture.gap(crisis), gap > 0 else { return line }
+    // Force apart from the ladder raises no rung, and must not be overlooked for that.
+    if picture.ladders[crisis.id]?.outside.contains(where: \.isInForce) == true {
+      let rung = picture.highestRung(crisis.id).map { "\($0.rawValue)" as SafeText } ?? "–"
+      line = Line("\(rung) +OUT", .outsideLadder)
+    }
+    guard withGap else { return line }
     let role = line.spans[0].role
-    return Line(line.text.truncated(to: 7).padded(to: 8), role)
-      .appending("+\(gap)", .severityHigh)
+    return Line(line.text.truncated(to: 7).padded(to: 8), role) + gap(crisis, picture)
   }
 
   /// `+1`; `0` where there is none, a dash where none is worked out.

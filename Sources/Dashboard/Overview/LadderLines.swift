@@ -23,9 +23,17 @@ struct LadderLines {
   }
 
   /// `3 COERCION ● in force  5 since 26 Feb · freeze, embargo`.
-  func rung(_ state: Ladder.RungState) -> Line {
+  ///
+  /// - Parameter forceIsOutside: force is used apart from the ladder, which an empty fourth rung
+  ///   must not hide.
+  func rung(_ state: Ladder.RungState, forceIsOutside: Bool = false) -> Line {
     let name = "\(state.rung.rawValue) \(Self.title(state.rung).padded(to: 8)) " as SafeText
     let line = Line(name, Labels.rungRole(state.rung))
+    if forceIsOutside, state.rung == .force, state.state == .notOnRecord {
+      return line
+        + Line([Labels.stateGlyph(.notOnRecord)])
+        .appending(" none, but see OUTSIDE", .outsideLadder)
+    }
     return line + self.state(state)
   }
 
@@ -85,7 +93,7 @@ struct LadderLines {
       .appending(
         Dates.age(ending.until, today: picture.today), isOver ? .stale : .severityHigh
       )
-      .appending(", \(picture.name(ending.measure.step)), \(picture.short(ending.measure.actor))")
+      .appending(", \(picture.short(ending.measure.actor)): \(picture.name(ending.measure.step))")
   }
 
   func notTried(_ ladder: Ladder) -> Line {

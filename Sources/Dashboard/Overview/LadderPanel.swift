@@ -24,8 +24,11 @@ struct LadderPanel: SubjectPanel {
     }
     let lines = LadderLines(picture, detail)
     let target = Screen.aspect(.ladder, crisis.id)
+    let isOutside = ladder.outside.contains(where: \.isInForce)
     var rows = ladder.rungs.reversed().map {
-      Row(line: lines.rung($0), details: $0.onRecord.newestFirst, target: target)
+      Row(
+        line: lines.rung($0, forceIsOutside: isOutside), details: $0.onRecord.newestFirst,
+        target: target)
     }
     if let tests = picture.tests[crisis.id] {
       rows.insert(

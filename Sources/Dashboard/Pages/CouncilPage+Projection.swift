@@ -28,6 +28,14 @@ extension PageBuilder {
   /// The question, then a line a group; every line opens the declarations behind it.
   private mutating func addProjection(_ projection: CouncilProjection, _ crisis: Crisis) {
     let target = Screen.projection(crisis.id, projection.question)
+    if let decision = decided(projection.question, crisis) {
+      line(
+        Line("  \(picture.name(projection.question)): ", .strong)
+          .appending("decided \(Dates.short(decision.date, today: picture.today)) by ")
+          .appending(decision.symbol.text, .link),
+        opens: .record(.decision(crisis.id, decision.symbol)))
+      return
+    }
     line(
       Line("  \(picture.name(projection.question)): ", .strong)
         .appending(ProjectionWords.nine(projection)), opens: target)
@@ -41,6 +49,21 @@ extension PageBuilder {
     line(Line("    ") + ProjectionWords.block(projection), opens: target)
     guard let sets = ProjectionWords.sets(projection, first: 2) else { return }
     for part in sets.wrapped(to: width - 6) { line(Line("    \(part)"), opens: target) }
+  }
+
+  /// The adopted text that took up the question after the last of its members' stances: what they
+  /// declared was for that vote, and is no projection of another.
+  private func decided(_ question: QuestionID, _ crisis: Crisis) -> Decision? {
+    let steps = Set(picture.reference.question(question)?.steps ?? [])
+    let members = Set(picture.reference.council.members(on: picture.today) ?? [])
+    let stances = Consensus.stands(in: crisis).filter {
+      $0.question == question && members.contains(StateID($0.holder.rawValue))
+    }
+    let last = stances.map(\.latest.date).max()
+    return crisis.decisions.filter { decision in
+      decision.body == DecisionReview.securityCouncil && decision.outcome == .adopted
+        && !steps.isDisjoint(with: decision.enables) && last.map { $0 <= decision.date } ?? false
+    }.max { $0.date < $1.date }
   }
 }
 

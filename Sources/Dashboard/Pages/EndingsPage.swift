@@ -5,7 +5,7 @@ extension PageBuilder {
   /// Measures in force whose planned last day is on record, over all crises, the soonest first.
   mutating func buildEndings() -> SafeText {
     text(
-      "Measures in force whose planned last day is on record. A day that has passed means that neither a renewal nor an end is on record.",
+      "Measures in force whose planned last day is on record; \(openEndedCount) more have none. A day that has passed: neither a renewal nor an end is on record.",
       role: .dim)
     let all = Ending.within(.max, of: picture.today, in: crises)
     let groups: [(SafeText, ClosedRange<Int>)] = [
@@ -18,20 +18,18 @@ extension PageBuilder {
       if endings.isEmpty { line(Line("  none on record", .noData)) }
       for ending in endings { add(ending, namingCrisis: true) }
     }
-    addOpenEnded()
     return "Ends soon"
   }
 
   /// How many measures in force have no planned end: they are not forgotten, only not counted down.
-  private mutating func addOpenEnded() {
-    let open = crises.flatMap { crisis in
-      crisis.measures.filter { measure in
-        measure.status == .inForce && measure.until == nil
-          && picture.reference.step(measure.step)?.isAct == false
-      }
+  private var openEndedCount: Int {
+    crises.reduce(0) { count, crisis in
+      count
+        + crisis.measures.count { measure in
+          measure.status == .inForce && measure.until == nil
+            && picture.reference.step(measure.step)?.isAct == false
+        }
     }
-    blank()
-    text("\(open.count) more measures in force have no planned end on record.", role: .dim)
   }
 
   mutating func add(_ ending: Ending, namingCrisis: Bool) {
@@ -41,8 +39,8 @@ extension PageBuilder {
     if namingCrisis {
       line = line.appending(picture.crisisName(ending.crisis).truncated(to: 15).padded(to: 16))
     }
-    line = line.appending("\(picture.name(ending.measure.step)), ")
-    line = line.appending(picture.short(ending.measure.actor), .strong)
+    line = line.appending("\(picture.short(ending.measure.actor)) ", .strong)
+    line = line.appending(picture.name(ending.measure.step))
     self.line(line, opens: .record(ending.fact))
   }
 

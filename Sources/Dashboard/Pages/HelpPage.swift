@@ -48,6 +48,9 @@ enum HelpPage {
       "Stances",
       "▲ requests, △ supports, ◇ conditional, ○ reserved, ▽ opposes, ▼ rejects, · silent"
     ),
+    ("Gap", "rungs short of what the risk looks for; a dash: easing or closed, none worked out"),
+    ("+OUT", "force apart from the ladder: by invitation, in self-defence, without authority"),
+    ("Time", "LIVE and its age, PAUSED, REPLAY and how far behind the newest, PLAY"),
     (
       "Marks",
       "≠ members that dissent, * a caveat is on record, ! the record disagrees, ◆ marked, › Enter opens it"

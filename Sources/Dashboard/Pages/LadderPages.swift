@@ -26,7 +26,7 @@ extension PageBuilder {
   private mutating func addEndings(_ crisis: Crisis) {
     let endings = Ending.within(90, of: picture.today, in: [crisis])
     guard !endings.isEmpty else { return }
-    heading("Ends within 90 days", note: "e shows all crises")
+    heading("Ends within 90 days, or should have", note: "e shows all crises")
     for ending in endings { add(ending, namingCrisis: false) }
   }
 

@@ -4,38 +4,42 @@ internal import TerminalUI
 extension PageBuilder {
   /// Crises down, rungs across; each cell says how far a rung has come and on how many steps.
   mutating func buildMatrix() -> SafeText {
-    let name = 20
+    let name = min(20, width / 4)
+    let column = max(9, min(12, (width - name - 5) / 5))
     var titles = Line(("CRISIS" as SafeText).padded(to: name), .tableHeader)
+    titles = titles.appending(("GAP" as SafeText).padded(to: 5), .tableHeader)
     for title in ["1 PREVENT", "2 PEACEFUL", "3 COERCION", "4 FORCE", "OUTSIDE"] as [SafeText] {
-      titles = titles.appending(title.padded(to: 12), .tableHeader)
+      titles = titles.appending(title.truncated(to: column - 1).padded(to: column), .tableHeader)
     }
-    line(titles.appending("GAP", .tableHeader))
+    line(titles)
     for crisis in crises {
       guard let ladder = picture.ladders[crisis.id] else { continue }
       var line = Line(SafeText(crisis.name, limit: 80).truncated(to: name - 1).padded(to: name))
-      for rung in ladder.rungs { line = line + cell(rung.onRecord, of: rung.steps.count) }
-      line = line + cell(ladder.outside, of: nil) + gap(crisis, ladder)
-      self.line(line, opens: .aspect(.ladder, crisis.id))
+      line = line + gap(crisis)
+      for rung in ladder.rungs { line = line + cell(rung.onRecord, of: rung.steps.count, column) }
+      self.line(
+        line + cell(ladder.outside, of: nil, column), opens: .aspect(.ladder, crisis.id))
     }
     blank()
     text("Each cell: the furthest state, steps on record of all steps of the rung.", role: .dim)
     text(
-      "Gap: rungs that the highest one in force falls short of what the risk looks for, prevention for elevated, peaceful means for high, coercion for critical; force is never looked for. A display aid, not a recommendation.",
+      "Gap: rungs that the highest one in force falls short of what the risk looks for, prevention for elevated, peaceful means for high, coercion for critical; force is never looked for; a dash: easing or closed, none worked out. A display aid, not a recommendation.",
       role: .dim)
     return "Crises and rungs"
   }
 
-  private func cell(_ steps: [Ladder.StepState], of total: Int?) -> Line {
+  private func cell(_ steps: [Ladder.StepState], of total: Int?, _ column: Int) -> Line {
     let state = steps.map(\.state).max() ?? .notOnRecord
     let glyph = Labels.stateGlyph(state)
     let count: SafeText =
       total.map { "\(steps.count)/\($0)" } ?? (steps.isEmpty ? "" : "\(steps.count)")
     let text: SafeText = "\(glyph.text) \(count)"
-    return Line([Span(text.padded(to: 12), glyph.role)])
+    return Line([Span(text.padded(to: column), glyph.role)])
   }
 
-  private func gap(_ crisis: Crisis, _ ladder: Ladder) -> Line {
-    guard let gap = ResponseGap.gap(crisis, ladder: ladder)?.value else { return Line("–", .dim) }
-    return gap == 0 ? Line("0") : Line("+\(gap)", .severityHigh)
+  private func gap(_ crisis: Crisis) -> Line {
+    guard let gap = picture.gap(crisis) else { return Line(("–" as SafeText).padded(to: 5), .dim) }
+    let text: SafeText = gap == 0 ? "0" : "+\(gap)"
+    return Line(text.padded(to: 5), gap == 0 ? .text : .severityHigh)
   }
 }

@@ -101,7 +101,7 @@ extension DashboardState {
   /// The page of the present screen; `nil` on the overview.
   package var page: Page? { page(of: screen) }
 
-  func page(of screen: Screen) -> Page? {
+  func build(_ screen: Screen) -> Page? {
     if screen == .help { return HelpPage.page(width: size.width - 4) }
     if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
     guard let picture else { return nil }

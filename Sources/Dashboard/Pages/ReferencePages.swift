@@ -58,7 +58,8 @@ enum FindingsPage {
     var rows: [Page.Row] = []
     if findings.isEmpty {
       rows.append(
-        Page.Row(line: Line("Nothing was found wrong with this snapshot or the reference data.")))
+        Page.Row(line: Line("No formal error in this snapshot or the reference data.")))
+      rows.append(Page.Row(line: Line("That says nothing of how complete they are.", .dim)))
     }
     for finding in findings {
       for line in finding.wrapped(to: max(20, width)) { rows.append(Page.Row(line: Line(line))) }

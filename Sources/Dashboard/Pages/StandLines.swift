@@ -12,12 +12,15 @@ extension PageBuilder {
     let latest = stand.latest
     var line = Line("  ").appending(column(picture.short(stand.holder), 8), .strong)
     line = line + Line([padded(Labels.stance(latest.stance), 14)])
-    line = line.appending(Dates.compact(latest.date, today: picture.today).padded(to: 9), .dim)
+    line = line.appending(Dates.compact(stand.since, today: picture.today).padded(to: 9), .dim)
     line = line + Line([picture.gradeSpan(latest.sources), Span("  ")])
     let room = max(8, width - line.width)
     var remarks: [Span] = []
     if namesDissent && !latest.dissent.isEmpty {
       remarks.append(Span("\(SafeText.joined(latest.dissent.map(\.text))) dissent", .dim))
+    }
+    if stand.since != latest.date {
+      remarks.append(Span("again \(Dates.compact(latest.date, today: picture.today))", .dim))
     }
     if let before = words(before: stand) { remarks.append(Span(before, .dim)) }
     flow(
@@ -27,7 +30,7 @@ extension PageBuilder {
 
   /// `before: ○ reserved 2 Mar, ▽ opposes 20 Feb`.
   private func words(before stand: Consensus.Stand) -> SafeText? {
-    let earlier = stand.history.dropFirst().map { position -> SafeText in
+    let earlier = stand.history.filter { $0.date < stand.since }.map { position -> SafeText in
       let date = Dates.compact(position.date, today: picture.today)
       return "\(Labels.stance(position.stance).text) \(date)"
     }

@@ -20,7 +20,7 @@ struct PaletteEntry {
 extension DashboardState {
   /// Everything that the palette finds: commands, crises, organisations, decisions.
   var paletteEntries: [PaletteEntry] {
-    commandEntries + crisisEntries + organizationEntries + decisionEntries
+    commandEntries + crisisEntries + questionEntries + organizationEntries + decisionEntries
   }
 
   private var commandEntries: [PaletteEntry] {
@@ -37,6 +37,17 @@ extension DashboardState {
       PaletteEntry(
         kind: "crisis", title: SafeText(crisis.name, limit: 80), detail: crisis.id.text, keys: "",
         target: .crisis(crisis.id))
+    }
+  }
+
+  private var questionEntries: [PaletteEntry] {
+    guard let crisis = subject.flatMap({ picture?.crisis($0) }) else { return [] }
+    return askedQuestions(crisis).map { question in
+      PaletteEntry(
+        kind: "question", title: SafeText(question.name, limit: 80),
+        detail: "\(SafeText(question.short, limit: 20)), \(SafeText(crisis.name, limit: 40))",
+        keys: "",
+        target: .screen(.question(crisis.id, question.id)))
     }
   }
 

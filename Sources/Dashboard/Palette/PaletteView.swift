@@ -15,7 +15,7 @@ struct PaletteView {
     buffer.fill(area, role: .text)
     let note = Line("\(matches.isEmpty ? 0 : selected(matches) + 1) of \(matches.count)", .dim)
     let panel = Panel(
-      title: "Commands, crises, organisations, decisions", note: note, isFocused: true)
+      title: "Commands, crises, questions, organisations, decisions", note: note, isFocused: true)
     let inner = panel.draw(in: area, on: &buffer)
     guard !matches.isEmpty else {
       buffer.draw("nothing matches; Esc leaves", in: inner.row(0), role: .noData)

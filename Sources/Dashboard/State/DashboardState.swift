@@ -14,6 +14,10 @@ package struct DashboardState: Sendable {
   /// Problems of the shown snapshot and the reference data, as `validate` prints them.
   package var findings: [SafeText] = []
 
+  /// Counts the snapshots read, so that what was built from one is not taken for another.
+  package var reading = 0
+  package var built: BuiltPage?
+
   package var mode = TimeMode.replay
   /// Whether the snapshots are played one after the other.
   package var isPlaying = false
@@ -36,8 +40,13 @@ package struct DashboardState: Sendable {
   /// The selected row of panels and pages.
   package var rows: [RowKey: Int] = [:]
 
-  /// What is looked for on pages; empty for nothing.
-  package var sought = ""
+  /// What is looked for on each page.
+  package var finding: [Screen: String] = [:]
+  /// What is looked for on the present page; empty for nothing.
+  package var sought: String {
+    get { finding[screen] ?? "" }
+    set { finding[screen] = newValue.isEmpty ? nil : newValue }
+  }
   package var marks: Set<CrisisID> = []
   package var prompt: OpenPrompt?
   package var message: SafeText?

@@ -16,7 +16,7 @@ extension DashboardState {
   mutating func startFinding() {
     guard let page else { return }
     prompt = .find(
-      FindPrompt(prompt: Prompt(sought), before: sought, row: selectedRow(of: page)))
+      FindPrompt(prompt: Prompt(), before: sought, row: selectedRow(of: page)))
   }
 
   /// Goes to the next line with what is looked for, or on the overview to the next marked crisis.

@@ -28,7 +28,7 @@ extension DashboardState {
   /// The row that a movement leads to; `nil` where there is none.
   private func target(_ command: Command.ID, from row: Int, count: Int) -> Int? {
     guard count > 0 else { return nil }
-    let page = max(1, size.height - 6)
+    let page = max(1, size.height - 4)
     let wanted =
       switch command {
       case .up: row - 1
@@ -44,6 +44,11 @@ extension DashboardState {
   /// The selected line of the present page; at first the first one in view that opens something.
   func selectedRow(of page: Page) -> Int {
     if rows[.page(screen)] == nil {
+      if screen.listsCrises, let id = currentCrisis?.id,
+        let row = page.rows.firstIndex(where: { $0.target?.crisis == id })
+      {
+        return row
+      }
       return page.rows.prefix(max(1, size.height - 4)).firstIndex { $0.target != nil } ?? 0
     }
     return selectedRow(.page(screen), count: page.rows.count)

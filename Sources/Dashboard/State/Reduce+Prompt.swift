@@ -52,6 +52,7 @@ extension DashboardState {
     var open = open
     if key == .enter {
       prompt = nil
+      if open.prompt.text.isEmpty { sought = open.before }
       if !sought.isEmpty, finds.isEmpty { message = "not on this page: \(SafeText(sought))" }
       return
     }

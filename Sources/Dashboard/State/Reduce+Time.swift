@@ -1,4 +1,4 @@
-internal import CrisisModel
+package import CrisisModel
 internal import TerminalUI
 
 extension DashboardState {

@@ -3,12 +3,23 @@ internal import TerminalUI
 
 /// Changes the state for an action; no input, output or clock.
 package func reduce(into state: inout DashboardState, _ action: Action) -> [Effect] {
+  let effects = take(action, &state)
+  state.keepPage()
+  return effects
+}
+
+private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   switch action {
   case .key(let key):
     state.message = nil
     state.seek = nil
     if state.prompt != nil { return state.handlePrompt(key) }
-    guard let command = Command.command(for: key, in: state.context) else { return [] }
+    guard let command = Command.command(for: key, in: state.context) else {
+      if case .character(let character) = key {
+        state.message = "\(SafeText(String(character))) does nothing here; ? shows every key"
+      }
+      return []
+    }
     return state.perform(command.id)
   case .resized(let size):
     state.size = size
@@ -58,6 +69,7 @@ extension DashboardState {
     findings = problems
     failureIsOfArchive = false
     if let picture {
+      reading += 1
       self.picture = picture
       if selectedCrisis == nil { selectedCrisis = visibleCrises.first?.id }
       failure = nil

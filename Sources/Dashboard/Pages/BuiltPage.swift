@@ -1,0 +1,42 @@
+internal import CrisisModel
+internal import TerminalUI
+
+/// A page with what it was built from, so that moving on it does not build it again.
+package struct BuiltPage: Sendable {
+  struct Origin: Hashable {
+    let screen: Screen
+    let width: Int
+    /// Which reading of a snapshot.
+    let reading: Int
+    let filter: CrisisFilter
+    let sort: CrisisSort
+    let sources: SourceArrangement
+    let findings: [SafeText]
+  }
+
+  let origin: Origin
+  let page: Page
+}
+
+extension DashboardState {
+  private func origin(of screen: Screen) -> BuiltPage.Origin {
+    BuiltPage.Origin(
+      screen: screen, width: size.width, reading: reading, filter: filter, sort: sort,
+      sources: sources, findings: findings)
+  }
+
+  /// The page of a screen, built before or now; `nil` on the overview.
+  func page(of screen: Screen) -> Page? {
+    guard screen != .overview else { return nil }
+    if let built, built.origin == origin(of: screen) { return built.page }
+    return build(screen)
+  }
+
+  /// Keeps the page of the present screen for the next keys.
+  mutating func keepPage() {
+    guard screen != .overview else { return }
+    let origin = origin(of: screen)
+    if built?.origin == origin { return }
+    built = build(screen).map { BuiltPage(origin: origin, page: $0) }
+  }
+}
