@@ -50,6 +50,10 @@ extension Command {
       .timeline, "Timeline", "Show events and response on one axis",
       [.character("t")], "Go"),
     make(
+      .trends, "Trends", "Show the crisis's indicators as charts", [.character("i")], "Go"),
+    make(
+      .multiples, "All trends", "Show each indicator over all crises", [.character("I")], "Go"),
+    make(
       .reasons, "Why", "Show the rule and the facts behind each statement",
       [.character("W")], "Go"),
     make(
@@ -110,6 +114,12 @@ extension Command {
     make(
       .zoom, "Zoom", "Give the whole screen to the focused panel", [.character("z")], "Lists",
       [.overview]),
+    make(
+      .chartForm, "Chart form", "Draw charts in braille, blocks or ASCII", [.character("b")],
+      "Lists", [.page]),
+    make(
+      .chartScale, "Chart scale", "Draw charts on a linear or a log scale", [.character("L")],
+      "Lists", [.page]),
   ]
 
   private static let program: [Command] = [

@@ -11,6 +11,7 @@ struct InteractiveSession {
   init(_ setup: Setup, index: Int, terminal: NcursesTerminal, theme: String) {
     self.terminal = terminal
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
+    if terminal.charset == .ascii { state.charts.form = .ascii }
     state.message = terminal.notices.first
     runner = EffectRunner(setup)
     runner.applyTheme = { terminal.theme = $0 }
