@@ -15,7 +15,7 @@ import Testing
     .record(.membership("AU", "LBY")), .record(.border("LBY", "TUN")),
     .record(.step("asset-freeze")), .record(.source("s1973")), .raw(.crisis(.libya)),
     .question(.libya, "no-fly-zone"), .projection(.libya, "no-fly-zone"), .organization("AU"),
-    .matrix, .endings, .stances, .sources,
+    .matrix, .endings, .stances, .multiples, .sources,
     .findings, .help, .reason(.rung(.force), .libya), .reason(.test(.regionalSupport), .libya),
     .reason(.gap, .libya),
   ]

@@ -70,6 +70,7 @@ struct Footer {
     case .organization(let id): id.text
     case .matrix: "matrix"
     case .stances: "stances"
+    case .multiples: "all trends"
     case .endings: "ends soon"
     case .reason: "why"
     case .raw: "JSON"

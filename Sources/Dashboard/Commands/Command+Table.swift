@@ -52,6 +52,10 @@ extension Command {
       .timeline, "Timeline", "Show events and response on one axis",
       [.character("t")], "Go"),
     make(
+      .trends, "Trends", "Show the crisis's indicators as charts", [.character("i")], "Go"),
+    make(
+      .multiples, "All trends", "Show each indicator over all crises", [.character("I")], "Go"),
+    make(
       .reasons, "Why", "Show rule and facts behind gap, rungs and tests",
       [.character("W")], "Go"),
     make(
@@ -124,6 +128,12 @@ extension Command {
     make(
       .zoom, "Zoom", "Give the whole screen to the focused panel", [.character("z")], "Lists",
       [.overview]),
+    make(
+      .chartForm, "Chart form", "Draw charts in braille, blocks or ASCII", [.character("b")],
+      "Lists", [.page]),
+    make(
+      .chartScale, "Chart scale", "Draw charts on a linear or a log scale", [.character("L")],
+      "Lists", [.page]),
   ]
 
   private static let program: [Command] = [

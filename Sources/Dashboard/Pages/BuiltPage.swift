@@ -11,6 +11,7 @@ package struct BuiltPage: Sendable {
     let filter: CrisisFilter
     let sort: CrisisSort
     let sources: SourceArrangement
+    let charts: ChartArrangement
     let findings: [SafeText]
   }
 
@@ -22,7 +23,7 @@ extension DashboardState {
   private func origin(of screen: Screen) -> BuiltPage.Origin {
     BuiltPage.Origin(
       screen: screen, width: size.width, reading: reading, filter: filter, sort: sort,
-      sources: sources, findings: findings)
+      sources: sources, charts: charts, findings: findings)
   }
 
   /// The page of a screen, built before or now; `nil` on the overview.

@@ -45,27 +45,19 @@ extension PageBuilder {
   }
 
   mutating func addIndicators(_ crisis: Crisis) {
-    heading("Indicators")
+    heading("Indicators", note: crisis.indicators.isEmpty ? "" : "i shows charts")
     if crisis.indicators.isEmpty { line(Line("no indicator on record", .noData)) }
-    for indicator in crisis.indicators { addIndicator(indicator) }
+    for indicator in crisis.indicators { addIndicator(indicator, crisis) }
   }
 
-  private mutating func addIndicator(_ indicator: Indicator) {
-    let name = SafeText(indicator.name, limit: 80)
-    let target = firstSource(indicator.sources)
-    guard let last = indicator.series.last(where: { $0.value != nil }) else {
-      line(Line("  \(name)  ").appending("no figure", .noData), opens: target)
-      return
-    }
-    let unit = SafeText(indicator.unit, limit: 40)
-    var line = Line("  \(name)  ").appending("\(Figures.value(last.value)) \(unit)", .strong)
-    line = line.appending("  \(Dates.short(last.day, today: picture.today))", .dim)
-    let age: SafeText = ", \(Dates.age(last.day, today: picture.today))"
-    let isStale = Figures.isStale(indicator, today: picture.today)
-    line = line.appending(isStale ? "\(age), STALE" : age, isStale ? .stale : .dim)
-    line = line.appending(" ") + Line([picture.gradeSpan(indicator.sources), Span("  ")])
-    self.line(
-      line + Sparkline(values: indicator.series.map(\.value)).line(width: 24), opens: target)
+  /// One line, which opens its chart and sources.
+  private mutating func addIndicator(_ indicator: Indicator, _ crisis: Crisis) {
+    let grade = picture.gradeSpan(indicator.sources)
+    let line =
+      Line("  \(SafeText(indicator.name, limit: 80))  ") + lastFigure(of: indicator)
+      + Line([Span(" "), grade, Span("  ")])
+    let series = indicator.chartSeries(today: picture.today)
+    self.line(line + Sparkline(series).line(width: 24), opens: .aspect(.trends, crisis.id))
     if let note = indicator.note { text(SafeText(note), role: .dim, indent: 4) }
   }
 }

@@ -19,12 +19,14 @@ struct PageBuilder {
   /// The crises that pass the filter, in the order chosen.
   let crises: [Crisis]
   let arrangement: SourceArrangement
+  let charts: ChartArrangement
   private(set) var rows: [Page.Row] = []
 
   init(
     _ picture: Picture, crises: [Crisis] = [], sources: SourceArrangement = SourceArrangement(),
-    width: Int
+    charts: ChartArrangement = ChartArrangement(), width: Int
   ) {
+    self.charts = charts
     arrangement = sources
     self.picture = picture
     self.crises = crises
@@ -106,7 +108,8 @@ extension DashboardState {
     if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
     guard let picture else { return nil }
     let crises = screen.listsCrises ? visibleCrises : []
-    var builder = PageBuilder(picture, crises: crises, sources: sources, width: size.width - 4)
+    var builder = PageBuilder(
+      picture, crises: crises, sources: sources, charts: charts, width: size.width - 4)
     guard let title = builder.build(screen) else { return nil }
     return Page(title: title, rows: builder.rows)
   }
@@ -125,6 +128,7 @@ extension PageBuilder {
       return withCrisis(id) { $0.buildProjection(question, $1) }
     case .organization(let id): return buildOrganization(id)
     case .stances: return buildStances()
+    case .multiples: return buildMultiples()
     case .endings: return buildEndings()
     case .reason(let derivation, let id):
       return withCrisis(id) { $0.buildReason(derivation, $1) }
@@ -144,6 +148,7 @@ extension PageBuilder {
     case .riskSheet: buildRiskSheet(crisis)
     case .timeline: buildTimeline(crisis)
     case .reasons: buildReasons(crisis)
+    case .trends: buildTrends(crisis)
     }
   }
 

@@ -15,6 +15,7 @@ extension Screen {
     case .matrix: ["matrix"]
     case .endings: ["endings"]
     case .stances: ["stances"]
+    case .multiples: ["multiples"]
     case .sources: ["sources"]
     case .findings: ["findings"]
     case .help: ["help"]
@@ -23,6 +24,7 @@ extension Screen {
 
   private static let plain: [String: Screen] = [
     "overview": .overview, "matrix": .matrix, "endings": .endings, "stances": .stances,
+    "multiples": .multiples,
     "sources": .sources, "findings": .findings, "help": .help,
   ]
 

@@ -36,6 +36,7 @@ package struct DashboardState: Sendable {
   package var filter: CrisisFilter = .all
   package var sort = CrisisSort()
   package var sources = SourceArrangement()
+  package var charts = ChartArrangement()
   package var questions: [CrisisID: QuestionID] = [:]
   /// The selected row of panels and pages.
   package var rows: [RowKey: Int] = [:]

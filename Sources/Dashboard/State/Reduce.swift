@@ -88,7 +88,7 @@ extension DashboardState {
     case .leave: return [.quit]
     case .overview: screens = [.overview]
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
-      .reasons, .matrix, .stances, .endings, .sources, .findings, .help:
+      .reasons, .trends, .multiples, .matrix, .stances, .endings, .sources, .findings, .help:
       go(command)
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
@@ -110,6 +110,8 @@ extension DashboardState {
     case .nextQuestion: changeQuestion(by: 1)
     case .previousQuestion: changeQuestion(by: -1)
     case .zoom: isZoomed.toggle()
+    case .chartForm: changeChartForm()
+    case .chartScale: changeChartScale()
     case .nextTheme: return themes.isEmpty ? [] : [.applyTheme((theme + 1) % themes.count)]
     case .redraw: return [.redraw]
     }
@@ -125,6 +127,7 @@ extension DashboardState {
       case .crisis: subject.map { .record(.crisis($0)) }
       case .matrix: .matrix
       case .stances: .stances
+      case .multiples: .multiples
       case .endings: .endings
       default: aspect(of: command)
       }

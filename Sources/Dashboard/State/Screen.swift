@@ -21,6 +21,8 @@ package enum Screen: Hashable, Sendable {
   case endings
   /// Every crisis against every organisation.
   case stances
+  /// Each indicator over all crises that have it.
+  case multiples
   /// The JSON behind a fact.
   case raw(Fact)
   case sources
@@ -31,7 +33,7 @@ package enum Screen: Hashable, Sendable {
   /// Whether it lists the crises that pass the filter.
   package var listsCrises: Bool {
     switch self {
-    case .matrix, .stances, .endings: true
+    case .matrix, .stances, .endings, .multiples: true
     default: false
     }
   }
@@ -41,14 +43,17 @@ package enum Screen: Hashable, Sendable {
     switch self {
     case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
     case .record(let fact), .raw(let fact): fact.crisis
-    case .overview, .organization, .matrix, .endings, .stances, .sources, .findings, .help: nil
+    case .overview, .organization, .matrix, .endings, .stances, .multiples, .sources, .findings,
+      .help:
+      nil
     }
   }
 }
 
 /// What a page on one crisis is about.
 package enum Aspect: String, CaseIterable, Sendable {
-  case ladder, notTried, positions, council, sixTests, riskSheet, timeline, reasons
+  case ladder, notTried, positions, council, sixTests, riskSheet, timeline, reasons,
+    trends
 }
 
 /// A statement on a crisis that is worked out and not on record itself.

@@ -264,7 +264,20 @@ enum Labels {
     case .riskSheet: "risk sheet"
     case .timeline: "timeline"
     case .reasons: "why"
+    case .trends: "trends"
     }
+  }
+
+  static func chartForm(_ form: Chart.Form) -> SafeText {
+    switch form {
+    case .braille: "braille"
+    case .block: "blocks"
+    case .ascii: "ASCII"
+    }
+  }
+
+  static func chartScale(_ scale: Chart.Scale) -> SafeText {
+    scale == .linear ? "linear" : "log"
   }
 
   static func sort(_ sort: CrisisSort) -> SafeText {

@@ -27,8 +27,22 @@ package enum AsciiForm {
     if glyph.isContinuation { return "?" }
     let base = glyph.base
     if base.isASCII { return base }
-    return chrome[base] ?? letter(base)
+    return chrome[base] ?? dots(base) ?? letter(base)
       ?? (base.properties.generalCategory == .spaceSeparator ? " " : "?")
+  }
+
+  /// About where the dots of a braille pattern lie: above, in the middle, below or all over.
+  private static func dots(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    guard (0x2800...0x28FF).contains(scalar.value) else { return nil }
+    let rows = [0x09, 0x12, 0x24, 0xC0].map { scalar.value & $0 != 0 }
+    switch (rows[0], rows[1], rows[2], rows[3]) {
+    case (false, false, false, false): return " "
+    case (true, _, false, false): return "'"
+    case (false, _, _, false): return "-"
+    case (false, false, _, true): return "."
+    case (true, true, _, _), (_, _, true, true): return "|"
+    default: return ":"
+    }
   }
 
   /// The plain letter of a Latin letter with marks, taken from its Unicode name:

@@ -1,26 +1,40 @@
-/// A number over time in one row: bars of eight heights; zero, no figure and nothing yet differ.
+/// A series over days in one row: bars of eight heights on the signs of a chart's axis.
+///
+/// `▂─▅─0─?──█???`: `0` is zero reported, `?` a figure that was due and is missing, `─` that none
+/// was due; a stale end has a role of its own.
 package struct Sparkline {
-  /// Values in order of time; `nil` is "no figure".
-  package var values: [Double?]
+  package var series: ChartSeries
+  /// What a full bar stands for; `nil` for the highest figure.
+  package var highest: Double?
 
-  package init(values: [Double?]) {
-    self.values = values
+  package init(_ series: ChartSeries, highest: Double? = nil) {
+    self.series = series
+    self.highest = highest
   }
 
   private static let bars: [SafeText] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-  /// One column a value, the newest ones where there are more than fit.
-  ///
-  /// Zero is a low line, no figure a question mark.
+  /// As many columns as the series has days, at most `width`.
   package func line(width: Int) -> Line {
-    let shown = values.suffix(max(0, width))
-    let highest = values.compactMap { $0 }.max() ?? 0
-    return Line(
-      shown.map { value in
-        guard let value else { return Span("?", .chartGap) }
-        guard value > 0, highest > 0 else { return Span("_", .chartLine) }
-        return Span(Self.bar(value / highest), .chartLine)
-      })
+    let days = series.window.upperBound - series.window.lowerBound + 1
+    let top = highest ?? series.figures.max() ?? 0
+    let columns = series.columns(min(days, width))
+    return Line(columns.map { span($0, top) })
+  }
+
+  private func span(_ column: ChartColumn, _ top: Double) -> Span {
+    if let value = column.highest, value > 0, top > 0 {
+      return Span(Self.bar(value / top), .chartLine)
+    }
+    // Less than zero has no height in a row; the chart shows it.
+    if let value = column.highest, value < 0 { return Span("▾", .chartLine) }
+    switch column.sign {
+    case .before: return Span(" ")
+    case .nothingDue, .figure: return Span("─", .dim)
+    case .zero: return Span("0", .chartLine)
+    case .gap: return Span("?", .chartGap)
+    case .stale: return Span("?", .stale)
+    }
   }
 
   /// One of eight heights for a part of the highest value, 0 to 1.

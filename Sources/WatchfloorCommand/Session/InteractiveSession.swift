@@ -25,6 +25,7 @@ struct InteractiveSession {
     self.terminal = terminal
     follower = ArchiveFollower(path: setup.archive.path)
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
+    if terminal.charset == .ascii { state.charts.form = .ascii }
     state.message = terminal.notices.first
     state.mode = isLive ? .live : .replay
     runner = EffectRunner(setup)

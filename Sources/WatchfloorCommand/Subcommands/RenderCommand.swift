@@ -16,6 +16,7 @@ struct RenderCommand {
       var runner = EffectRunner(setup)
       var state = setup.initialState(
         size: arguments.size, index: index, theme: arguments.theme ?? setup.shelf.names[0])
+      if output.isASCII { state.charts.form = .ascii }
       for key in arguments.keys where !runner.hasQuit {
         runner.send(.key(key), to: &state)
         while state.seek != nil { runner.goOn(&state) }
