@@ -47,7 +47,7 @@ import Testing
     try archive.write("{\"schemaVersion\": 1,\n \"asOf\": ", to: Self.march)
     try await tmux.wait(for: "a banner over the last good state") { lines in
       lines.first?.contains("262359Z FEB 11 ◀ 2/2 ▶ LIVE") == true
-        && lines.dropFirst().first?.contains("\(Self.march):2:") == true
+        && lines[1...3].joined().filter { $0 != " " }.contains("\(Self.march):2:")
         && lines.contains { $0.contains("Active crises") }
     }
     try drop(Self.march)
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func theOfficersPlaceSurvives() async throws {
-    try tmux.press("Down", "3", "Down", "Down")
+    try tmux.press("3", "Down", "Down")
     try await tmux.wait(for: "libya-2011 ▸ ladder")
     try drop(Self.march)
     try await waitForHeader("102359Z MAR 11")
@@ -77,9 +77,8 @@ import Testing
 
   @Test func aStormOfFilesIsTakenInAndKeysAreHeard() async throws {
     for number in 0..<300 {
-      try drop(
-        Self.march,
-        as: "2012010\(number / 100)T\(String(100_000 + number % 100).dropFirst(2))00Z.json")
+      let minute = String(100 + number % 50).dropFirst()
+      try drop(Self.march, as: "2012010\(1 + number / 50)T00\(minute)00Z.json")
     }
     try await tmux.wait(for: "the number of snapshots") { $0.first?.contains("/301") == true }
     try tmux.press("?")
