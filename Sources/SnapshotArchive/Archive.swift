@@ -4,7 +4,20 @@ package import CrisisModel
 package struct Archive: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     package let asOf: Instant
-    package let path: String
+    private let directory: String
+    private let name: String
+
+    init(asOf: Instant, directory: String, name: String) {
+      self.asOf = asOf
+      self.directory = directory
+      self.name = name
+    }
+
+    package var path: String { "\(directory)/\(name)" }
+
+    fileprivate static func comesFirst(_ left: Entry, _ right: Entry) -> Bool {
+      left.asOf != right.asOf ? left.asOf < right.asOf : left.name < right.name
+    }
   }
 
   package let path: String
@@ -20,17 +33,17 @@ package struct Archive: Hashable, Sendable {
 
   package init(path: String) throws(FileError) {
     self.path = path
-    let names = try DirectoryListing.names(in: path).filter { $0.hasSuffix(".json") }
+    let names = try DirectoryListing.names(in: path)
     var entries: [Entry] = []
     var ignored: [String] = []
     for name in names {
-      if let asOf = Instant(String(name.dropLast(5))) {
-        entries.append(Entry(asOf: asOf, path: "\(path)/\(name)"))
-      } else {
+      if let asOf = Instant(fileName: name) {
+        entries.append(Entry(asOf: asOf, directory: path, name: name))
+      } else if name.hasSuffix(".json") {
         ignored.append(name)
       }
     }
-    self.entries = entries.sorted { ($0.asOf, $0.path) < ($1.asOf, $1.path) }
+    self.entries = entries.sorted(by: Entry.comesFirst)
     self.ignored = ignored.sorted()
   }
 
@@ -46,7 +59,7 @@ extension Archive {
     path: String, reference: Reference?
   ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    let name = file.hasSuffix(".json") ? Instant(String(file.dropLast(5))) : nil
+    let name = Instant(fileName: file)
     let result = DocumentFile.read(path: path) { bytes in
       let result = SnapshotReader.read(bytes, reference: reference, named: name)
       return (result.value, result.problems)

@@ -48,13 +48,53 @@ extension Instant {
     self = instant
   }
 
+  /// The time that a snapshot's file name says; `nil` where it is no such name.
+  package init?(fileName: String) {
+    var copy = fileName
+    let parsed = copy.withUTF8 { bytes -> Parsed in
+      let suffix = ".json"
+      guard bytes.count > suffix.utf8.count,
+        bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+      else { return .malformed }
+      return Self.parse(UnsafeBufferPointer(rebasing: bytes.dropLast(suffix.utf8.count)))
+    }
+    guard case .instant(let instant) = parsed else { return nil }
+    self = instant
+  }
+
   enum Parsed {
     case instant(Instant)
     case impossible
     case malformed
   }
 
+  /// The form of file names, `20110317T235900Z`, of which an archive has thousands; `nil` where it
+  /// is another form.
+  private static func basic(_ bytes: UnsafeBufferPointer<UInt8>) -> Parsed? {
+    guard bytes.count == 16, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z") else {
+      return nil
+    }
+    var numbers = (date: 0, clock: 0)
+    for index in 0..<15 where index != 8 {
+      let digit = Int(bytes[index]) - 0x30
+      guard (0...9).contains(digit) else { return nil }
+      if index < 8 {
+        numbers.date = numbers.date * 10 + digit
+      } else {
+        numbers.clock = numbers.clock * 10 + digit
+      }
+    }
+    let (date, clock) = numbers
+    guard
+      let day = CalendarDay(year: date / 10_000, month: date / 100 % 100, day: date % 100),
+      clock / 10_000 < 24, clock / 100 % 100 < 60, clock % 100 < 60
+    else { return .impossible }
+    let second = clock / 10_000 * 3_600 + clock / 100 % 100 * 60 + clock % 100
+    return .instant(Instant(day: day, secondOfDay: second))
+  }
+
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Parsed {
+    if let parsed = basic(bytes) { return parsed }
     let digits = bytes.filter { $0 &- 0x30 < 10 }
     guard digits.count == 14 || digits.count == 12, hasForm(bytes) else { return .malformed }
     return digits.withUnsafeBufferPointer { digits in

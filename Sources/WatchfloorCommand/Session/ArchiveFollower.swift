@@ -49,7 +49,7 @@ struct ArchiveFollower {
       guard isLost || !names.isEmpty || listed != archive else { return nil }
       isLost = false
       archive = listed
-      let changed = names.compactMap { Instant(String($0.dropLast(".json".count))) }
+      let changed = names.compactMap { Instant(fileName: $0) }
       return .archiveChanged(instants: listed.entries.map(\.asOf), changed: Set(changed))
     } catch {
       isLost = true

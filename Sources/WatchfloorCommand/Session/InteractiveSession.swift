@@ -10,7 +10,8 @@ struct InteractiveSession {
   private var state: DashboardState
   private var runner: EffectRunner
   private let terminal: NcursesTerminal
-  private var follower: ArchiveFollower
+  /// Begun after the first frame: to look at thousands of files takes longer than to draw.
+  private var follower: ArchiveFollower?
   /// When the next snapshot is shown while they are played.
   private var nextPlay: ContinuousClock.Instant?
   /// When the age of what is shown is written otherwise.
@@ -23,7 +24,6 @@ struct InteractiveSession {
     _ setup: Setup, index: Int, isLive: Bool, terminal: NcursesTerminal, theme: String
   ) {
     self.terminal = terminal
-    follower = ArchiveFollower(path: setup.archive.path)
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
     if terminal.charset == .ascii { state.charts.form = .ascii }
     state.message = terminal.notices.first
@@ -47,14 +47,15 @@ struct InteractiveSession {
   mutating func run() -> TerminalSignal? {
     tellTime()
     terminal.present(render(state))
+    follower = ArchiveFollower(path: runner.setup.archive.path)
     while !runner.hasQuit {
       let ready = terminal.waitForInput(
-        timeoutMilliseconds: timeout, extraDescriptors: follower.descriptor.map { [$0] } ?? [])
+        timeoutMilliseconds: timeout, extraDescriptors: follower?.descriptor.map { [$0] } ?? [])
       if ready.isGone { return .hangUp }
       if ready.signals, let ending = takeSignals() { return ending }
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
-      if !ready.descriptors.isEmpty { follower.wasTold() }
+      if !ready.descriptors.isEmpty { follower?.wasTold() }
       if !runner.hasQuit { goOn() }
       if !runner.hasQuit { terminal.present(render(state)) }
     }
@@ -72,12 +73,12 @@ struct InteractiveSession {
     if state.seek != nil { return 0 }
     let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    return [follower.timeout, play, age].compactMap { $0 }.min()
+    return [follower?.timeout, play, age].compactMap { $0 }.min()
   }
 
   /// What is due by itself: changes of the archive, the clock, playing, a search through time.
   private mutating func goOn() {
-    if let action = follower.action(updating: &runner.setup.archive) {
+    if let action = follower?.action(updating: &runner.setup.archive) {
       runner.send(action, to: &state)
     }
     if state.seek != nil { runner.goOn(&state) }
