@@ -61,7 +61,7 @@ extension PageBuilder {
     var line = Line("  \(name)  ").appending("\(Figures.value(last.value)) \(unit)", .strong)
     line = line.appending("  \(Dates.short(last.day, today: picture.today))", .dim)
     let age: SafeText = ", \(Dates.age(last.day, today: picture.today))"
-    let isStale = Figures.isStale(indicator, today: picture.today)
+    let isStale = indicator.isStale(on: picture.today)
     line = line.appending(isStale ? "\(age), STALE" : age, isStale ? .stale : .dim)
     line = line.appending(" ") + Line([picture.gradeSpan(indicator.sources), Span("  ")])
     self.line(
