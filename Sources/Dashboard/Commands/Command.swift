@@ -17,6 +17,7 @@ package struct Command: Sendable {
     case open, back, quit, leave, nextPanel, previousPanel
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
       reasons, matrix, stances, endings, sources, findings, help
+    case changes, compareHere
     case earlier, later, firstInstant, lastInstant
     case palette, filter, find, nextMatch, previousMatch, mark, copy, raw
     case sort, reverseSort, nextQuestion, previousQuestion, zoom

@@ -49,6 +49,7 @@ enum HelpPage {
       "▲ requests, △ supports, ◇ conditional, ○ reserved, ▽ opposes, ▼ rejects, · silent"
     ),
     ("Marks", "≠ members that dissent, * a caveat is on record, › Enter opens it"),
+    ("New", "+ since the snapshot compared with (d); changes: + new, - gone, ~ other"),
     ("Trend", "▼ deteriorated, = unchanged, ▲ improved"),
     ("Ballots", "✔ in favour, ✘ against, – abstaining, ? not participating"),
     ("Tests", "✔ met, ✘ not met, ◐ contested, ? not assessed; in the order of key 6"),

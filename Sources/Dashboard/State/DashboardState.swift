@@ -9,6 +9,11 @@ package struct DashboardState: Sendable {
   package var picture: Picture?
   /// What stands over the screen until the next good snapshot: which file failed and why.
   package var failure: SafeText?
+  /// `nil` where nothing is compared yet.
+  package var baseline: Baseline?
+  package var comparison: Comparison?
+  /// Why the snapshot to compare with could not be read.
+  package var comparisonFailure: SafeText?
   /// Problems of the shown snapshot and the reference data, as `validate` prints them.
   package var findings: [SafeText] = []
 

@@ -14,7 +14,11 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
     if !Overview.panels(for: size).contains(state.focus) { state.focus = .crises }
     return []
   case .snapshotRead(let index, let picture, let problems):
+    let earlier = state.picture
     state.snapshotRead(index, picture, problems)
+    return state.compareAgain(at: earlier)
+  case .comparisonRead(let index, let picture, let problems):
+    state.comparisonRead(index, picture, problems)
     return []
   case .copied(let bytes):
     state.message =
@@ -63,6 +67,8 @@ extension DashboardState {
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
       .reasons, .matrix, .stances, .endings, .sources, .findings, .help:
       go(command)
+    case .changes: return showChanges()
+    case .compareHere: return toggleBaseline()
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
     case .firstInstant: return step(to: 0)

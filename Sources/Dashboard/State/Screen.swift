@@ -23,6 +23,10 @@ package enum Screen: Hashable, Sendable {
   case stances
   /// The JSON behind a fact.
   case raw(Fact)
+  /// What is another than in the snapshot compared with.
+  case changes
+  /// A record that only the snapshot compared with has.
+  case earlier(Fact)
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
@@ -40,8 +44,10 @@ package enum Screen: Hashable, Sendable {
   package var crisis: CrisisID? {
     switch self {
     case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
-    case .record(let fact), .raw(let fact): fact.crisis
-    case .overview, .organization, .matrix, .endings, .stances, .sources, .findings, .help: nil
+    case .record(let fact), .raw(let fact), .earlier(let fact): fact.crisis
+    case .overview, .organization, .matrix, .endings, .stances, .sources, .findings, .help,
+      .changes:
+      nil
     }
   }
 }
