@@ -12,19 +12,19 @@ package enum Changes {
   ) -> [Change] {
     let places = Dictionary(zip(old.crises.map(\.id), old.crises.indices)) { first, _ in first }
     var found: [Change] = []
-    for crisis in new.crises {
-      guard let place = places[crisis.id] else {
-        found.append(.crisis(crisis, isNew: true))
+    for index in new.crises.indices {
+      guard let place = places[new.crises[index].id] else {
+        found.append(.crisis(new.crises[index], isNew: true))
         continue
       }
       var comparison = CrisisComparison(
-        old: old.crises[place], new: crisis, oldDay: old.asOf.day, newDay: new.asOf.day,
+        old: old.crises[place], new: new.crises[index], oldDay: old.asOf.day, newDay: new.asOf.day,
         reference: reference)
       comparison.run()
-      found += comparison.changes.sorted(by: Change.comesFirst)
+      found += comparison.changes.inOrder
     }
     found += gone(old, new)
-    return found + SourceComparison.changes(old.sources, new.sources).sorted(by: Change.comesFirst)
+    return found + SourceComparison.changes(old.sources, new.sources).inOrder
   }
 
   private static func gone(_ old: Snapshot, _ new: Snapshot) -> [Change] {
@@ -41,12 +41,21 @@ extension Change {
       before: isNew ? nil : status, after: isNew ? status : nil, fields: [], importance: .major,
       fact: .crisis(crisis.id), isOnlyInOld: !isNew, date: crisis.began)
   }
+}
 
-  static func comesFirst(_ left: Change, _ right: Change) -> Bool {
-    if left.kind != right.kind { return left.kind.rank < right.kind.rank }
-    if left.date != right.date {
-      return (left.date?.dayNumber ?? .min) < (right.date?.dayNumber ?? .min)
+extension [Change] {
+  /// By kind, date, subject.
+  ///
+  /// Places are sorted and not the changes, which are large.
+  fileprivate var inOrder: [Change] {
+    guard count > 1 else { return self }
+    let keys = enumerated().map { place, change in
+      (rank: change.kind.rank, day: change.date?.dayNumber ?? .min, place: place)
     }
-    return left.subject < right.subject
+    return keys.sorted { left, right in
+      if left.rank != right.rank { return left.rank < right.rank }
+      if left.day != right.day { return left.day < right.day }
+      return self[left.place].subject < self[right.place].subject
+    }.map { self[$0.place] }
   }
 }

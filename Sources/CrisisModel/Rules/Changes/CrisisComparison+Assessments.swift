@@ -77,7 +77,7 @@ extension CrisisComparison {
     let pairs = Pairs(old.riskFactors, new.riskFactors, by: \.factor)
     for finding in pairs.added { add(.riskFactor, record(finding), nil, finding.level.rawValue) }
     for finding in pairs.gone { add(.riskFactor, record(finding), finding.level.rawValue, nil) }
-    for (before, after) in pairs.kept where before != after {
+    for (before, after) in pairs.kept {
       if before.level != after.level {
         add(.riskFactor, record(after), before.level.rawValue, after.level.rawValue)
       }

@@ -8,7 +8,7 @@ extension CrisisComparison {
     for decision in pairs.gone {
       add(.decisionGone, record(decision, isOnlyInOld: true), decision.outcome.rawValue, nil)
     }
-    for (before, after) in pairs.kept where before != after { compare(before, after) }
+    for (before, after) in pairs.kept { compare(before, after) }
   }
 
   private mutating func compare(_ before: Decision, _ after: Decision) {

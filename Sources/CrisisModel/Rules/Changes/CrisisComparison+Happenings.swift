@@ -9,7 +9,7 @@ extension CrisisComparison {
       let record = record(event, isOnlyInOld: true)
       add(.eventGone, record, event.kind.rawValue, nil, event.weight)
     }
-    for (before, after) in pairs.kept where before != after { compare(before, after) }
+    for (before, after) in pairs.kept { compare(before, after) }
   }
 
   private mutating func compare(_ before: Event, _ after: Event) {
@@ -32,7 +32,7 @@ extension CrisisComparison {
   }
 
   mutating func compareIndicators() {
-    let pairs = Pairs(old.indicators, new.indicators, by: \.id)
+    let pairs = Pairs(old.indicators, new.indicators, by: \.id) { _, _ in true }
     for indicator in pairs.added {
       add(.indicatorNew, record(indicator), nil, indicator.reading(on: newDay).word, .minor)
     }

@@ -6,7 +6,7 @@ extension CrisisComparison {
     for measure in pairs.gone {
       add(.measureGone, record(measure, isOnlyInOld: true), measure.status.rawValue, nil)
     }
-    for (before, after) in pairs.kept where before != after { compare(before, after) }
+    for (before, after) in pairs.kept { compare(before, after) }
   }
 
   private mutating func compare(_ before: Measure, _ after: Measure) {

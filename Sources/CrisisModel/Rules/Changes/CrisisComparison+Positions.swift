@@ -1,7 +1,10 @@
 /// Where holders stand on questions: the latest stance of each, and what is on record of it.
 extension CrisisComparison {
   mutating func comparePositions() {
-    let pairs = Pairs(Consensus.stands(in: old), Consensus.stands(in: new), by: Key.init)
+    let touched = touchedKeys
+    let pairs = Pairs(stands(old, on: touched), stands(new, on: touched), by: Key.init) {
+      $0.history != $1.history
+    }
     for stand in pairs.added {
       add(.positionNew, record(stand), nil, stand.latest.stance.rawValue, weight(stand))
     }
@@ -9,9 +12,22 @@ extension CrisisComparison {
       let record = record(stand, isOnlyInOld: true)
       add(.positionGone, record, stand.latest.stance.rawValue, nil, weight(stand))
     }
-    for (before, after) in pairs.kept where before.history != after.history {
-      compare(before, after)
+    for (before, after) in pairs.kept { compare(before, after) }
+  }
+
+  /// Whose word on what is not the same: all that stand after the beginning that both lists share.
+  private var touchedKeys: Set<Key> {
+    let same = zip(old.positions, new.positions).prefix { $0 == $1 }.count
+    let rest = [old.positions.dropFirst(same), new.positions.dropFirst(same)].joined()
+    return Set(rest.map { Key(holder: $0.holder, question: $0.question) })
+  }
+
+  private func stands(_ crisis: Crisis, on touched: Set<Key>) -> [Consensus.Stand] {
+    var part = crisis
+    part.positions = crisis.positions.filter {
+      touched.contains(Key(holder: $0.holder, question: $0.question))
     }
+    return Consensus.stands(in: part)
   }
 
   private mutating func compare(_ before: Consensus.Stand, _ after: Consensus.Stand) {
@@ -64,6 +80,11 @@ extension CrisisComparison {
   private struct Key: Hashable {
     let holder: ActorID
     let question: QuestionID
+
+    init(holder: ActorID, question: QuestionID) {
+      self.holder = holder
+      self.question = question
+    }
 
     init(_ stand: Consensus.Stand) {
       holder = stand.holder

@@ -70,27 +70,6 @@ struct CrisisComparison {
   }
 }
 
-/// Two lists whose entries have ids: which are in one only, and which are in both.
-struct Pairs<Element> {
-  private(set) var added: [Element] = []
-  private(set) var gone: [Element] = []
-  private(set) var kept: [(old: Element, new: Element)] = []
-
-  init<ID: Hashable>(_ old: [Element], _ new: [Element], by id: (Element) -> ID) {
-    let places = Dictionary(zip(old.map(id), old.indices)) { first, _ in first }
-    var isKept = Array(repeating: false, count: old.count)
-    for element in new {
-      if let place = places[id(element)] {
-        isKept[place] = true
-        kept.append((old[place], element))
-      } else {
-        added.append(element)
-      }
-    }
-    gone = old.indices.filter { !isKept[$0] }.map { old[$0] }
-  }
-}
-
 extension Array where Element: Hashable {
   /// Whether two lists name different things, in whatever order.
   func differs(from other: [Element]) -> Bool {

@@ -11,24 +11,24 @@ extension Changes {
   /// What could not be compared in crises that both snapshots have, in the order of the new one.
   package static func notCompared(_ old: Snapshot, _ new: Snapshot) -> [NotCompared] {
     let places = Dictionary(zip(old.crises.map(\.id), old.crises.indices)) { first, _ in first }
-    return new.crises.flatMap { crisis -> [NotCompared] in
-      guard let place = places[crisis.id] else { return [] }
-      let pairs = Pairs(old.crises[place].indicators, crisis.indicators, by: \.id)
-      let added = pairs.added.map {
-        NotCompared(
-          crisis: crisis.id, indicator: $0.id, before: nil, after: $0.reading(on: new.asOf.day))
+    var found: [NotCompared] = []
+    for index in new.crises.indices {
+      guard let place = places[new.crises[index].id] else { continue }
+      let pairs = Pairs(old.crises[place].indicators, new.crises[index].indicators, by: \.id) {
+        _, _ in true
       }
-      let gone = pairs.gone.map {
-        NotCompared(
-          crisis: crisis.id, indicator: $0.id, before: $0.reading(on: old.asOf.day), after: nil)
+      let both =
+        pairs.kept.map { (old: Optional($0.old), new: Optional($0.new)) }
+        + pairs.added.map { (nil, $0) } + pairs.gone.map { ($0, nil) }
+      for (before, after) in both {
+        guard let indicator = after ?? before else { continue }
+        let entry = NotCompared(
+          crisis: new.crises[index].id, indicator: indicator.id,
+          before: before?.reading(on: old.asOf.day), after: after?.reading(on: new.asOf.day))
+        if !entry.before.isFigure || !entry.after.isFigure { found.append(entry) }
       }
-      let kept = pairs.kept.map {
-        NotCompared(
-          crisis: crisis.id, indicator: $1.id, before: $0.reading(on: old.asOf.day),
-          after: $1.reading(on: new.asOf.day))
-      }
-      return (kept + added + gone).filter { !$0.before.isFigure || !$0.after.isFigure }
     }
+    return found
   }
 }
 

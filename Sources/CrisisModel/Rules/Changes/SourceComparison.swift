@@ -5,7 +5,7 @@ enum SourceComparison {
     let pairs = Pairs(old, new, by: \.id)
     return pairs.added.map { change(.sourceNew, $0, nil, $0.grade.code, .minor) }
       + pairs.gone.map { change(.sourceGone, $0, $0.grade.code, nil) }
-      + pairs.kept.filter { $0.old != $0.new }.flatMap { revisions($0, $1) }
+      + pairs.kept.flatMap { revisions($0, $1) }
   }
 
   private static func revisions(_ old: Source, _ new: Source) -> [Change] {
