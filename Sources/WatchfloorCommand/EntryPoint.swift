@@ -41,6 +41,12 @@ private func run(
       kind: kind, subject: subject, arguments: arguments, environment: environment,
       output: output
     ).resolvingArchive.run()
+  case .changes:
+    return ChangesCommand(arguments: arguments, environment: environment, output: output).run()
+  case .diff(let old, let new):
+    return DiffCommand(
+      old: old, new: new, arguments: arguments, environment: environment, output: output
+    ).run()
   case .doctor:
     return DoctorCommand(
       arguments: arguments, environment: environment, charset: charset, output: output

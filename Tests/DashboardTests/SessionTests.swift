@@ -17,7 +17,7 @@ import Testing
     .question(.libya, "no-fly-zone"), .projection(.libya, "no-fly-zone"), .organization("AU"),
     .matrix, .endings, .stances, .multiples, .sources,
     .findings, .help, .reason(.rung(.force), .libya), .reason(.test(.regionalSupport), .libya),
-    .reason(.gap, .libya),
+    .reason(.gap, .libya), .changes, .earlier(.crisis(.libya)),
   ]
 
   private static func read(_ bytes: [UInt8]) -> (value: SessionDocument?, problems: [Problem]) {

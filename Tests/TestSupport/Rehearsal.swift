@@ -57,6 +57,8 @@ package final class Rehearsal {
       switch effect {
       case .readSnapshot(let index):
         perform(send(.snapshotRead(index: index, picture: shipped.pictures[index], problems: [])))
+      case .readComparison(let index):
+        perform(send(.comparisonRead(index: index, picture: shipped.pictures[index], problems: [])))
       case .applyTheme(let index): perform(send(.themeApplied(index, problem: nil)))
       case .copy(let text):
         clipboard = text

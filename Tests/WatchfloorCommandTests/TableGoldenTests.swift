@@ -10,6 +10,7 @@ import Testing
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let arguments: [String]
+    var code: Int32 = 0
 
     var testDescription: String { name }
 
@@ -17,21 +18,31 @@ import Testing
       self.name = name ?? kind.rawValue
       arguments = [kind.rawValue] + (subject.map { [$0] } ?? []) + ["--at", "2011-03-17"]
     }
+
+    init(_ name: String, _ arguments: [String], code: Int32 = 0) {
+      self.name = name
+      self.arguments = [name] + arguments
+      self.code = code
+    }
   }
 
   static let cases =
     TableKind.allCases.map { Case($0, $0.needsCrisis ? "libya-2011" : nil) }
-    + [Case(.council, "S/RES/1973 (2011)", name: "ballots")]
+    + [
+      Case(.council, "S/RES/1973 (2011)", name: "ballots"),
+      Case("changes", ["--since", "2011-03-12", "--at", "2011-03-17"]),
+      Case("diff", ["2011-09-16", "2011-10-04"], code: 1),
+    ]
 
   @Test(arguments: cases) func text(wanted: Case) throws {
     let run = try Watchfloor.run(wanted.arguments)
-    #expect(run.code == 0)
+    #expect(run.code == wanted.code)
     try compare(run, "\(wanted.name).txt")
   }
 
   @Test(arguments: cases) func json(wanted: Case) throws {
     let run = try Watchfloor.run(wanted.arguments + ["--json"])
-    #expect(run.code == 0)
+    #expect(run.code == wanted.code)
     try compare(run, "\(wanted.name).json")
   }
 

@@ -74,6 +74,8 @@ struct Footer {
     case .endings: "ends soon"
     case .reason: "why"
     case .raw: "JSON"
+    case .changes: "changes"
+    case .earlier: "before"
     case .sources: "sources"
     case .findings: "findings"
     case .help: "help"

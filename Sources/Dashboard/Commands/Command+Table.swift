@@ -68,6 +68,8 @@ extension Command {
     make(
       .notTried, "Not tried", "Show what has not been tried on rungs 1 to 3",
       [.character("u")], "Go"),
+    make(
+      .changes, "Changes", "Show what changed since the snapshot before", [.character("d")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),
     make(.findings, "Findings", "Show what was found wrong with the data", [.character("!")], "Go"),
     make(
@@ -82,6 +84,9 @@ extension Command {
     make(.earlier, "Earlier", "Show the snapshot before", [.character("[")], "Time"),
     make(.later, "Later", "Show the next snapshot", [.character("]")], "Time"),
     make(.firstInstant, "Earliest", "Show the first snapshot", [.character("<")], "Time"),
+    make(
+      .compareHere, "Compare", "Compare with this snapshot from now on, or no more",
+      [.character("D")], "Time", withRecord),
     make(.lastInstant, "Latest", "Show the last snapshot", [.character(">")], "Time"),
     make(
       .earlierChange, "Change before", "Go back to where the selected record differs",

@@ -17,6 +17,7 @@ package struct Command: Sendable {
     case open, back, quit, leave, nextPanel, previousPanel
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
       reasons, trends, multiples, matrix, stances, endings, sources, findings, help
+    case changes, compareHere
     case earlier, later, firstInstant, lastInstant, earlierChange, laterChange, goToTime, live,
       pause
     case palette, filter, find, nextMatch, previousMatch, mark, copy, raw

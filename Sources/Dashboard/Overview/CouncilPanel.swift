@@ -70,10 +70,13 @@ struct CouncilPanel: SubjectPanel {
   private func row(_ decision: Decision, _ width: Int) -> Table.Row {
     let date = Dates.compact(decision.date, today: picture.today)
     let isNarrow = width < 50
+    let isNew = picture.news.facts.contains(.decision(crisis.id, decision.symbol))
+    let sign = Line(isNew ? "+" : "", .changeNew)
     var cells = [
-      isNarrow ? namedSymbol(decision) : Line(symbol(decision)), Line(date), outcome(decision),
+      isNarrow ? sign + namedSymbol(decision) : Line(symbol(decision)), Line(date),
+      outcome(decision),
     ]
-    if !isNarrow { cells.insert(Line(picture.short(decision.body), .dim), at: 0) }
+    if !isNarrow { cells.insert(sign.appending(picture.short(decision.body), .dim), at: 0) }
     if width >= 50 { cells.append(Line(SafeText(decision.chapter?.rawValue ?? ""), .dim)) }
     if width >= 76 { cells.append(Line(SafeText(decision.title, limit: 200), .dim)) }
     return Table.Row(cells)

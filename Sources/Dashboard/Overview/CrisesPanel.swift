@@ -75,6 +75,7 @@ struct CrisesPanel {
   private func row(_ crisis: Crisis, _ picture: Picture, _ width: Int) -> Table.Row {
     var cells = [
       Line(state.marks.contains(crisis.id) ? "◆" : "", .match)
+        .appending(picture.news.crises.contains(crisis.id) ? "+" : "", .changeNew)
         .appending(SafeText(crisis.name, limit: 80), .strong),
       Line([Labels.status(crisis.verdict.status)]),
       Line([Labels.risk(crisis.verdict.risk), Span(" "), Labels.trend(crisis.verdict.trend)]),

@@ -80,9 +80,14 @@ struct LadderPanel: SubjectPanel {
     switch entry {
     case .row(let index): buffer.draw(rows[index].line, in: rect)
     case .step(let state):
+      if isNew(state) { buffer.draw(Line("+", .changeNew), in: rect.dropLeft(2)) }
       StepLine(state: state, picture: picture).draw(in: rect.dropLeft(4), on: &buffer)
     case .more(let count): buffer.draw("    … \(count) more", in: rect, role: .dim)
     }
+  }
+
+  private func isNew(_ state: Ladder.StepState) -> Bool {
+    state.measures.contains { picture.news.facts.contains(.measure(crisis.id, $0.id)) }
   }
 
   /// The rows with as many steps as fit, shared fairly among the rungs.

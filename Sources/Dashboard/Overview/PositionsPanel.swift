@@ -69,19 +69,30 @@ struct PositionsPanel: SubjectPanel {
   }
 
   private var holderWidth: Int {
-    min(10, max(6, rows.map { picture.short($0.holder).width }.max() ?? 6))
+    min(10, max(6, rows.map { holder($0).text.width }.max() ?? 6))
+  }
+
+  /// With a sign where the stance is new; the others keep its column free then.
+  private func holder(_ row: Row) -> Line {
+    let name = Line(picture.short(row.holder))
+    guard rows.contains(where: isNew) else { return name }
+    return Line(isNew(row) ? "+" : " ", .changeNew) + name
+  }
+
+  private func isNew(_ row: Row) -> Bool {
+    row.stand.map { picture.news.facts.contains($0.latest.fact(in: crisis.id)) } ?? false
   }
 
   private func tableRow(_ row: Row, hasWords: Bool) -> Table.Row {
     guard let stand = row.stand else {
       return Table.Row([
-        Line(picture.short(row.holder)), Line([Labels.silent]), .empty, .empty,
+        holder(row), Line([Labels.silent]), .empty, .empty,
         hasWords ? Line(elsewhere(row.holder), .dim) : .empty,
       ])
     }
     let latest = stand.latest
     return Table.Row([
-      Line(picture.short(row.holder)), Line([Labels.stance(latest.stance)]),
+      holder(row), Line([Labels.stance(latest.stance)]),
       Line(Dates.compact(stand.since, today: picture.today)),
       Line([picture.gradeSpan(latest.sources)]),
       hasWords ? remarks(latest) : marks(latest),

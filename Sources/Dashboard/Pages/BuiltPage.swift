@@ -12,6 +12,10 @@ package struct BuiltPage: Sendable {
     let sort: CrisisSort
     let sources: SourceArrangement
     let charts: ChartArrangement
+    /// The two instants compared, where they are.
+    let compared: [Instant]
+    let baseline: Baseline?
+    let comparisonFailure: SafeText?
     let findings: [SafeText]
   }
 
@@ -23,7 +27,13 @@ extension DashboardState {
   private func origin(of screen: Screen) -> BuiltPage.Origin {
     BuiltPage.Origin(
       screen: screen, width: size.width, reading: reading, filter: filter, sort: sort,
-      sources: sources, charts: charts, findings: findings)
+      sources: sources, charts: charts,
+      compared: comparedInstants, baseline: baseline,
+      comparisonFailure: comparisonFailure, findings: findings)
+  }
+
+  private var comparedInstants: [Instant] {
+    comparison.map { [$0.old.snapshot.asOf, $0.new.snapshot.asOf] } ?? []
   }
 
   /// The page of a screen, built before or now; `nil` on the overview.

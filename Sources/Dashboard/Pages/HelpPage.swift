@@ -55,6 +55,7 @@ enum HelpPage {
       "Marks",
       "≠ members that dissent, * a caveat is on record, ! the record disagrees, ◆ marked, › Enter opens it"
     ),
+    ("New", "+ since the snapshot compared with (d); changes: + new, - gone, ~ other"),
     ("Trend", "▼ deteriorated, = unchanged, ▲ improved"),
     ("Ballots", "✔ in favour, ✘ against, – abstaining, ○ not participating, ? no ballot on record"),
     ("Tests", "✔ met, ✘ not met, ◐ contested, ? not assessed; in the order of key 6"),

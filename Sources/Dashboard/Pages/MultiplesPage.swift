@@ -67,7 +67,7 @@ extension PageBuilder {
   private func latest(_ indicator: Indicator) -> Line {
     guard let last = indicator.lastFigure else { return Line("no figure", .noData) }
     var line = Line("\(Figures.value(last.value)) ", .strong)
-    if Figures.isStale(indicator, today: picture.today) {
+    if indicator.isStale(on: picture.today) {
       line = line.appending("STALE", .stale).appending(" ")
     }
     let date = Dates.short(last.day, today: picture.today)

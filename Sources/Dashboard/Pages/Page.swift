@@ -106,6 +106,8 @@ extension DashboardState {
   func build(_ screen: Screen) -> Page? {
     if screen == .help { return HelpPage.page(width: size.width - 4) }
     if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
+    if screen == .changes { return changesPage }
+    if case .earlier(let fact) = screen { return earlierPage(fact) }
     guard let picture else { return nil }
     let crises = screen.listsCrises ? visibleCrises : []
     var builder = PageBuilder(
@@ -119,7 +121,7 @@ extension PageBuilder {
   /// Builds the page of a screen; gives its title, `nil` where the screen has no page.
   mutating func build(_ screen: Screen) -> SafeText? {
     switch screen {
-    case .overview, .help, .findings: return nil
+    case .overview, .help, .findings, .changes, .earlier: return nil
     case .sources: return buildSources()
     case .aspect(let aspect, let id): return withCrisis(id) { $0.build(aspect, $1) }
     case .question(let id, let question):

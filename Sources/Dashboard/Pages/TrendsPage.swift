@@ -50,7 +50,7 @@ extension PageBuilder {
     let date = Dates.short(last.day, today: picture.today)
     let line = Line("\(Figures.value(last.value)) \(unit)", .strong)
       .appending("  \(date), \(Dates.age(last.day, today: picture.today))", .dim)
-    guard Figures.isStale(indicator, today: picture.today) else { return line }
+    guard indicator.isStale(on: picture.today) else { return line }
     return line.appending(" ").appending("STALE", .stale)
   }
 

@@ -7,6 +7,8 @@ extension Screen {
     case .overview: ["overview"]
     case .record(let fact): ["record"] + fact.words
     case .raw(let fact): ["raw"] + fact.words
+    case .earlier(let fact): ["earlier"] + fact.words
+    case .changes: ["changes"]
     case .aspect(let aspect, let id): ["aspect", aspect.rawValue, id.rawValue]
     case .question(let id, let question): ["question", id.rawValue, question.rawValue]
     case .projection(let id, let question): ["projection", id.rawValue, question.rawValue]
@@ -26,6 +28,7 @@ extension Screen {
     "overview": .overview, "matrix": .matrix, "endings": .endings, "stances": .stances,
     "multiples": .multiples,
     "sources": .sources, "findings": .findings, "help": .help,
+    "changes": .changes,
   ]
 
   /// `nil` for words of another version of the program.
@@ -33,6 +36,7 @@ extension Screen {
     let rest = Array(words.dropFirst())
     switch (words.first, rest.count) {
     case ("record", _): self.init(fact: rest) { .record($0) }
+    case ("earlier", _): self.init(fact: rest) { .earlier($0) }
     case ("raw", _): self.init(fact: rest) { .raw($0) }
     case ("aspect", 2):
       guard let aspect = Aspect(rawValue: rest[0]) else { return nil }

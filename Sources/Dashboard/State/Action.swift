@@ -7,6 +7,8 @@ package enum Action: Sendable {
   case resized(Size)
   /// A snapshot of the archive was read, or failed to be: `picture` is `nil` then.
   case snapshotRead(index: Int, picture: Picture?, problems: [SafeText])
+  /// The same for the snapshot that the shown one is compared with.
+  case comparisonRead(index: Int, picture: Picture?, problems: [SafeText])
   case themeApplied(Int, problem: SafeText?)
   /// What the archive holds now, and which snapshots of it came, were replaced or went.
   case archiveChanged(instants: [Instant], changed: Set<Instant>)
@@ -27,6 +29,8 @@ package enum Action: Sendable {
 /// What `reduce` asks the outside to do; data, so that tests compare it.
 package enum Effect: Hashable, Sendable {
   case readSnapshot(index: Int)
+  /// Reads a snapshot to compare the shown one with.
+  case readComparison(index: Int)
   case applyTheme(Int)
   /// Goes on with the search through time.
   case seek

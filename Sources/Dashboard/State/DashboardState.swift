@@ -11,6 +11,11 @@ package struct DashboardState: Sendable {
   package var failure: SafeText?
   /// Whether that is the directory, and not the snapshot.
   package var failureIsOfArchive = false
+  /// `nil` where nothing is compared yet.
+  package var baseline: Baseline?
+  package var comparison: Comparison?
+  /// Why the snapshot to compare with could not be read.
+  package var comparisonFailure: SafeText?
   /// Problems of the shown snapshot and the reference data, as `validate` prints them.
   package var findings: [SafeText] = []
 

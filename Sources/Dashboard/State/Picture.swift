@@ -6,6 +6,8 @@ package struct Picture: Sendable {
   package let reference: Reference
   package let ladders: [CrisisID: Ladder]
   package let tests: [CrisisID: SixTests]
+  /// Since the snapshot that this one is compared with.
+  package var news: News = .none
   private let sources: [SourceID: Source]
   private let crises: [CrisisID: Int]
 

@@ -26,7 +26,11 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     if !Overview.panels(for: size).contains(state.focus) { state.focus = .crises }
     return []
   case .snapshotRead(let index, let picture, let problems):
+    let earlier = state.picture
     state.snapshotRead(index, picture, problems)
+    return state.compareAgain(at: earlier)
+  case .comparisonRead(let index, let picture, let problems):
+    state.comparisonRead(index, picture, problems)
     return []
   case .archiveChanged(let instants, let changed):
     return state.archiveChanged(instants, changed)
@@ -90,6 +94,8 @@ extension DashboardState {
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
       .reasons, .trends, .multiples, .matrix, .stances, .endings, .sources, .findings, .help:
       go(command)
+    case .changes: return showChanges()
+    case .compareHere: return toggleBaseline()
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
     case .firstInstant: return step(to: 0)

@@ -25,6 +25,10 @@ package enum Screen: Hashable, Sendable {
   case multiples
   /// The JSON behind a fact.
   case raw(Fact)
+  /// What is another than in the snapshot compared with.
+  case changes
+  /// A record that only the snapshot compared with has.
+  case earlier(Fact)
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
@@ -42,9 +46,9 @@ package enum Screen: Hashable, Sendable {
   package var crisis: CrisisID? {
     switch self {
     case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
-    case .record(let fact), .raw(let fact): fact.crisis
+    case .record(let fact), .raw(let fact), .earlier(let fact): fact.crisis
     case .overview, .organization, .matrix, .endings, .stances, .multiples, .sources, .findings,
-      .help:
+      .help, .changes:
       nil
     }
   }

@@ -51,10 +51,4 @@ enum Figures {
     let text = ([rest] + parts).joined(separator: ",")
     return SafeText(number < 0 ? "-\(text)" : text)
   }
-
-  /// Whether an indicator's source has been silent longer than it reports.
-  static func isStale(_ indicator: Indicator, today: CalendarDay) -> Bool {
-    guard let last = indicator.series.last(where: { $0.value != nil }) else { return false }
-    return last.day.days(to: today) > indicator.cadenceDays
-  }
 }

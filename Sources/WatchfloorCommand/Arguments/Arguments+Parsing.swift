@@ -80,6 +80,8 @@ extension Arguments {
     case .sources: .table(.sources, nil)
     case .render: .render
     case .validate: .validate(taken[.file] ?? [])
+    case .changes: .changes
+    case .diff: .diff(taken[.old]?.first ?? "", taken[.new]?.first ?? "")
     case .doctor: .doctor
     case .man: .man
     case .help: .help(try subcommand(taken[.command]?.first))

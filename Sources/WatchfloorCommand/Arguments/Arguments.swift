@@ -8,6 +8,9 @@ struct Arguments: Equatable {
     case render
     case validate([String])
     case table(TableKind, String?)
+    case changes
+    /// Two files, or two times of the archive.
+    case diff(String, String)
     case doctor
     case completion(Shell)
     case completionWords(CompletionWords.Kind, [String])
@@ -21,6 +24,7 @@ struct Arguments: Equatable {
   var archive: String?
   var data: String?
   var at: TimeExpression?
+  var since: TimeExpression?
   var theme: String?
   var colorDepth: ColorDepth?
   var isASCII = false

@@ -9,6 +9,10 @@ extension CommandOption {
       summary: "the last snapshot at or before a time",
       details: SafeText(TimeExpression.forms)),
     CommandOption(
+      id: .since, value: Value(name: "TIME", kind: .time),
+      summary: "the snapshot to compare with: the last at or before a time",
+      details: SafeText(TimeExpression.forms)),
+    CommandOption(
       id: .theme, value: Value(name: "NAME", kind: .theme),
       summary: "a theme of Themes/; with render, adds its colours to the text"),
     CommandOption(

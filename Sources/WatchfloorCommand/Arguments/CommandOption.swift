@@ -3,7 +3,7 @@ internal import TerminalUI
 /// One entry of the option table; a subcommand says which of them it has.
 struct CommandOption: Sendable {
   enum ID: String, CaseIterable, Sendable {
-    case at, theme, color, fresh, ascii, json
+    case at, since, theme, color, fresh, ascii, json
     case filter = "where"
     case data, size, keys, version, help
   }

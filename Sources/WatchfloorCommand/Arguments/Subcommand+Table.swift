@@ -5,7 +5,7 @@ extension Subcommand {
   private static let tableOptions = data + [.json]
 
   /// Every subcommand, in the order of help.
-  static let table = dashboard + tables + tools + documents
+  static let table = dashboard + tables + comparisons + tools + documents
 
   private static let dashboard = [
     Subcommand(
@@ -77,6 +77,26 @@ extension Subcommand {
       summary: "sources with grade and how many facts rest on each", ownOptions: tableOptions,
       details: ["GR is the Admiralty grade. F and 6 mean \"cannot be judged\", not \"bad\"."],
       example: "watchfloor sources --at 2011-03-17"),
+  ]
+
+  private static let comparisons = [
+    Subcommand(
+      id: .changes, operands: [Operand(.archive, .optional)],
+      summary: "what changed up to --at, since --since or the snapshot before",
+      ownOptions: tableOptions + [.since],
+      details: [
+        "By crisis, what is major first: + new, - gone, ~ other than before. A crisis that is gone is not calm. Where a source is silent no difference of figures is told; what could not be compared is listed at the end."
+      ],
+      example: "watchfloor changes --since 2011-03-12 --at 2011-03-17"),
+    Subcommand(
+      id: .diff,
+      operands: [Operand(.old), Operand(.new), Operand(.archive, .optional)],
+      summary: "changes between two snapshots; exit code 1 where they differ",
+      ownOptions: [.data, .json],
+      details: [
+        "OLD and NEW are two snapshot files, or two times of an archive. A time that begins with a hyphen follows \"--\", as in diff -- -2w -1d."
+      ],
+      example: "watchfloor diff 2011-03-12 2011-03-17"),
   ]
 
   private static let crisisNames: SafeText =

@@ -6,6 +6,7 @@ struct Subcommand: Sendable {
     /// Opens where no subcommand is named.
     case dashboard
     case list, show, ladder, positions, council, tests, untried, sources
+    case changes, diff
     case render, validate, doctor
     case completion, man, help
     case completionWords = "completion-words"
@@ -59,6 +60,8 @@ extension Subcommand {
 /// What a subcommand takes besides options.
 struct Operand: Sendable {
   enum Kind: Sendable {
+    /// Of two snapshots, by file or time.
+    case old, new
     case crisis, decision, archive, file, shell, command, wordList, word
   }
 
@@ -76,6 +79,8 @@ struct Operand: Sendable {
 
   var name: SafeText {
     switch kind {
+    case .old: "OLD"
+    case .new: "NEW"
     case .crisis: "CRISIS"
     case .decision: "SYMBOL"
     case .archive: "ARCHIVE"
@@ -100,6 +105,7 @@ struct Operand: Sendable {
   /// What to say where it is missing.
   var need: SafeText {
     switch kind {
+    case .old, .new: "two snapshots; name two files, or two times of an archive"
     case .crisis: "a crisis; name its id as list prints it"
     case .decision: "a decision; name its symbol as council prints it"
     case .archive: "an archive; name its directory"

@@ -56,6 +56,7 @@ extension CommandOption.Value {
 extension Operand {
   var completion: CompletionScript.Source {
     switch kind {
+    case .old, .new: .asked(.times)
     case .crisis: .asked(.crises)
     case .decision: .asked(.decisions)
     case .archive: .directories

@@ -28,7 +28,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   var explanation: SafeText {
     switch self {
     case .fine: "what was asked for is done"
-    case .differs: "something differs or was found; kept for commands to come"
+    case .differs: "diff found changes between two snapshots"
     case .usage: "the command line is not understood, or names what is not there"
     case .invalidData: "data is missing or wrong; what could be read is printed all the same"
     case .staleData: "data is too old; kept for commands to come"

@@ -37,6 +37,7 @@ struct EffectRunner {
   private mutating func run(_ effect: Dashboard.Effect, _ state: DashboardState) -> Action? {
     switch effect {
     case .readSnapshot(let index): return setup.read(index: index)
+    case .readComparison(let index): return setup.readComparison(index: index)
     case .applyTheme(let index):
       let (theme, problem) = setup.shelf.theme(named: state.themes[index])
       applyTheme(theme)

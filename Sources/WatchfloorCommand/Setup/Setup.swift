@@ -63,6 +63,14 @@ struct Setup {
     Archive.load(path: archive.entries[index].path, reference: reference).snapshot
   }
 
+  /// Reads one snapshot to compare the shown one with.
+  func readComparison(index: Int) -> Action {
+    guard case .snapshotRead(let index, let picture, let problems) = read(index: index) else {
+      preconditionFailure("a snapshot is read as one")
+    }
+    return .comparisonRead(index: index, picture: picture, problems: problems)
+  }
+
   /// The state with its first snapshot read.
   ///
   /// Where that one is broken, the last good one before it is shown under the banner.

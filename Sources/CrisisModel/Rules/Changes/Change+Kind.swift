@@ -1,0 +1,71 @@
+extension Change {
+  /// What is another than before; changes of one crisis are listed in this order.
+  package enum Kind: String, CaseIterable, Sendable {
+    case crisisNew
+    /// No longer in the snapshot, which is not calm.
+    case crisisGone
+    case verdictStatus, verdictTrend, verdictRisk, verdictAlerts
+    /// A measure was taken on a rung on which none had been.
+    case rungReached
+    /// No measure that was taken is on record any more on a rung on which one was.
+    case rungWithdrawn
+    /// The highest rung with a measure in force.
+    case highestRung
+    case decisionNew, decisionGone, decisionOutcome
+    case stanceCrossed
+    /// Another stance on the same side.
+    case stanceMoved
+    /// The first stance of a holder on a question.
+    case positionNew
+    case positionGone
+    case measureNew, measureGone, measureStatus, measureEffect
+    /// The planned end was set, moved or taken off.
+    case measureEnd
+    case stateCapacity, consequences, riskFactor
+    case eventNew, eventGone
+    /// From one figure to another; never across a silent source.
+    case indicatorValue
+    case sourceSilent, sourceBack
+    /// From stale to no figure or the other way; there is no figure on either side.
+    case silence
+    case indicatorNew, indicatorGone
+    case verdictRationale
+    /// The same stance again, on another day.
+    case positionRestated
+    case crisisRevised, verdictRevised, decisionRevised, positionRevised, measureRevised
+    case stateCapacityRevised, consequencesRevised, riskFactorRevised, eventRevised
+    case indicatorRevised
+    case sourceNew, sourceGone, sourceGrade, sourceRevised
+
+    /// The place in the order of listing.
+    var rank: Int { Self.ranks[self] ?? 0 }
+
+    private static let ranks = Dictionary(
+      uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+    /// What the change is the other way round.
+    package var mirrored: Kind {
+      switch self {
+      case .crisisNew: .crisisGone
+      case .crisisGone: .crisisNew
+      case .rungReached: .rungWithdrawn
+      case .rungWithdrawn: .rungReached
+      case .decisionNew: .decisionGone
+      case .decisionGone: .decisionNew
+      case .positionNew: .positionGone
+      case .positionGone: .positionNew
+      case .measureNew: .measureGone
+      case .measureGone: .measureNew
+      case .eventNew: .eventGone
+      case .eventGone: .eventNew
+      case .sourceSilent: .sourceBack
+      case .sourceBack: .sourceSilent
+      case .indicatorNew: .indicatorGone
+      case .indicatorGone: .indicatorNew
+      case .sourceNew: .sourceGone
+      case .sourceGone: .sourceNew
+      default: self
+      }
+    }
+  }
+}

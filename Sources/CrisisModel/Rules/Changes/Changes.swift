@@ -1,0 +1,61 @@
+/// What is another in one snapshot than in an earlier one; records are the same where their ids
+/// are, so that another order in the file is no change.
+///
+/// Whether the old snapshot is really the earlier one does not matter: between two snapshots the
+/// other way round every change is mirrored. A new crisis is one change, and so is one that is
+/// gone; what is on record in it is not listed beside.
+package enum Changes {
+  /// By crisis in the order of the new snapshot, then those that are gone, then the sources; of one
+  /// crisis by kind, then date, then subject.
+  package static func between(
+    _ old: Snapshot, _ new: Snapshot, reference: Reference
+  ) -> [Change] {
+    let places = Dictionary(zip(old.crises.map(\.id), old.crises.indices)) { first, _ in first }
+    var found: [Change] = []
+    for index in new.crises.indices {
+      guard let place = places[new.crises[index].id] else {
+        found.append(.crisis(new.crises[index], isNew: true))
+        continue
+      }
+      var comparison = CrisisComparison(
+        old: old.crises[place], new: new.crises[index], oldDay: old.asOf.day, newDay: new.asOf.day,
+        reference: reference)
+      comparison.run()
+      found += comparison.changes.inOrder
+    }
+    found += gone(old, new)
+    return found + SourceComparison.changes(old.sources, new.sources).inOrder
+  }
+
+  private static func gone(_ old: Snapshot, _ new: Snapshot) -> [Change] {
+    let there = Set(new.crises.map(\.id))
+    return old.crises.filter { !there.contains($0.id) }.map { .crisis($0, isNew: false) }
+  }
+}
+
+extension Change {
+  fileprivate static func crisis(_ crisis: Crisis, isNew: Bool) -> Change {
+    let status = crisis.verdict.status.rawValue
+    return Change(
+      crisis: crisis.id, kind: isNew ? .crisisNew : .crisisGone, subject: crisis.id.rawValue,
+      before: isNew ? nil : status, after: isNew ? status : nil, fields: [], importance: .major,
+      fact: .crisis(crisis.id), isOnlyInOld: !isNew, date: crisis.began)
+  }
+}
+
+extension [Change] {
+  /// By kind, date, subject.
+  ///
+  /// Places are sorted and not the changes, which are large.
+  fileprivate var inOrder: [Change] {
+    guard count > 1 else { return self }
+    let keys = enumerated().map { place, change in
+      (rank: change.kind.rank, day: change.date?.dayNumber ?? .min, place: place)
+    }
+    return keys.sorted { left, right in
+      if left.rank != right.rank { return left.rank < right.rank }
+      if left.day != right.day { return left.day < right.day }
+      return self[left.place].subject < self[right.place].subject
+    }.map { self[$0.place] }
+  }
+}

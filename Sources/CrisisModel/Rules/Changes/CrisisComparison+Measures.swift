@@ -1,0 +1,111 @@
+/// Measures one by one, and the rungs that they reach.
+extension CrisisComparison {
+  mutating func compareMeasures() {
+    let pairs = Pairs(old.measures, new.measures, by: \.id)
+    for measure in pairs.added { add(.measureNew, record(measure), nil, measure.status.rawValue) }
+    for measure in pairs.gone {
+      add(.measureGone, record(measure, isOnlyInOld: true), measure.status.rawValue, nil)
+    }
+    for (before, after) in pairs.kept { compare(before, after) }
+  }
+
+  private mutating func compare(_ before: Measure, _ after: Measure) {
+    let record = record(after)
+    if before.status != after.status {
+      add(.measureStatus, record, before.status.rawValue, after.status.rawValue)
+    }
+    if before.effect?.judgement != after.effect?.judgement {
+      add(
+        .measureEffect, record, before.effect?.judgement.rawValue, after.effect?.judgement.rawValue)
+    }
+    if before.until != after.until {
+      add(.measureEnd, record, before.until?.iso, after.until?.iso)
+    }
+    let isSameJudgement = before.effect?.judgement == after.effect?.judgement
+    revise(
+      .measureRevised, record,
+      [
+        "step": before.step != after.step, "actor": before.actor != after.actor,
+        "from": before.from != after.from, "ended": before.ended != after.ended,
+        "authority": before.authority != after.authority,
+        "decision": before.decision != after.decision, "target": before.target != after.target,
+        "note": before.note != after.note,
+        "effect": isSameJudgement && before.effect.differs(from: after.effect),
+        "sources": before.sources.differs(from: after.sources),
+      ])
+  }
+
+  private func record(_ measure: Measure, isOnlyInOld: Bool = false) -> Record {
+    Record(
+      subject: measure.id.rawValue, fact: .measure(new.id, measure.id), isOnlyInOld: isOnlyInOld,
+      date: measure.from)
+  }
+
+  mutating func compareRungs() {
+    let before = Rungs(old, reference)
+    let after = Rungs(new, reference)
+    for rung in Rung.allCases {
+      switch (before.firstTaken[rung], after.firstTaken[rung]) {
+      case (nil, let first?):
+        add(.rungReached, record(rung, first), nil, first.from.iso)
+      case (let first?, nil): add(.rungWithdrawn, record(rung, first), first.from.iso, nil)
+      default: break
+      }
+    }
+    guard before.highest?.rung != after.highest?.rung else { return }
+    compareHighest(before.highest, after.highest)
+  }
+
+  /// Opens the measure that made the higher of the two.
+  private mutating func compareHighest(
+    _ before: (rung: Rung, measure: Measure)?, _ after: (rung: Rung, measure: Measure)?
+  ) {
+    let higher = [before, after].compactMap { $0 }.max { $0.rung < $1.rung }
+    guard let higher else { return }
+    let measure = record(higher.rung, higher.measure)
+    let record = Record(
+      subject: new.id.rawValue, fact: measure.fact, isOnlyInOld: measure.isOnlyInOld)
+    add(.highestRung, record, before.map { Self.word($0.rung) }, after.map { Self.word($0.rung) })
+  }
+
+  private func record(_ rung: Rung, _ measure: Measure) -> Record {
+    let isOnlyInOld = !new.measures.contains { $0.id == measure.id }
+    return Record(
+      subject: Self.word(rung), fact: .measure(new.id, measure.id), isOnlyInOld: isOnlyInOld,
+      date: measure.from)
+  }
+
+  private static func word(_ rung: Rung) -> String { String(rung.rawValue) }
+}
+
+/// What `Ladder` says of the rungs, in one pass over the measures.
+private struct Rungs {
+  /// The earliest measure that was taken on each rung.
+  private(set) var firstTaken: [Rung: Measure] = [:]
+  /// The highest rung in force, with the earliest measure that makes it so.
+  private(set) var highest: (rung: Rung, measure: Measure)?
+
+  init(_ crisis: Crisis, _ reference: Reference) {
+    var inForce: [Rung: Measure] = [:]
+    for measure in crisis.measures where measure.wasTaken {
+      guard let rung = reference.rung(of: measure.step) else { continue }
+      Self.keepEarliest(measure, in: &firstTaken[rung])
+      if measure.status == .inForce { Self.keepEarliest(measure, in: &inForce[rung]) }
+    }
+    highest = inForce.max { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private static func keepEarliest(_ measure: Measure, in kept: inout Measure?) {
+    if let first = kept, (first.from, first.id) <= (measure.from, measure.id) { return }
+    kept = measure
+  }
+}
+
+extension Optional<Effect> {
+  /// Apart from the judgement.
+  fileprivate func differs(from other: Effect?) -> Bool {
+    guard let self, let other else { return self != other }
+    return self.by != other.by || self.date != other.date || self.note != other.note
+      || self.sources.differs(from: other.sources)
+  }
+}

@@ -1,0 +1,94 @@
+/// Where holders stand on questions: the latest stance of each, and what is on record of it.
+extension CrisisComparison {
+  mutating func comparePositions() {
+    let touched = touchedKeys
+    let pairs = Pairs(stands(old, on: touched), stands(new, on: touched), by: Key.init) {
+      $0.history != $1.history
+    }
+    for stand in pairs.added {
+      add(.positionNew, record(stand), nil, stand.latest.stance.rawValue, weight(stand))
+    }
+    for stand in pairs.gone {
+      let record = record(stand, isOnlyInOld: true)
+      add(.positionGone, record, stand.latest.stance.rawValue, nil, weight(stand))
+    }
+    for (before, after) in pairs.kept { compare(before, after) }
+  }
+
+  /// Whose word on what is not the same: all that stand after the beginning that both lists share.
+  private var touchedKeys: Set<Key> {
+    let same = zip(old.positions, new.positions).prefix { $0 == $1 }.count
+    let rest = [old.positions.dropFirst(same), new.positions.dropFirst(same)].joined()
+    return Set(rest.map { Key(holder: $0.holder, question: $0.question) })
+  }
+
+  private func stands(_ crisis: Crisis, on touched: Set<Key>) -> [Consensus.Stand] {
+    var part = crisis
+    part.positions = crisis.positions.filter {
+      touched.contains(Key(holder: $0.holder, question: $0.question))
+    }
+    return Consensus.stands(in: part)
+  }
+
+  private mutating func compare(_ before: Consensus.Stand, _ after: Consensus.Stand) {
+    let (old, new) = (before.latest, after.latest)
+    let record = record(after)
+    guard old.stance == new.stance else {
+      let crosses = old.stance.side != new.stance.side
+      add(
+        crosses ? .stanceCrossed : .stanceMoved, record, old.stance.rawValue, new.stance.rawValue,
+        crosses ? .major : .minor)
+      return
+    }
+    if old.date != new.date {
+      add(.positionRestated, record, old.date.iso, new.date.iso, .minor)
+      return
+    }
+    let isSamePast = before.history.dropFirst().elementsEqual(
+      after.history.dropFirst(), by: Self.isSame)
+    revise(
+      .positionRevised, record,
+      [
+        "body": old.body != new.body, "dissent": old.dissent.differs(from: new.dissent),
+        "caveat": old.caveat != new.caveat, "document": old.document != new.document,
+        "sources": old.sources.differs(from: new.sources), "history": !isSamePast,
+      ])
+  }
+
+  private static func isSame(_ old: Position, _ new: Position) -> Bool {
+    var other = new
+    if !old.dissent.differs(from: new.dissent) { other.dissent = old.dissent }
+    if !old.sources.differs(from: new.sources) { other.sources = old.sources }
+    return old == other
+  }
+
+  /// A first word is major where an organisation or a permanent member of the Council says it.
+  private func weight(_ stand: Consensus.Stand) -> Change.Importance {
+    let holder = stand.holder.rawValue
+    let isHeavy =
+      reference.organizations[OrganizationID(holder)] != nil
+      || reference.council.permanent.contains(StateID(holder))
+    return isHeavy ? .major : .minor
+  }
+
+  private func record(_ stand: Consensus.Stand, isOnlyInOld: Bool = false) -> Record {
+    Record(
+      subject: "\(stand.holder.rawValue) \(stand.question.rawValue)",
+      fact: stand.latest.fact(in: new.id), isOnlyInOld: isOnlyInOld, date: stand.latest.date)
+  }
+
+  private struct Key: Hashable {
+    let holder: ActorID
+    let question: QuestionID
+
+    init(holder: ActorID, question: QuestionID) {
+      self.holder = holder
+      self.question = question
+    }
+
+    init(_ stand: Consensus.Stand) {
+      holder = stand.holder
+      question = stand.question
+    }
+  }
+}

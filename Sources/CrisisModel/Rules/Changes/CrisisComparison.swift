@@ -1,0 +1,78 @@
+/// Collects what is another in one crisis; the parts are in extensions.
+struct CrisisComparison {
+  let old: Crisis
+  let new: Crisis
+  let oldDay: CalendarDay
+  let newDay: CalendarDay
+  let reference: Reference
+  private(set) var changes: [Change] = []
+
+  init(old: Crisis, new: Crisis, oldDay: CalendarDay, newDay: CalendarDay, reference: Reference) {
+    self.old = old
+    self.new = new
+    self.oldDay = oldDay
+    self.newDay = newDay
+    self.reference = reference
+  }
+
+  /// Lists that are the same are passed over at once; indicators are not, since they age.
+  mutating func run() {
+    compareCrisis()
+    compareVerdict()
+    compareStateCapacity()
+    compareConsequences()
+    if old.riskFactors != new.riskFactors { compareRiskFactors() }
+    if old.measures != new.measures {
+      compareMeasures()
+      compareRungs()
+    }
+    if old.positions != new.positions { comparePositions() }
+    if old.decisions != new.decisions { compareDecisions() }
+    if old.events != new.events { compareEvents() }
+    compareIndicators()
+  }
+
+  /// A record and what it is about, for the changes that concern it.
+  struct Record {
+    let subject: String
+    let fact: Fact
+    var isOnlyInOld = false
+    var date: CalendarDay?
+  }
+
+  var whole: Record { Record(subject: new.id.rawValue, fact: .crisis(new.id)) }
+
+  mutating func add(
+    _ kind: Change.Kind, _ record: Record, _ before: String?, _ after: String?,
+    _ importance: Change.Importance = .major
+  ) {
+    add(kind, record, before, after, [], importance)
+  }
+
+  /// A revision: nothing, where none of the fields is another.
+  mutating func revise(
+    _ kind: Change.Kind, _ record: Record, _ fields: KeyValuePairs<String, Bool>,
+    _ importance: Change.Importance = .minor
+  ) {
+    let changed = fields.filter(\.value).map(\.key)
+    if !changed.isEmpty { add(kind, record, nil, nil, changed, importance) }
+  }
+
+  private mutating func add(
+    _ kind: Change.Kind, _ record: Record, _ before: String?, _ after: String?,
+    _ fields: [String], _ importance: Change.Importance
+  ) {
+    changes.append(
+      Change(
+        crisis: new.id, kind: kind, subject: record.subject, before: before, after: after,
+        fields: fields, importance: importance, fact: record.fact,
+        isOnlyInOld: record.isOnlyInOld, date: record.date))
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Whether two lists name different things, in whatever order.
+  func differs(from other: [Element]) -> Bool {
+    self != other && (count != other.count || Set(self) != Set(other))
+  }
+}

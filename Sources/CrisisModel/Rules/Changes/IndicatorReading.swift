@@ -1,0 +1,36 @@
+extension Indicator {
+  /// What an indicator says on a day: zero is a figure, no figure is not zero, and a stale figure
+  /// is neither.
+  package enum Reading: Hashable, Sendable {
+    case figure(Double)
+    /// The latest report gave none, or nothing was reported yet.
+    case noFigure
+    /// The last figure is older than the source's cadence.
+    case stale
+
+    /// The figure as JSON writes it, `noFigure` or `stale`.
+    package var word: String {
+      switch self {
+      case .figure(let value): Self.number(value)
+      case .noFigure: "noFigure"
+      case .stale: "stale"
+      }
+    }
+
+    private static func number(_ value: Double) -> String {
+      value.rounded() == value && value.magnitude < 1e15 ? String(Int(value)) : String(value)
+    }
+  }
+
+  package func reading(on day: CalendarDay) -> Reading {
+    if isStale(on: day) { return .stale }
+    return series.last?.value.map(Reading.figure) ?? .noFigure
+  }
+
+  /// Whether its source has been silent longer than it reports; what never gave a figure is not
+  /// stale.
+  package func isStale(on day: CalendarDay) -> Bool {
+    guard let last = series.last(where: { $0.value != nil }) else { return false }
+    return last.day.days(to: day) > cadenceDays
+  }
+}

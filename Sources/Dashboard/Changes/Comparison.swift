@@ -1,0 +1,58 @@
+package import CrisisModel
+
+/// The shown snapshot beside an earlier one: what is another, and what could not be compared.
+package struct Comparison: Sendable {
+  package let old: Picture
+  package let new: Picture
+  package let changes: [Change]
+  package let notCompared: [NotCompared]
+
+  package init(_ old: Picture, _ new: Picture) {
+    self.old = old
+    self.new = new
+    changes = Changes.between(old.snapshot, new.snapshot, reference: new.reference)
+    notCompared = Changes.notCompared(old.snapshot, new.snapshot)
+  }
+
+  /// The stricter of the two markings, which holds for what is told of both.
+  package var handling: Handling {
+    let all = Handling.allCases
+    let both = [old.snapshot.handling, new.snapshot.handling]
+    return all.last { both.contains($0) } ?? .red
+  }
+
+  /// One of the two is made up for training.
+  package var isExercise: Bool { old.snapshot.exercise || new.snapshot.exercise }
+}
+
+/// Which snapshot the shown one is compared with.
+package enum Baseline: Hashable, Sendable {
+  /// The one before it in the archive.
+  case before
+  /// The last one at or before a time.
+  case instant(Instant)
+}
+
+/// The facts that are new, or other than before, since the snapshot compared with; panels mark
+/// them.
+package struct News: Hashable, Sendable {
+  package private(set) var facts: Set<Fact> = []
+  /// With a major change.
+  package private(set) var crises: Set<CrisisID> = []
+
+  package static let none = News([])
+
+  package init(_ changes: [Change]) {
+    for change in changes {
+      if Self.marked.contains(change.kind) { facts.insert(change.fact) }
+      if change.importance == .major, let crisis = change.crisis { crises.insert(crisis) }
+    }
+  }
+
+  package var isEmpty: Bool { facts.isEmpty && crises.isEmpty }
+
+  private static let marked: Set<Change.Kind> = [
+    .decisionNew, .decisionOutcome, .stanceCrossed, .stanceMoved, .positionNew, .measureNew,
+    .measureStatus, .eventNew,
+  ]
+}

@@ -1,0 +1,62 @@
+internal import CrisisModel
+internal import Dashboard
+internal import SnapshotArchive
+internal import StrictJSON
+internal import TerminalUI
+
+/// Reads two snapshots; says what is wrong with them.
+struct ComparisonReader {
+  let reference: Reference
+  let output: Output
+
+  /// `nil` where one of the two is unsound: of half a pair nothing can be told.
+  func read(_ old: String, _ new: String) -> Comparison? {
+    let pictures = [old, new].map(picture)
+    guard let old = pictures[0], let new = pictures[1] else { return nil }
+    return Comparison(old, new)
+  }
+
+  private func picture(_ path: String) -> Picture? {
+    let result = Archive.load(path: path, reference: reference)
+    if result.snapshot == nil {
+      for problem in result.problems where problem.isError {
+        output.message(SafeText(problem.text))
+      }
+    }
+    return result.snapshot.map { Picture($0, reference: reference) }
+  }
+}
+
+/// What two snapshots differ in, as lines or as JSON of the published schema.
+struct ComparisonOutput {
+  private let comparison: Comparison
+  private let command: String
+  private let isJSON: Bool
+
+  init(_ comparison: Comparison, command: String, isJSON: Bool) {
+    self.comparison = comparison
+    self.command = command
+    self.isJSON = isJSON
+  }
+
+  func write(to output: Output) {
+    guard isJSON else {
+      output.line(SafeText(comparison.handling.rawValue))
+      if comparison.isExercise { output.line("EXERCISE") }
+      for line in ChangesText.lines(comparison) { output.line(line) }
+      return
+    }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.integer("schemaVersion", 1)
+      writer.string("command", command)
+      writer.string("since", comparison.old.snapshot.asOf.iso)
+      writer.string("asOf", comparison.new.snapshot.asOf.iso)
+      writer.string("handling", comparison.handling.rawValue)
+      writer.boolean("exercise", comparison.isExercise)
+      RecordTables.changes(comparison).write("rows", to: &writer)
+      RecordTables.notCompared(comparison).write("notCompared", to: &writer)
+    }
+    output.raw(writer.finish())
+  }
+}

@@ -1,0 +1,68 @@
+internal import CrisisModel
+internal import Dashboard
+internal import Glibc
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// Compares two snapshots; the exit code says whether anything differs.
+struct DiffCommand {
+  let old: String
+  let new: String
+  let arguments: Arguments
+  let environment: [String: String]
+  let output: Output
+
+  func run() -> Int32 {
+    if isFile(old) && isFile(new) { return compareFiles() }
+    do {
+      for word in [old, new] { _ = try TimeExpression(parsing: word) }
+    } catch {
+      output.message(
+        "\(named(old)) and \(named(new)) are neither two files nor two times; write two snapshot files, or two of \(SafeText(TimeExpression.forms))"
+      )
+      return ExitCode.usage.rawValue
+    }
+    return compareTimes()
+  }
+
+  private func named(_ word: String) -> SafeText { "\"\(SafeText(word, limit: 200))\"" }
+
+  private func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  private func compareFiles() -> Int32 {
+    if let extra = arguments.archive {
+      output.message("\(named(extra)) is one argument too many beside two files; leave it out")
+      return ExitCode.usage.rawValue
+    }
+    guard let found = Installation.find(option: arguments.data, environment: environment) else {
+      output.message(SetupError.noInstallation.text)
+      return ExitCode.invalidData.rawValue
+    }
+    let loaded = ReferenceDirectory.load(path: found.reference)
+    return compare(old, new, loaded.reference)
+  }
+
+  private func compareTimes() -> Int32 {
+    do {
+      let setup = try Setup(arguments, environment: environment)
+      let paths = try [old, new].map { word throws(SetupError) in
+        let index = try setup.firstIndex(at: try? TimeExpression(parsing: word))
+        return setup.archive.entries[index].path
+      }
+      return compare(paths[0], paths[1], setup.reference)
+    } catch {
+      output.message(error.text)
+      return ExitCode.invalidData.rawValue
+    }
+  }
+
+  private func compare(_ old: String, _ new: String, _ reference: Reference) -> Int32 {
+    let reader = ComparisonReader(reference: reference, output: output)
+    guard let comparison = reader.read(old, new) else { return ExitCode.invalidData.rawValue }
+    ComparisonOutput(comparison, command: "diff", isJSON: arguments.isJSON).write(to: output)
+    return (comparison.changes.isEmpty ? ExitCode.fine : .differs).rawValue
+  }
+}
