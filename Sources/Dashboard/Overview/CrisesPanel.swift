@@ -99,7 +99,9 @@ struct CrisesPanel {
     }
     guard withGap else { return line }
     let role = line.spans[0].role
-    return Line(line.text.truncated(to: 7).padded(to: 8), role) + gap(crisis, picture)
+    let gap = gap(crisis, picture)
+    let space = SafeText("").padded(to: max(0, 2 - gap.width))
+    return Line(line.text.truncated(to: 8).padded(to: 8), role).appending(space) + gap
   }
 
   /// `+1`; `0` where there is none, a dash where none is worked out.
