@@ -6,11 +6,25 @@ extension PageBuilder {
   mutating func addChain(_ decision: Decision, _ crisis: Crisis) {
     guard decision.isOfSecurityCouncil else { return }
     let chain = ConsentChain(decision, in: crisis, reference: picture.reference)
-    guard !chain.links.isEmpty else { return }
     heading(
       "Chain of consent", note: "organisations' stances before the vote, and their members' ballots"
     )
     for link in chain.links { addLink(link, of: decision, crisis) }
+    addSilent(chain, decision, crisis)
+  }
+
+  /// Organisations concerned that had said nothing on it: that is neither consent nor dissent.
+  private mutating func addSilent(_ chain: ConsentChain, _ decision: Decision, _ crisis: Crisis) {
+    let spoken = Set(chain.links.map(\.holder))
+    let silent = Consensus.concerned(
+      with: crisis.state, on: decision.date, reference: picture.reference
+    ).map(\.organization).filter { !spoken.contains($0) }
+    guard !silent.isEmpty else { return }
+    let names = SafeText.joined(silent.map(\.text), separator: " ")
+    for (index, part) in names.wrapped(to: width - 26).enumerated() {
+      let lead: SafeText = index == 0 ? "  silent, not neutral:" : ""
+      line(Line(lead.padded(to: 24), .dim).appending(part, .stanceSilent))
+    }
   }
 
   private mutating func addLink(
@@ -32,6 +46,13 @@ extension PageBuilder {
       line = line.appending(
         " \(link.broke.count) of \(link.members.count) against their own organisation", .finding)
     }
-    self.line(line, opens: .record(link.position.fact(in: crisis.id)))
+    let target = Screen.record(link.position.fact(in: crisis.id))
+    self.line(line, opens: target)
+    // The question and the day of the stance, and what the same body said against it.
+    var words = Line("          ").appending(
+      picture.name(link.position.question).lowercasedFirst, .dim)
+    words = words.appending(", \(Dates.short(link.position.date, today: picture.today))", .dim)
+    if !link.contrary.isEmpty { words = words.appending(";  ", .dim) }
+    flow(words, self.words(contrary: link.contrary), indent: 10, opens: target)
   }
 }
