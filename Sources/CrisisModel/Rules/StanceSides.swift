@@ -1,0 +1,20 @@
+extension Position.Stance {
+  /// Which side of a question a stance is on; conditions and reservations are on neither.
+  package enum Side: Hashable, Sendable {
+    case inFavour, undecided, against
+  }
+
+  package var side: Side {
+    switch self {
+    case .requests, .supports: .inFavour
+    case .conditional, .reserved: .undecided
+    case .opposes, .rejects: .against
+    }
+  }
+}
+
+extension Position {
+  package func fact(in crisis: CrisisID) -> Fact {
+    .position(crisis, holder: holder, question: question, date: date)
+  }
+}
