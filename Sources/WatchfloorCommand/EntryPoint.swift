@@ -41,6 +41,10 @@ private func run(
       kind: kind, subject: subject, arguments: arguments, environment: environment,
       output: output
     ).resolvingArchive.run()
+  case .alerts:
+    return AlertsCommand(
+      arguments: arguments, environment: environment, output: output
+    ).run()
   case .doctor:
     return DoctorCommand(
       arguments: arguments, environment: environment, charset: charset, output: output

@@ -6,7 +6,12 @@ extension Arguments {
   mutating func take(_ value: String?, of option: CommandOption.ID) throws(UsageError) {
     let value = value ?? ""
     switch option {
-    case .at: at = try Self.time(value)
+    case .at: at = try Self.time(value, of: .at)
+    case .since: since = try Self.time(value, of: .since)
+    case .check: isCheck = true
+    case .maxAge: maxAge = try Self.days(value)
+    case .rules: rules = value
+    case .bell: ringsBell = true
     case .theme: theme = value
     case .color: colorDepth = try Self.depth(value)
     case .fresh: isFresh = true
@@ -27,11 +32,19 @@ extension Arguments {
       option: option.name, value: value, problem: "not understood; write \(expected)")
   }
 
-  private static func time(_ value: String) throws(UsageError) -> TimeExpression {
+  private static func days(_ value: String) throws(UsageError) -> Int {
+    guard let days = Int(value), (0...36_600).contains(days) else { throw bad(value, .maxAge) }
+    return days
+  }
+
+  private static func time(
+    _ value: String, of option: CommandOption.ID
+  ) throws(UsageError) -> TimeExpression {
     do {
       return try TimeExpression(parsing: value)
     } catch {
-      throw .badValue(option: "--at", value: value, problem: SafeText(error.what))
+      throw .badValue(
+        option: CommandOption.entry(option).name, value: value, problem: SafeText(error.what))
     }
   }
 

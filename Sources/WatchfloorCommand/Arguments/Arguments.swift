@@ -8,6 +8,7 @@ struct Arguments: Equatable {
     case render
     case validate([String])
     case table(TableKind, String?)
+    case alerts
     case doctor
     case completion(Shell)
     case completionWords(CompletionWords.Kind, [String])
@@ -28,6 +29,14 @@ struct Arguments: Equatable {
   var keys: [Key] = []
   var filter: CrisisFilter = .all
   var isJSON = false
+  var since: TimeExpression?
+  /// Says by the exit code whether alerts are open.
+  var isCheck = false
+  /// Days.
+  var maxAge: Int?
+  /// The officer's own alert rules.
+  var rules: String?
+  var ringsBell = false
   /// Neither takes up the last session nor remembers this one.
   var isFresh = false
 }

@@ -27,6 +27,20 @@ extension CommandOption {
       id: .filter, value: Value(name: "FILTER", kind: .text),
       summary: "crises as 'risk>=high !status:closed \"security forces\"'"),
     CommandOption(
+      id: .since, value: Value(name: "TIME", kind: .time),
+      summary: "alerts raised after a time, cleared ones too; written as with --at"),
+    CommandOption(
+      id: .check,
+      summary: "say by the exit code whether alerts are open, and print only those; for cron"),
+    CommandOption(
+      id: .maxAge,
+      value: Value(name: "DAYS", kind: .text, expected: "a whole number of days, as 2"),
+      summary: "with --check, a newest snapshot older than so many days is stale data"),
+    CommandOption(
+      id: .rules, value: Value(name: "FILE", kind: .file),
+      summary: "your own alert rules; one with the id of a shipped rule replaces it"),
+    CommandOption(id: .bell, summary: "ring the terminal's bell on new alerts"),
+    CommandOption(
       id: .data, value: Value(name: "DIR", kind: .directory),
       summary: "the directory that holds Data and Themes"),
     CommandOption(

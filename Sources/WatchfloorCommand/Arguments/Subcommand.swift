@@ -5,7 +5,7 @@ struct Subcommand: Sendable {
   enum ID: String, CaseIterable, Sendable {
     /// Opens where no subcommand is named.
     case dashboard
-    case list, show, ladder, positions, council, tests, untried, sources
+    case list, show, ladder, positions, council, tests, untried, sources, alerts
     case render, validate, doctor
     case completion, man, help
     case completionWords = "completion-words"
