@@ -61,7 +61,7 @@ package final class Rehearsal {
       case .copy(let text):
         clipboard = text
         perform(send(.copied(bytes: text.utf8.count)))
-      case .redraw, .quit: break
+      case .evaluateAlerts, .ring, .redraw, .quit: break
       }
     }
   }

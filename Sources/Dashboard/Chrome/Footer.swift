@@ -63,6 +63,8 @@ struct Footer {
     case .matrix: "matrix"
     case .stances: "stances"
     case .endings: "ends soon"
+    case .alerts: "alerts"
+    case .alert(let id): id.text
     case .reason: "why"
     case .raw: "JSON"
     case .sources: "sources"

@@ -7,7 +7,8 @@ struct Header {
 
   func draw(in rect: Rect, on buffer: inout CellBuffer) {
     buffer.fill(rect, role: .header)
-    let left = Line(" WATCHFLOOR ", .header).appending(" \(state.archive.name)", .header)
+    let program = Line(isTight ? "" : " WATCHFLOOR ", .header)
+    let left = program.appending(" \(state.archive.name)", .header)
     let used = buffer.draw(left, in: rect)
     let right = trailing(isNarrow: rect.width < 100)
     let room = Rect(x: rect.x + used + 1, y: rect.y, width: rect.width - used - 2, height: 1)
@@ -27,6 +28,7 @@ struct Header {
       .appending("◀ \(state.archive.index + 1)/\(state.archive.instants.count) ▶", .header)
       .appending(" ", .header)
       .appending("REPLAY", .headerReplay)
+    line = line + alerts
     if !state.findings.isEmpty {
       line = line.appending(" ! \(state.findings.count)", .finding)
     }
@@ -35,4 +37,17 @@ struct Header {
     }
     return line
   }
+
+  /// Only where there are some; none is not said to be calm.
+  private var alerts: Line {
+    let count = alertCount
+    guard count > 0 else { return Line() }
+    let word: SafeText = isTight ? "" : count == 1 ? " alert" : " alerts"
+    return Line(" ▲\(count)\(word)", .alertOpen)
+  }
+
+  private var alertCount: Int { state.alerts?.book.open.count ?? 0 }
+
+  /// Where alerts would push the handling off the line, which must never go.
+  private var isTight: Bool { alertCount > 0 && state.size.width < 78 }
 }

@@ -16,11 +16,11 @@ package struct Command: Sendable {
     case up, down, pageUp, pageDown, first, last
     case open, back, quit, leave, nextPanel, previousPanel
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
-      reasons, matrix, stances, endings, sources, findings, help
+      reasons, matrix, stances, endings, alerts, sources, findings, help
     case earlier, later, firstInstant, lastInstant
     case palette, filter, find, nextMatch, previousMatch, mark, copy, raw
     case sort, reverseSort, nextQuestion, previousQuestion, zoom
-    case nextTheme, redraw
+    case nextTheme, redraw, bell
   }
 
   package let id: ID

@@ -105,6 +105,7 @@ extension DashboardState {
     if screen == .help { return HelpPage.page(width: size.width - 4) }
     if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
     guard let picture else { return nil }
+    if let page = alertsPage(of: screen, picture) { return page }
     let crises = screen.listsCrises ? visibleCrises : []
     var builder = PageBuilder(picture, crises: crises, sources: sources, width: size.width - 4)
     guard let title = builder.build(screen) else { return nil }
@@ -116,7 +117,7 @@ extension PageBuilder {
   /// Builds the page of a screen; gives its title, `nil` where the screen has no page.
   mutating func build(_ screen: Screen) -> SafeText? {
     switch screen {
-    case .overview, .help, .findings: return nil
+    case .overview, .help, .findings, .alerts, .alert: return nil
     case .sources: return buildSources()
     case .aspect(let aspect, let id): return withCrisis(id) { $0.build(aspect, $1) }
     case .question(let id, let question):

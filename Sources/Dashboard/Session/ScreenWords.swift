@@ -15,6 +15,8 @@ extension Screen {
     case .matrix: ["matrix"]
     case .endings: ["endings"]
     case .stances: ["stances"]
+    case .alerts: ["alerts"]
+    case .alert(let id): ["alert", id.rawValue]
     case .sources: ["sources"]
     case .findings: ["findings"]
     case .help: ["help"]
@@ -23,6 +25,7 @@ extension Screen {
 
   private static let plain: [String: Screen] = [
     "overview": .overview, "matrix": .matrix, "endings": .endings, "stances": .stances,
+    "alerts": .alerts,
     "sources": .sources, "findings": .findings, "help": .help,
   ]
 
@@ -37,6 +40,7 @@ extension Screen {
       self = .aspect(aspect, CrisisID(rest[1]))
     case ("question", 2): self = .question(CrisisID(rest[0]), QuestionID(rest[1]))
     case ("projection", 2): self = .projection(CrisisID(rest[0]), QuestionID(rest[1]))
+    case ("alert", 1): self = .alert(AlertID(rest[0]))
     case ("organization", 1): self = .organization(OrganizationID(rest[0]))
     case ("reason", 2...):
       guard let derivation = Derivation(words: Array(rest.dropFirst())) else { return nil }

@@ -7,6 +7,8 @@ package enum Action: Sendable {
   case resized(Size)
   /// A snapshot of the archive was read, or failed to be: `picture` is `nil` then.
   case snapshotRead(index: Int, picture: Picture?, problems: [SafeText])
+  /// The alerts up to an instant were worked out.
+  case alertsEvaluated(AlertsView)
   case themeApplied(Int, problem: SafeText?)
   /// Text was sent to the terminal's clipboard; `nil` where it takes none.
   case copied(bytes: Int?)
@@ -16,6 +18,9 @@ package enum Action: Sendable {
 package enum Effect: Hashable, Sendable {
   case readSnapshot(index: Int)
   case applyTheme(Int)
+  case evaluateAlerts(index: Int)
+  /// Ring the terminal's bell.
+  case ring
   case redraw
   case copy(String)
   case quit

@@ -12,6 +12,10 @@ package struct DashboardState: Sendable {
   /// Problems of the shown snapshot and the reference data, as `validate` prints them.
   package var findings: [SafeText] = []
 
+  /// `nil` while they are being worked out for the shown instant.
+  package var alerts: AlertsView?
+  package var bell = AlertBell()
+
   package var size: Size
   package var screens: [Screen] = [.overview]
   package var focus: OverviewPanel = .crises

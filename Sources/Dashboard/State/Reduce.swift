@@ -15,7 +15,8 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
     return []
   case .snapshotRead(let index, let picture, let problems):
     state.snapshotRead(index, picture, problems)
-    return []
+    return state.askForAlerts()
+  case .alertsEvaluated(let view): return state.take(view)
   case .copied(let bytes):
     state.message =
       bytes.map { "sent to the terminal's clipboard: \($0) bytes; it may ignore them" }
@@ -61,7 +62,7 @@ extension DashboardState {
     case .leave: return [.quit]
     case .overview: screens = [.overview]
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
-      .reasons, .matrix, .stances, .endings, .sources, .findings, .help:
+      .reasons, .matrix, .stances, .endings, .alerts, .sources, .findings, .help:
       go(command)
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
@@ -78,6 +79,7 @@ extension DashboardState {
     case .reverseSort: reverseSort()
     case .nextQuestion: changeQuestion(by: 1)
     case .previousQuestion: changeQuestion(by: -1)
+    case .bell: toggleBell()
     case .zoom: isZoomed.toggle()
     case .nextTheme: return themes.isEmpty ? [] : [.applyTheme((theme + 1) % themes.count)]
     case .redraw: return [.redraw]
@@ -95,6 +97,7 @@ extension DashboardState {
       case .matrix: .matrix
       case .stances: .stances
       case .endings: .endings
+      case .alerts: .alerts
       default: aspect(of: command)
       }
     if let target { show(target) } else { message = "no crisis is shown" }

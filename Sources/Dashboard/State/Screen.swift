@@ -23,6 +23,9 @@ package enum Screen: Hashable, Sendable {
   case stances
   /// The JSON behind a fact.
   case raw(Fact)
+  /// Open alerts over all crises, and one of them.
+  case alerts
+  case alert(AlertID)
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
@@ -31,7 +34,7 @@ package enum Screen: Hashable, Sendable {
   /// Whether it lists the crises that pass the filter.
   package var listsCrises: Bool {
     switch self {
-    case .matrix, .stances, .endings: true
+    case .matrix, .stances, .endings, .alerts: true
     default: false
     }
   }
@@ -41,7 +44,9 @@ package enum Screen: Hashable, Sendable {
     switch self {
     case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
     case .record(let fact), .raw(let fact): fact.crisis
-    case .overview, .organization, .matrix, .endings, .stances, .sources, .findings, .help: nil
+    case .overview, .organization, .matrix, .endings, .stances, .alerts, .alert, .sources,
+      .findings, .help:
+      nil
     }
   }
 }

@@ -8,11 +8,16 @@ struct InteractiveSession {
   private var runner: EffectRunner
   private let terminal: NcursesTerminal
 
-  init(_ setup: Setup, index: Int, terminal: NcursesTerminal, theme: String) {
+  init(
+    _ setup: Setup, index: Int, terminal: NcursesTerminal, theme: String, alerts: AlertWork,
+    bell: Bool
+  ) {
     self.terminal = terminal
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
     state.message = terminal.notices.first
-    runner = EffectRunner(setup)
+    state.bell.isOn = bell
+    runner = EffectRunner(setup, alerts: alerts)
+    runner.ring = { terminal.ring() }
     runner.applyTheme = { terminal.theme = $0 }
     runner.redraw = { terminal.redrawAll() }
     runner.copy = { terminal.sendToClipboard($0) }
@@ -30,8 +35,12 @@ struct InteractiveSession {
   /// Returns when the officer leaves, or the terminal is gone; with the signal that ended it.
   mutating func run() -> TerminalSignal? {
     terminal.present(render(state))
+    // The first frame does not wait for the alerts.
+    if runner.startAlerts(&state) { terminal.present(render(state)) }
     while !runner.hasQuit {
-      let ready = terminal.waitForInput(timeoutMilliseconds: nil)
+      let isWorking = runner.alerts.pending != nil
+      let ready = terminal.waitForInput(timeoutMilliseconds: isWorking ? 0 : nil)
+      if ready.isTimeout && isWorking && !runner.workOnAlerts(&state) { continue }
       if ready.isGone { return .hangUp }
       if ready.signals, let ending = takeSignals() { return ending }
       if ready.keys { takeKeys() }

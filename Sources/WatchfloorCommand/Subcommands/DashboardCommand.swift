@@ -57,7 +57,13 @@ struct DashboardCommand {
       let file =
         arguments.isFresh
         ? nil : SessionFile(archive: setup.archive.path, environment: environment)
-      var session = InteractiveSession(setup, index: index, terminal: terminal, theme: choice)
+      var alerts = AlertWork(
+        setup,
+        AlertSetup(setup.installation, option: arguments.rules, environment: environment))
+      alerts.isDeferred = true
+      var session = InteractiveSession(
+        setup, index: index, terminal: terminal, theme: choice, alerts: alerts,
+        bell: arguments.ringsBell)
       if let file { session.resume(from: file) }
       let ending = session.run()
       let unsaved = file?.write(session.memory)

@@ -13,9 +13,12 @@ struct RenderCommand {
     do {
       let setup = try Setup(arguments, environment: environment)
       let index = try setup.firstIndex(at: arguments.at)
-      var runner = EffectRunner(setup)
+      let rules = AlertSetup(
+        setup.installation, option: arguments.rules, environment: environment)
+      var runner = EffectRunner(setup, alerts: AlertWork(setup, rules))
       var state = setup.initialState(
         size: arguments.size, index: index, theme: arguments.theme ?? setup.shelf.names[0])
+      runner.startAlerts(&state)
       for key in arguments.keys where !runner.hasQuit { runner.send(.key(key), to: &state) }
       return printScreen(render(state), setup, state)
     } catch {
