@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
       name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON", "TestSupport"],
-      exclude: ["Fixtures"]),
+      exclude: ["Fixtures", "AlertFixtures"]),
     .target(
       name: "TestSupport",
       dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard"],

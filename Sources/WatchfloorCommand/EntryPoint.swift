@@ -47,6 +47,10 @@ private func run(
     return DiffCommand(
       old: old, new: new, arguments: arguments, environment: environment, output: output
     ).run()
+  case .alerts:
+    return AlertsCommand(
+      arguments: arguments, environment: environment, output: output
+    ).run()
   case .doctor:
     return DoctorCommand(
       arguments: arguments, environment: environment, charset: charset, output: output

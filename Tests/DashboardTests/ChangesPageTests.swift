@@ -89,7 +89,9 @@ import Testing
     dashboard.press("d ]")
     #expect(dashboard.state.comparison?.old.snapshot.asOf == Instant("20110317T235900Z"))
     let picture = try #require(dashboard.state.comparison?.new)
-    #expect(dashboard.send(.snapshotRead(index: 11, picture: picture, problems: [])) == [])
+    #expect(
+      dashboard.send(.snapshotRead(index: 11, picture: picture, problems: []))
+        == [.evaluateAlerts(index: 11)])
     dashboard.press("[")
     #expect(dashboard.state.comparison?.old.snapshot.asOf == Instant("20110312T235900Z"))
     dashboard.press("<")

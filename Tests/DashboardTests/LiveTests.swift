@@ -43,10 +43,15 @@ import Testing
     }
   }
 
-  @Test func whatIsReplacedElsewhereChangesNothingHere() throws {
+  @Test func whatIsReplacedElsewhereChangesNothingButAlerts() throws {
+    let last = archive.instants.count - 1
     let effects = dashboard.send(
       .archiveChanged(instants: archive.instants, changed: [archive.instants[3]]))
-    #expect(effects == [])
+    #expect(effects == [.evaluateAlerts(index: last)])
+    dashboard.press("<")
+    #expect(
+      dashboard.send(.archiveChanged(instants: archive.instants, changed: [archive.instants[3]]))
+        == [])
   }
 
   /// The officer's place survives files that come and go around it.
@@ -54,7 +59,9 @@ import Testing
     dashboard.press("Down 2 Down Down Down")
     let before = (dashboard.state.screens, dashboard.state.rows, dashboard.state.selectedCrisis)
     let fewer = Array(archive.instants.dropFirst(2))
-    #expect(dashboard.send(.archiveChanged(instants: fewer, changed: [archive.instants[0]])) == [])
+    #expect(
+      dashboard.send(.archiveChanged(instants: fewer, changed: [archive.instants[0]]))
+        == [.evaluateAlerts(index: fewer.count - 1)])
     #expect(dashboard.state.archive.index == fewer.count - 1)
     #expect(
       (dashboard.state.screens, dashboard.state.rows, dashboard.state.selectedCrisis) == before)
@@ -63,7 +70,9 @@ import Testing
   @Test func aDeletedSnapshotStaysOnTheScreenUnderABanner() throws {
     let fewer = Array(archive.instants.dropLast())
     let asOf = dashboard.state.picture?.snapshot.asOf
-    #expect(dashboard.send(.archiveChanged(instants: fewer, changed: [])) == [])
+    #expect(
+      dashboard.send(.archiveChanged(instants: fewer, changed: []))
+        == [.evaluateAlerts(index: fewer.count - 1)])
     #expect(dashboard.state.picture?.snapshot.asOf == asOf)
     #expect(dashboard.text.contains("is gone from the archive"))
     _ = dashboard.send(.archiveChanged(instants: archive.instants, changed: []))

@@ -25,6 +25,12 @@ package final class Rehearsal {
     _ = send(.snapshotRead(index: index, picture: shipped.pictures[index], problems: []))
   }
 
+  /// Takes the alerts of the shown instant, which come after the first frame, and none before.
+  package func withAlerts() -> Rehearsal {
+    _ = send(.alertsEvaluated(shipped.alerts(upTo: state.archive.index)))
+    return self
+  }
+
   /// Sends an action and answers nothing; returns what was asked for.
   package func send(_ action: Action) -> [Dashboard.Effect] {
     reduce(into: &state, action)
@@ -64,7 +70,7 @@ package final class Rehearsal {
         clipboard = text
         perform(send(.copied(bytes: text.utf8.count)))
       case .seek: perform(send(found()))
-      case .redraw, .quit: break
+      case .evaluateAlerts, .ring, .redraw, .quit: break
       }
     }
   }

@@ -36,6 +36,16 @@ package struct ShippedArchive: Sendable, CustomStringConvertible {
   /// Its name: a test that takes an archive must not print all of it.
   package var description: String { archive.name }
 
+  /// The alerts up to an instant, as the program works them out by the shipped rules.
+  package func alerts(upTo index: Int) -> AlertsView {
+    let rules = AlertRulesFile.load(reference: Repository.reference, own: nil).rules
+    var book = AlertBook()
+    for snapshot in snapshots[...index] {
+      _ = book.take(snapshot, reference: reference, rules: rules)
+    }
+    return AlertsView(index: index, book: book, rules: rules, notes: [])
+  }
+
   package var instants: [Instant] { archive.entries.map(\.asOf) }
   package var snapshots: [Snapshot] { pictures.map(\.snapshot) }
 }

@@ -141,7 +141,7 @@ import Testing
 
   @Test func isTheScreenOfTheTests() throws {
     let run = try Watchfloor.run("render", "--at", "2011-03-17", "--keys", "Down 3")
-    let dashboard = Rehearsal()
+    let dashboard = Rehearsal().withAlerts()
     dashboard.press("Down 3")
     #expect(run.lines == dashboard.lines)
   }

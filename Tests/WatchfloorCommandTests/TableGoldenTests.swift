@@ -106,6 +106,15 @@ import Testing
     #expect(snapshot.failures(try #require(JSONValue(run.output)), definition: "crisis") == [])
   }
 
+  @Test(arguments: ["2011", "gambia-2016", "cases"]) func holdsForAlerts(name: String) throws {
+    let archive = "\(Repository.archives)/\(name)"
+    for options in [["--json"], ["--json", "--since", "-9999w"]] {
+      let value = try #require(JSONValue(try Watchfloor.run(["alerts", archive] + options).output))
+      #expect(tables.failures(value) == [])
+      #expect(undocumented(value) == [])
+    }
+  }
+
   @Test func refusesAnotherShape() {
     let value = JSONValue(Array(#"{"schemaVersion": 1, "command": "list", "rows": [1]}"#.utf8))
     #expect(tables.failures(value ?? .null).contains("$: required"))

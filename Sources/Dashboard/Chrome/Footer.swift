@@ -72,6 +72,8 @@ struct Footer {
     case .stances: "stances"
     case .multiples: "all trends"
     case .endings: "ends soon"
+    case .alerts: "alerts"
+    case .alert(let id): id.text
     case .reason: "why"
     case .raw: "JSON"
     case .changes: "changes"

@@ -7,9 +7,13 @@ struct Header {
 
   func draw(in rect: Rect, on buffer: inout CellBuffer) {
     buffer.fill(rect, role: .header)
-    let right = trailing(isNarrow: rect.width < 100)
-    // The time is never cut for the sake of a long name.
-    let title: SafeText = " WATCHFLOOR "
+    // The time and the handling are never cut for the sake of names and words.
+    var title: SafeText = " WATCHFLOOR "
+    var right = trailing(isNarrow: rect.width < 100, inWords: true)
+    if !fits(title, right, rect) {
+      right = trailing(isNarrow: true, inWords: false)
+      if !fits(title, right, rect) { title = "" }
+    }
     let name = state.archive.name.truncated(
       to: max(0, rect.width - title.width - right.width - 3))
     let left = Line(title, .header).appending(" \(name)", .header)
@@ -18,7 +22,11 @@ struct Header {
     buffer.drawTrailing(right, in: room)
   }
 
-  private func trailing(isNarrow: Bool) -> Line {
+  private func fits(_ title: SafeText, _ right: Line, _ rect: Rect) -> Bool {
+    title.width + right.width + 3 <= rect.width
+  }
+
+  private func trailing(isNarrow: Bool, inWords: Bool) -> Line {
     var line = Line()
     if let picture = state.picture {
       line = line.appending(isNarrow ? "" : "AS OF ", .header)
@@ -30,7 +38,7 @@ struct Header {
     line =
       line.appending(isNarrow ? " " : "   ", .header)
       .appending("◀ \(state.archive.index + 1)/\(state.archive.instants.count) ▶", .header)
-      .appending(" ", .header) + TimeSigns.line(state)
+      .appending(" ", .header) + TimeSigns.line(state) + alerts(inWords: inWords)
     if !state.findings.isEmpty {
       line = line.appending(" ! \(state.findings.count)", .finding)
     }
@@ -39,4 +47,14 @@ struct Header {
     }
     return line
   }
+
+  /// Only where there are some; none is not said to be calm.
+  private func alerts(inWords: Bool) -> Line {
+    let count = alertCount
+    guard count > 0 else { return Line() }
+    let word: SafeText = !inWords ? "" : count == 1 ? " alert" : " alerts"
+    return Line(" ▲\(count)\(word)", .alertOpen)
+  }
+
+  private var alertCount: Int { state.alerts?.openCount ?? 0 }
 }

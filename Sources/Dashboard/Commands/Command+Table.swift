@@ -70,6 +70,7 @@ extension Command {
       [.character("u")], "Go"),
     make(
       .changes, "Changes", "Show what changed since the snapshot before", [.character("d")], "Go"),
+    make(.alerts, "Alerts", "Show open alerts, newest first", [.character("A")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),
     make(.findings, "Findings", "Show what was found wrong with the data", [.character("!")], "Go"),
     make(
@@ -146,6 +147,8 @@ extension Command {
     make(
       .copy, "Copy", "Copy the record, or the records of marked crises",
       [.character("y")], "Program"),
+    make(
+      .bell, "Bell", "Ring on new alerts, or no more", [.character("B")], "Program"),
     make(.redraw, "Redraw", "Draw the whole screen again", [.control("l")], "Program"),
     make(.quit, "Quit", "Go back, and leave from the overview", [.character("q")], "Program"),
     make(

@@ -16,14 +16,14 @@ package struct Command: Sendable {
     case up, down, pageUp, pageDown, first, last
     case open, back, quit, leave, nextPanel, previousPanel
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
-      reasons, trends, multiples, matrix, stances, endings, sources, findings, help
+      reasons, trends, multiples, matrix, stances, endings, alerts, sources, findings, help
     case changes, compareHere
     case earlier, later, firstInstant, lastInstant, earlierChange, laterChange, goToTime, live,
       pause
     case palette, filter, find, nextMatch, previousMatch, mark, copy, raw
     case sort, reverseSort, nextQuestion, previousQuestion, zoom
     case chartForm, chartScale
-    case nextTheme, redraw
+    case nextTheme, redraw, bell
   }
 
   package let id: ID

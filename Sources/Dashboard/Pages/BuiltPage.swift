@@ -8,6 +8,8 @@ package struct BuiltPage: Sendable {
     let width: Int
     /// Which reading of a snapshot.
     let reading: Int
+    /// Which book of alerts.
+    let alertReading: Int
     let filter: CrisisFilter
     let sort: CrisisSort
     let sources: SourceArrangement
@@ -26,7 +28,8 @@ package struct BuiltPage: Sendable {
 extension DashboardState {
   private func origin(of screen: Screen) -> BuiltPage.Origin {
     BuiltPage.Origin(
-      screen: screen, width: size.width, reading: reading, filter: filter, sort: sort,
+      screen: screen, width: size.width, reading: reading,
+      alertReading: alertReading, filter: filter, sort: sort,
       sources: sources, charts: charts,
       compared: comparedInstants, baseline: baseline,
       comparisonFailure: comparisonFailure, findings: findings)

@@ -109,6 +109,7 @@ extension DashboardState {
     if screen == .changes { return changesPage }
     if case .earlier(let fact) = screen { return earlierPage(fact) }
     guard let picture else { return nil }
+    if let page = alertsPage(of: screen, picture) { return page }
     let crises = screen.listsCrises ? visibleCrises : []
     var builder = PageBuilder(
       picture, crises: crises, sources: sources, charts: charts, width: size.width - 4)
@@ -121,7 +122,7 @@ extension PageBuilder {
   /// Builds the page of a screen; gives its title, `nil` where the screen has no page.
   mutating func build(_ screen: Screen) -> SafeText? {
     switch screen {
-    case .overview, .help, .findings, .changes, .earlier: return nil
+    case .overview, .help, .findings, .changes, .earlier, .alerts, .alert: return nil
     case .sources: return buildSources()
     case .aspect(let aspect, let id): return withCrisis(id) { $0.build(aspect, $1) }
     case .question(let id, let question):

@@ -18,6 +18,8 @@ extension Screen {
     case .endings: ["endings"]
     case .stances: ["stances"]
     case .multiples: ["multiples"]
+    case .alerts: ["alerts"]
+    case .alert(let id): ["alert", id.rawValue]
     case .sources: ["sources"]
     case .findings: ["findings"]
     case .help: ["help"]
@@ -26,7 +28,7 @@ extension Screen {
 
   private static let plain: [String: Screen] = [
     "overview": .overview, "matrix": .matrix, "endings": .endings, "stances": .stances,
-    "multiples": .multiples,
+    "multiples": .multiples, "alerts": .alerts,
     "sources": .sources, "findings": .findings, "help": .help,
     "changes": .changes,
   ]
@@ -43,6 +45,7 @@ extension Screen {
       self = .aspect(aspect, CrisisID(rest[1]))
     case ("question", 2): self = .question(CrisisID(rest[0]), QuestionID(rest[1]))
     case ("projection", 2): self = .projection(CrisisID(rest[0]), QuestionID(rest[1]))
+    case ("alert", 1): self = .alert(AlertID(rest[0]))
     case ("organization", 1): self = .organization(OrganizationID(rest[0]))
     case ("reason", 2...):
       guard let derivation = Derivation(words: Array(rest.dropFirst())) else { return nil }

@@ -9,6 +9,8 @@ package enum Action: Sendable {
   case snapshotRead(index: Int, picture: Picture?, problems: [SafeText])
   /// The same for the snapshot that the shown one is compared with.
   case comparisonRead(index: Int, picture: Picture?, problems: [SafeText])
+  /// The alerts up to an instant were worked out.
+  case alertsEvaluated(AlertsView)
   case themeApplied(Int, problem: SafeText?)
   /// What the archive holds now, and which snapshots of it came, were replaced or went.
   case archiveChanged(instants: [Instant], changed: Set<Instant>)
@@ -34,6 +36,9 @@ package enum Effect: Hashable, Sendable {
   case applyTheme(Int)
   /// Goes on with the search through time.
   case seek
+  case evaluateAlerts(index: Int)
+  /// Ring the terminal's bell.
+  case ring
   case redraw
   case copy(String)
   case quit

@@ -32,6 +32,12 @@ package struct DashboardState: Sendable {
   /// Snapshots that have come since the officer left the newest one.
   package var arrived = 0
 
+  /// `nil` while they are being worked out for the shown instant.
+  package var alerts: AlertsView? { didSet { alertReading += 1 } }
+  /// Counts the alert books taken, as `reading` counts snapshots.
+  package private(set) var alertReading = 0
+  package var bell = AlertBell()
+
   package var size: Size
   package var screens: [Screen] = [.overview]
   package var focus: OverviewPanel = .crises

@@ -28,12 +28,16 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   case .snapshotRead(let index, let picture, let problems):
     let earlier = state.picture
     state.snapshotRead(index, picture, problems)
-    return state.compareAgain(at: earlier)
+    return state.compareAgain(at: earlier) + state.askForAlerts()
   case .comparisonRead(let index, let picture, let problems):
     state.comparisonRead(index, picture, problems)
     return []
+  case .alertsEvaluated(let view): return state.take(view)
   case .archiveChanged(let instants, let changed):
-    return state.archiveChanged(instants, changed)
+    let past = state.past
+    let effects = state.archiveChanged(instants, changed)
+    // A snapshot that is read asks for its alerts itself.
+    return effects.isEmpty ? state.askForAlerts(ofPast: past, changed) : effects
   case .archiveLost(let problem):
     state.archiveLost(problem)
     return []
@@ -92,7 +96,8 @@ extension DashboardState {
     case .leave: return [.quit]
     case .overview: screens = [.overview]
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
-      .reasons, .trends, .multiples, .matrix, .stances, .endings, .sources, .findings, .help:
+      .reasons, .trends, .multiples, .matrix, .stances, .endings, .alerts, .sources, .findings,
+      .help:
       go(command)
     case .changes: return showChanges()
     case .compareHere: return toggleBaseline()
@@ -115,6 +120,7 @@ extension DashboardState {
     case .reverseSort: reverseSort()
     case .nextQuestion: changeQuestion(by: 1)
     case .previousQuestion: changeQuestion(by: -1)
+    case .bell: toggleBell()
     case .zoom: isZoomed.toggle()
     case .chartForm: changeChartForm()
     case .chartScale: changeChartScale()
@@ -135,6 +141,7 @@ extension DashboardState {
       case .stances: .stances
       case .multiples: .multiples
       case .endings: .endings
+      case .alerts: .alerts
       default: aspect(of: command)
       }
     if let target { show(target) } else { message = "no crisis is shown" }

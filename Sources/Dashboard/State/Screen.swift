@@ -29,6 +29,9 @@ package enum Screen: Hashable, Sendable {
   case changes
   /// A record that only the snapshot compared with has.
   case earlier(Fact)
+  /// Open alerts over all crises, and one of them.
+  case alerts
+  case alert(AlertID)
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
@@ -37,7 +40,7 @@ package enum Screen: Hashable, Sendable {
   /// Whether it lists the crises that pass the filter.
   package var listsCrises: Bool {
     switch self {
-    case .matrix, .stances, .endings, .multiples: true
+    case .matrix, .stances, .endings, .multiples, .alerts: true
     default: false
     }
   }
@@ -47,8 +50,8 @@ package enum Screen: Hashable, Sendable {
     switch self {
     case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
     case .record(let fact), .raw(let fact), .earlier(let fact): fact.crisis
-    case .overview, .organization, .matrix, .endings, .stances, .multiples, .sources, .findings,
-      .help, .changes:
+    case .overview, .organization, .matrix, .endings, .stances, .multiples, .alerts, .alert,
+      .sources, .findings, .help, .changes:
       nil
     }
   }

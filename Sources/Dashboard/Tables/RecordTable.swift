@@ -6,6 +6,7 @@ package struct RecordTable: Sendable {
   package enum Value: Hashable, Sendable {
     case text(String)
     case integer(Int)
+    case number(Double)
     case list([String])
     /// Not on record; empty in a table, `null` in JSON.
     case none
@@ -16,6 +17,10 @@ package struct RecordTable: Sendable {
 
     init(_ number: Int?) {
       self = number.map(Value.integer) ?? .none
+    }
+
+    init(_ number: Double?) {
+      self = number.map(Value.number) ?? .none
     }
   }
 
@@ -69,6 +74,7 @@ extension RecordTable.Value {
     switch self {
     case .text(let text): SafeText(text)
     case .integer(let number): SafeText(number)
+    case .number(let number): Figures.value(number)
     case .list(let items):
       // Items that hold spaces would run into one another.
       SafeText.joined(
@@ -81,6 +87,7 @@ extension RecordTable.Value {
     switch self {
     case .text(let text): writer.string(key, text)
     case .integer(let number): writer.integer(key, number)
+    case .number(let number): writer.number(key, number)
     case .list(let items): writer.strings(key, items)
     case .none: writer.null(key)
     }

@@ -78,6 +78,7 @@ extension Arguments {
     case .tests: .table(.tests, crisis)
     case .untried: .table(.untried, crisis)
     case .sources: .table(.sources, nil)
+    case .alerts: .alerts
     case .render: .render
     case .validate: .validate(taken[.file] ?? [])
     case .changes: .changes

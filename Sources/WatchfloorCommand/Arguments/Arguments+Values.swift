@@ -8,6 +8,10 @@ extension Arguments {
     switch option {
     case .at: at = try Self.time(value, of: option)
     case .since: since = try Self.time(value, of: option)
+    case .check: isCheck = true
+    case .maxAge: maxAge = try Self.days(value)
+    case .rules: rules = value
+    case .bell: ringsBell = true
     case .theme: theme = value
     case .color: colorDepth = try Self.depth(value)
     case .fresh: isFresh = true
@@ -26,6 +30,11 @@ extension Arguments {
     let expected = option.value?.expected ?? .empty
     return .badValue(
       option: option.name, value: value, problem: "not understood; write \(expected)")
+  }
+
+  private static func days(_ value: String) throws(UsageError) -> Int {
+    guard let days = Int(value), (0...36_600).contains(days) else { throw bad(value, .maxAge) }
+    return days
   }
 
   private static func time(

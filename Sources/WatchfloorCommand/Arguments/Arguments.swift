@@ -11,6 +11,7 @@ struct Arguments: Equatable {
     case changes
     /// Two files, or two times of the archive.
     case diff(String, String)
+    case alerts
     case doctor
     case completion(Shell)
     case completionWords(CompletionWords.Kind, [String])
@@ -32,6 +33,13 @@ struct Arguments: Equatable {
   var keys: [Key] = []
   var filter: CrisisFilter = .all
   var isJSON = false
+  /// Says by the exit code whether alerts are open.
+  var isCheck = false
+  /// Days.
+  var maxAge: Int?
+  /// The officer's own alert rules.
+  var rules: String?
+  var ringsBell = false
   /// Neither takes up the last session nor remembers this one.
   var isFresh = false
 }

@@ -10,7 +10,8 @@ extension CommandOption {
       details: SafeText(TimeExpression.forms)),
     CommandOption(
       id: .since, value: Value(name: "TIME", kind: .time),
-      summary: "the snapshot to compare with: the last at or before a time",
+      summary:
+        "changes: since the last snapshot at or before a time; alerts: raised after it, cleared too",
       details: SafeText(TimeExpression.forms)),
     CommandOption(
       id: .theme, value: Value(name: "NAME", kind: .theme),
@@ -30,6 +31,17 @@ extension CommandOption {
     CommandOption(
       id: .filter, value: Value(name: "FILTER", kind: .text),
       summary: "crises as 'risk>=high !status:closed \"security forces\"'"),
+    CommandOption(
+      id: .check,
+      summary: "say by the exit code whether alerts are open, and print only those; for cron"),
+    CommandOption(
+      id: .maxAge,
+      value: Value(name: "DAYS", kind: .text, expected: "a whole number of days, as 2"),
+      summary: "with --check, a newest snapshot older than so many days is stale data"),
+    CommandOption(
+      id: .rules, value: Value(name: "FILE", kind: .file),
+      summary: "your own alert rules; one with the id of a shipped rule replaces it"),
+    CommandOption(id: .bell, summary: "ring the terminal's bell on new alerts"),
     CommandOption(
       id: .data, value: Value(name: "DIR", kind: .directory),
       summary: "the directory that holds Data and Themes"),

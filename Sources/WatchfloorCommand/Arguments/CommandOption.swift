@@ -5,13 +5,15 @@ struct CommandOption: Sendable {
   enum ID: String, CaseIterable, Sendable {
     case at, since, theme, color, fresh, ascii, json
     case filter = "where"
-    case data, size, keys, version, help
+    case check
+    case maxAge = "max-age"
+    case rules, bell, data, size, keys, version, help
   }
 
   /// What an option takes after its name.
   struct Value: Sendable {
     enum Kind: Sendable {
-      case time, theme, directory, text
+      case time, theme, file, directory, text
       /// One of these and nothing else.
       case words([SafeText])
       /// Whatever has their form.

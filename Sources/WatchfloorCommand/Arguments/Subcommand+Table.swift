@@ -11,7 +11,7 @@ extension Subcommand {
     Subcommand(
       id: .dashboard, operands: [Operand(.archive, .optional)],
       summary: "open the dashboard (without ARCHIVE: the shipped one)",
-      ownOptions: data + [.theme, .color, .fresh],
+      ownOptions: data + [.theme, .color, .fresh, .rules, .bell],
       details: [
         "An archive is a directory of snapshots named by their time, as 20110317T235900Z.json. Where standard output is no terminal, the overview is printed as text."
       ],
@@ -77,6 +77,15 @@ extension Subcommand {
       summary: "sources with grade and how many facts rest on each", ownOptions: tableOptions,
       details: ["GR is the Admiralty grade. F and 6 mean \"cannot be judged\", not \"bad\"."],
       example: "watchfloor sources --at 2011-03-17"),
+    Subcommand(
+      id: .alerts, operands: [Operand(.archive, .optional)],
+      summary: "open alerts, newest first; --check is for cron",
+      ownOptions: tableOptions + [.filter, .since, .check, .maxAge, .rules],
+      details: [
+        "Alerts are worked out from the snapshots up to the time asked for, by the rules of Data/reference/alert-rules.json and your own in $XDG_CONFIG_HOME/watchfloor/alert-rules.json. LEVEL is 1 for routine, 2 for priority, 3 for flash. A silent source clears nothing: STANDING then says so.",
+        "With --check the exit code is 1 where alerts are open that were raised after --since, 4 where the newest snapshot is older than --max-age or sources are silent, 3 where data or rules are wrong, else 0.",
+      ],
+      example: "watchfloor alerts --check --since -1d --max-age 2"),
   ]
 
   private static let comparisons = [
@@ -105,7 +114,8 @@ extension Subcommand {
   private static let tools = [
     Subcommand(
       id: .render, operands: [Operand(.archive, .optional)],
-      summary: "print one screen as text", ownOptions: data + [.theme, .color, .size, .keys],
+      summary: "print one screen as text",
+      ownOptions: data + [.theme, .color, .size, .keys, .rules],
       details: [
         "For bug reports, documentation and tests. Keys are named as ? shows them in the dashboard; text:libya types five characters, in which _ stands for a space."
       ],

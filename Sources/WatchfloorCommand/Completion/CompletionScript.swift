@@ -46,6 +46,7 @@ extension CommandOption.Value {
     switch kind {
     case .time: .asked(.times)
     case .theme: .asked(.themes)
+    case .file: .files
     case .directory: .directories
     case .text: .nothing
     case .words(let words), .suggestions(let words): .words(words.map(\.string))

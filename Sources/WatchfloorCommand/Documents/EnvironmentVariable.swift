@@ -12,6 +12,10 @@ struct EnvironmentVariable: Sendable {
     EnvironmentVariable(
       name: "WATCHFLOOR_THEME", summary: "the theme; --theme wins over it"),
     EnvironmentVariable(
+      name: "XDG_CONFIG_HOME, HOME",
+      summary:
+        "where your own alert rules are, in watchfloor/alert-rules.json; --rules wins over it"),
+    EnvironmentVariable(
       name: "XDG_STATE_HOME, HOME",
       summary: "where the last session of each archive is remembered; see --fresh"),
     EnvironmentVariable(

@@ -11,19 +11,31 @@ struct EffectRunner {
   var redraw: () -> Void = {}
   /// Sends text to the clipboard; gives the bytes sent, `nil` where there is none.
   var copy: (String) -> Int? = { _ in nil }
+  /// Rings the terminal's bell.
+  var ring: () -> Void = {}
+  private(set) var alerts: AlertWork
   private(set) var hasQuit = false
 
-  init(_ setup: Setup) {
+  init(_ setup: Setup, alerts: AlertWork) {
     self.setup = setup
+    self.alerts = alerts
   }
 
   mutating func send(_ action: Action, to state: inout DashboardState) {
+    if case .archiveChanged(_, let changed) = action { alerts.forget(changed, setup.archive) }
     perform(reduce(into: &state, action), &state)
   }
 
-  /// Goes on with work that was left so that keys could be heard.
+  /// Whether work was left so that keys could be heard.
+  func hasWork(_ state: DashboardState) -> Bool { state.seek != nil || alerts.pending != nil }
+
+  /// Goes on with it for a moment.
   mutating func goOn(_ state: inout DashboardState) {
-    perform([.seek], &state)
+    if state.seek != nil {
+      perform([.seek], &state)
+    } else if let view = alerts.work(in: setup.archive) {
+      send(.alertsEvaluated(view), to: &state)
+    }
   }
 
   private mutating func perform(_ wanted: [Dashboard.Effect], _ state: inout DashboardState) {
@@ -32,6 +44,11 @@ struct EffectRunner {
       guard let answer = run(effects.removeFirst(), state) else { continue }
       effects += reduce(into: &state, answer)
     }
+  }
+
+  /// Asks for the alerts of the instant that is shown first.
+  mutating func startAlerts(_ state: inout DashboardState) {
+    perform([.evaluateAlerts(index: state.archive.index)], &state)
   }
 
   private mutating func run(_ effect: Dashboard.Effect, _ state: DashboardState) -> Action? {
@@ -43,6 +60,9 @@ struct EffectRunner {
       applyTheme(theme)
       return .themeApplied(index, problem: problem)
     case .seek: return state.seek.map(advance)
+    case .evaluateAlerts(let index):
+      return alerts.ask(index, in: setup.archive).map(Action.alertsEvaluated)
+    case .ring: ring()
     case .redraw: redraw()
     case .copy(let text): return .copied(bytes: copy(text))
     case .quit: hasQuit = true

@@ -21,14 +21,17 @@ struct InteractiveSession {
 
   /// - Parameter isLive: shows the newest snapshot, and each new one as it comes.
   init(
-    _ setup: Setup, index: Int, isLive: Bool, terminal: NcursesTerminal, theme: String
+    _ setup: Setup, index: Int, isLive: Bool, terminal: NcursesTerminal, theme: String,
+    alerts: AlertWork, bell: Bool
   ) {
     self.terminal = terminal
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
     if terminal.charset == .ascii { state.charts.form = .ascii }
     state.message = terminal.notices.first
     state.mode = isLive ? .live : .replay
-    runner = EffectRunner(setup)
+    state.bell.isOn = bell
+    runner = EffectRunner(setup, alerts: alerts)
+    runner.ring = { terminal.ring() }
     runner.applyTheme = { terminal.theme = $0 }
     runner.redraw = { terminal.redrawAll() }
     runner.copy = { terminal.sendToClipboard($0) }
@@ -48,6 +51,8 @@ struct InteractiveSession {
     tellTime()
     terminal.present(render(state))
     follower = ArchiveFollower(path: runner.setup.archive.path)
+    // The first frame does not wait for the alerts.
+    runner.startAlerts(&state)
     while !runner.hasQuit {
       let ready = terminal.waitForInput(
         timeoutMilliseconds: timeout, extraDescriptors: follower?.descriptor.map { [$0] } ?? [])
@@ -70,18 +75,19 @@ struct InteractiveSession {
 
   /// Milliseconds until something is due by itself; `nil` where only the outside can wake it.
   private var timeout: Int? {
-    if state.seek != nil { return 0 }
+    if runner.hasWork(state) { return 0 }
     let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     return [follower?.timeout, play, age].compactMap { $0 }.min()
   }
 
-  /// What is due by itself: changes of the archive, the clock, playing, a search through time.
+  /// What is due by itself: changes of the archive, the clock, playing, a search through time,
+  /// alerts.
   private mutating func goOn() {
     if let action = follower?.action(updating: &runner.setup.archive) {
       runner.send(action, to: &state)
     }
-    if state.seek != nil { runner.goOn(&state) }
+    if runner.hasWork(state) { runner.goOn(&state) }
     if let due = nextPlay, due <= .now {
       nextPlay = nil
       runner.send(.playNext, to: &state)

@@ -57,8 +57,13 @@ struct DashboardCommand {
       let file =
         arguments.isFresh
         ? nil : SessionFile(archive: setup.archive.path, environment: environment)
+      var alerts = AlertWork(
+        AlertSetup(setup.installation, option: arguments.rules, environment: environment),
+        reference: setup.reference)
+      alerts.isDeferred = true
       var session = InteractiveSession(
-        setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice)
+        setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice,
+        alerts: alerts, bell: arguments.ringsBell)
       if let file { session.resume(from: file) }
       let ending = session.run()
       let replaced = terminal.replacedScalars

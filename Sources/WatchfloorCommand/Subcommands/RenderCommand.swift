@@ -13,13 +13,16 @@ struct RenderCommand {
     do {
       let setup = try Setup(arguments, environment: environment)
       let index = try setup.firstIndex(at: arguments.at)
-      var runner = EffectRunner(setup)
+      let rules = AlertSetup(
+        setup.installation, option: arguments.rules, environment: environment)
+      var runner = EffectRunner(setup, alerts: AlertWork(rules, reference: setup.reference))
       var state = setup.initialState(
         size: arguments.size, index: index, theme: arguments.theme ?? setup.shelf.names[0])
       if output.isASCII { state.charts.form = .ascii }
+      runner.startAlerts(&state)
       for key in arguments.keys where !runner.hasQuit {
         runner.send(.key(key), to: &state)
-        while state.seek != nil { runner.goOn(&state) }
+        while runner.hasWork(state) { runner.goOn(&state) }
       }
       return printScreen(render(state), setup, state)
     } catch {

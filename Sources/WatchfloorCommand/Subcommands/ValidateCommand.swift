@@ -49,6 +49,7 @@ struct ValidateCommand {
         return (Optional(()), ReferenceReader.read(file, bytes, into: &parts))
       }.problems
     }
+    if name == AlertRulesFile.name { return AlertRulesFile.read(path: path).problems }
     if path.split(separator: "/").dropLast().last == "Themes" {
       return DocumentFile.read(path: path) { ThemeReader.read($0) }.problems
     }

@@ -10,9 +10,11 @@ struct Fixture: CustomTestStringConvertible, Sendable {
 
   static let valid = all(in: "valid")
   static let invalid = all(in: "invalid")
+  static let validAlertRules = all(in: "valid", of: "AlertFixtures")
+  static let invalidAlertRules = all(in: "invalid", of: "AlertFixtures")
 
-  private static func all(in kind: String) -> [Fixture] {
-    let directory = "\(RepositoryFiles.tests)/Fixtures/\(kind)"
+  private static func all(in kind: String, of family: String = "Fixtures") -> [Fixture] {
+    let directory = "\(RepositoryFiles.tests)/\(family)/\(kind)"
     return RepositoryFiles.names(in: directory).filter { $0.hasSuffix(".json") }.map {
       Fixture(name: String($0.dropLast(5)), directory: directory)
     }

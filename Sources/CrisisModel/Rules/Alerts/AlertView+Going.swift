@@ -1,0 +1,73 @@
+/// Things that go on: numbers, mandates, silence.
+extension AlertView {
+  /// Mandates that end soon; past their last day they are worse.
+  func endings(within days: Int, _ level: AlertLevel) -> Found {
+    Ending.within(days, of: day, in: CollectionOfOne(crisis)).map { ending in
+      let evidence = AlertEvidence(
+        level: ending.daysLeft < 0 ? level.raised(by: 1) : level,
+        detail: .ends(daysLeft: ending.daysLeft), value: Double(ending.daysLeft),
+        threshold: Double(days), unit: "days", facts: [ending.fact],
+        sources: ending.measure.sources, day: ending.until)
+      return (.mandate(ending.measure.id, ending.until), .holds(evidence, nil))
+    }
+  }
+
+  /// Sources that have given no figure for longer than they report.
+  func silences(_ cadences: Int, _ level: AlertLevel) -> Found {
+    crisis.indicators.map { indicator in
+      let last = indicator.lastFigure?.day
+      let silent = last.map { $0.days(to: day) }
+      let limit = indicator.cadenceDays * cadences
+      if let silent, silent <= limit { return (.indicator(indicator.id), .doesNotHold) }
+      let evidence = AlertEvidence(
+        level: level, detail: .silent(lastFigure: last), value: silent.map(Double.init),
+        threshold: Double(limit), unit: "days",
+        facts: [.crisis(crisis.id)] + indicator.sources.map(Fact.source),
+        sources: indicator.sources, day: last)
+      return (.indicator(indicator.id), .holds(evidence, nil))
+    }
+  }
+
+  func observe(_ threshold: AlertRule.Threshold, _ level: AlertLevel) -> Found {
+    crisis.indicators.filter { threshold.concerns($0.id) }.map { indicator in
+      (.indicator(indicator.id), observe(indicator, threshold, level))
+    }
+  }
+
+  /// A reading that is high enough holds however old it is; one that is not clears only where the
+  /// source is fresh and its figures cover the whole window.
+  private func observe(
+    _ indicator: Indicator, _ threshold: AlertRule.Threshold, _ level: AlertLevel
+  ) -> AlertObservation {
+    let readings = ThresholdReading.all(of: indicator, by: threshold)
+    guard let last = readings.last else { return .unknown(gap(indicator) ?? .notInSnapshot) }
+    let gap = gap(indicator)
+    let exceeded = last.exceeded(threshold, among: readings)
+    guard let steps = exceeded else {
+      return gap.map { .unknown($0) }
+        ?? (last.isWhole ? .doesNotHold : .unknown(.noFigure(since: last.to)))
+    }
+    let evidence = AlertEvidence(
+      level: level.raised(by: steps), detail: .figures(from: last.from, to: last.to),
+      value: last.value, threshold: threshold.floor,
+      baseline: last.baseline(threshold, level: steps, among: readings), unit: indicator.unit,
+      facts: [.crisis(crisis.id)] + indicator.sources.map(Fact.source), sources: indicator.sources,
+      day: last.to)
+    return .holds(evidence, gap)
+  }
+
+  /// Why the newest figure does not tell of today; `nil` where it does.
+  private func gap(_ indicator: Indicator) -> Alert.Gap? {
+    guard let figure = indicator.lastFigure else {
+      return indicator.series.first.map { .noFigure(since: $0.day) }
+    }
+    if figure.day.days(to: day) > indicator.cadenceDays { return .sourceSilent(since: figure.day) }
+    guard let last = indicator.series.last, last.value == nil else { return nil }
+    return .noFigure(since: last.day)
+  }
+}
+
+extension Indicator {
+  /// The newest point that has a figure.
+  package var lastFigure: Point? { series.last { $0.value != nil } }
+}

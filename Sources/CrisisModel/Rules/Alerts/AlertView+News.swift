@@ -1,0 +1,94 @@
+/// Things that happened once.
+extension AlertView {
+  typealias Found = [(subject: Alert.Subject, observation: AlertObservation)]
+
+  /// The Council's vetoed texts; where no ballots are on record, as recorded.
+  var vetoed: [DecisionReview] {
+    crisis.decisions.filter(\.isOfSecurityCouncil)
+      .map { DecisionReview($0, council: reference.council) }
+      .filter { ($0.recomputed ?? $0.decision.outcome) == .vetoed }
+  }
+
+  func vetoes(_ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]) -> Found {
+    vetoed.compactMap { review in
+      let decision = review.decision
+      let subject = Alert.Subject.veto(decision.symbol)
+      let isKnown = before?.vetoes.contains(decision.symbol) ?? false
+      guard !isKnown, isNews(decision.date, news) else {
+        return open.contains(subject) ? (subject, .onRecord) : nil
+      }
+      let evidence = AlertEvidence(
+        level: level, detail: .vetoed(by: review.vetoedBy, on: decision.date),
+        facts: [.decision(crisis.id, decision.symbol)], sources: decision.sources,
+        day: decision.date)
+      return (subject, .news(evidence))
+    }
+  }
+
+  func rungs(
+    _ wanted: Set<Rung>, _ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]
+  ) -> Found {
+    Rung.allCases.filter(wanted.contains).compactMap { rung in
+      guard let first = ladder.firstReached(rung) else { return nil }
+      let isKnown = before?.rungs.contains(rung) ?? false
+      guard !isKnown, isNews(first.value, news) else {
+        return open.contains(.rung(rung)) ? (.rung(rung), .onRecord) : nil
+      }
+      let measures = ladder[rung].steps.flatMap(\.measures)
+      let reached = measures.filter { first.facts.contains(.measure(crisis.id, $0.id)) }
+      let evidence = AlertEvidence(
+        level: level, detail: .reached(on: first.value), value: Double(rung.rawValue),
+        facts: first.facts, sources: Self.distinct(reached.flatMap(\.sources)), day: first.value)
+      return (.rung(rung), .news(evidence))
+    }
+  }
+
+  /// Every time a holder came over from another side, with the position it left and took.
+  var allCrossings: [(subject: Alert.Subject, from: Position, to: Position)] {
+    Consensus.stands(in: crisis).flatMap { stand in
+      zip(stand.history.dropFirst(), stand.history)
+        .filter { $0.stance.side != $1.stance.side }
+        .map { (.crossing(stand.holder, stand.question, $1.date), $0, $1) }
+    }
+  }
+
+  func crossings(_ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]) -> Found {
+    allCrossings.compactMap { subject, from, to in
+      let isKnown = before?.crossings.contains(subject) ?? false
+      guard !isKnown, isNews(to.date, news) else {
+        return open.contains(subject) ? (subject, .onRecord) : nil
+      }
+      let evidence = AlertEvidence(
+        level: level, detail: .crossed(from: from.stance, to: to.stance),
+        facts: [from.fact(in: crisis.id), to.fact(in: crisis.id)], sources: to.sources,
+        day: to.date)
+      return (subject, .news(evidence))
+    }
+  }
+
+  /// A verdict that is worse than the last one; it stays on record while it is at least as bad.
+  func verdicts(_ level: AlertLevel, _ open: [Alert.Subject]) -> Found {
+    let now = VerdictMark(crisis.verdict)
+    if let last = before?.verdict, now.isWorse(than: last) {
+      let evidence = AlertEvidence(
+        level: level, detail: .worsened(from: last), facts: [.crisis(crisis.id)],
+        sources: crisis.verdict.sources, day: day)
+      return kept(open.filter { $0 != .verdict(now) }, now) + [(.verdict(now), .news(evidence))]
+    }
+    return kept(open, now)
+  }
+
+  private func kept(_ open: [Alert.Subject], _ now: VerdictMark) -> Found {
+    open.map { subject in
+      guard case .verdict(let mark) = subject, now.isAsBad(as: mark) else {
+        return (subject, .doesNotHold)
+      }
+      return (subject, .onRecord)
+    }
+  }
+
+  static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,99 @@
+/// What a threshold reads from an indicator as of the day of one of its figures.
+///
+/// A sum or an increase is taken from the figures inside the window only, so it never says more
+/// than is on record: no difference reaches across a time without figures.
+package struct ThresholdReading: Hashable, Sendable {
+  /// First and last day of the figures read.
+  package let from: CalendarDay
+  package let to: CalendarDay
+  package let value: Double
+  /// Whether the figures cover the window at the source's cadence; where not, the value is a lower
+  /// bound, which can be high enough but never too low.
+  package let isWhole: Bool
+
+  /// One reading for each day with a figure, in order; none for an increase from one figure.
+  package static func all(
+    of indicator: Indicator, by threshold: AlertRule.Threshold
+  ) -> [ThresholdReading] {
+    if threshold.reading == .figure {
+      return indicator.series.compactMap { point in
+        point.value.map { .init(from: point.day, to: point.day, value: $0, isWhole: true) }
+      }
+    }
+    var readings: [ThresholdReading] = []
+    var start = 0
+    for (end, point) in indicator.series.enumerated() where point.value != nil {
+      // The last day counts among the days of the window.
+      let opening = point.day.advanced(by: -threshold.windowDays)
+      while indicator.series[start].day <= opening && start < end
+        && (threshold.reading == .sum || indicator.series[start].day < opening)
+      {
+        start += 1
+      }
+      let window = indicator.series[start...end]
+      if let reading = read(window, opening, indicator.cadenceDays, threshold.reading) {
+        readings.append(reading)
+      }
+    }
+    return readings
+  }
+
+  private static func read(
+    _ window: ArraySlice<Indicator.Point>, _ opening: CalendarDay, _ cadence: Int,
+    _ reading: AlertRule.Threshold.Reading
+  ) -> ThresholdReading? {
+    let figures = window.compactMap { point in point.value.map { (point.day, $0) } }
+    guard let first = figures.first, let last = figures.last else { return nil }
+    let reachesBack = opening.days(to: first.0) <= cadence
+    if reading == .increase {
+      guard figures.count > 1 else { return nil }
+      return ThresholdReading(
+        from: first.0, to: last.0, value: last.1 - first.1, isWhole: reachesBack)
+    }
+    let hasHole = zip(figures, figures.dropFirst()).contains { $0.0.days(to: $1.0) > cadence }
+    return ThresholdReading(
+      from: first.0, to: last.0, value: figures.reduce(0) { $0 + $1.1 },
+      isWhole: reachesBack && !hasHole && figures.count == window.count)
+  }
+}
+
+extension ThresholdReading {
+  /// How many levels above the rule's own one; `nil` where floor or first baseline is not reached.
+  ///
+  /// A longer baseline counts only where the record reaches further back than the shorter one: the
+  /// highest of three weeks on record is not the highest of three years.
+  func exceeded(
+    _ threshold: AlertRule.Threshold, among readings: [ThresholdReading]
+  ) -> Int? {
+    guard value >= threshold.floor else { return nil }
+    if let extreme = threshold.extreme, value >= extreme {
+      return max(1, threshold.baselineDays.count)
+    }
+    let record = recordDays(readings)
+    var steps: Int?
+    for (index, days) in threshold.baselineDays.enumerated() {
+      if index > 0, record <= threshold.baselineDays[index - 1] { break }
+      if let highest = highest(days, readings), highest > value { break }
+      steps = index
+    }
+    return threshold.baselineDays.isEmpty ? 0 : steps
+  }
+
+  /// The baseline that the level rests on.
+  func baseline(
+    _ threshold: AlertRule.Threshold, level: Int, among readings: [ThresholdReading]
+  ) -> AlertEvidence.Baseline? {
+    guard !threshold.baselineDays.isEmpty else { return nil }
+    let days = threshold.baselineDays[min(level, threshold.baselineDays.count - 1)]
+    return AlertEvidence.Baseline(
+      value: highest(days, readings), days: days, daysOnRecord: min(days, recordDays(readings)))
+  }
+
+  private func highest(_ days: Int, _ readings: [ThresholdReading]) -> Double? {
+    readings.filter { $0.to < to && $0.to.days(to: to) <= days }.map(\.value).max()
+  }
+
+  private func recordDays(_ readings: [ThresholdReading]) -> Int {
+    readings.first.map { $0.from.days(to: to) } ?? 0
+  }
+}

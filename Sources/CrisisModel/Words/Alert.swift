@@ -1,0 +1,141 @@
+package typealias AlertID = Identifier<Alert>
+
+/// A change or a number that a rule singled out; it is never deleted, only cleared.
+package struct Alert: Hashable, Sendable {
+  /// Where the condition stands at the newest snapshot taken in.
+  package enum Standing: Hashable, Sendable {
+    case holding
+    /// The record cannot say; that is neither calm nor clear.
+    case unknown(Gap)
+    case cleared(Instant)
+    /// The same subject was raised again, by worsening or after the re-fire time.
+    case replaced(Instant, by: AlertID)
+  }
+
+  /// Why the record cannot say whether a condition holds.
+  package enum Gap: Hashable, Sendable {
+    /// The last figure is older than the source's cadence.
+    case sourceSilent(since: CalendarDay)
+    /// A report came and gave no figure, or too few figures to say that the number fell.
+    case noFigure(since: CalendarDay)
+    /// The crisis or its indicator is not in the snapshot.
+    case notInSnapshot
+  }
+
+  /// What one alert is about within a crisis.
+  package enum Subject: Hashable, Sendable {
+    case indicator(IndicatorID)
+    case veto(DecisionSymbol)
+    case rung(Rung)
+    case crossing(ActorID, QuestionID, CalendarDay)
+    case mandate(MeasureID, CalendarDay)
+    case verdict(VerdictMark)
+  }
+
+  /// Of the rule, the crisis, the subject and the day it was raised.
+  package let id: AlertID
+  package let rule: AlertRuleID
+  package let crisis: CrisisID
+  package let subject: Subject
+  package internal(set) var level: AlertLevel
+  /// The instant of the snapshot that raised it.
+  package internal(set) var raisedAt: Instant
+  /// What raised it.
+  package internal(set) var evidence: AlertEvidence
+  /// The same at the newest snapshot that says something about it.
+  package internal(set) var latest: AlertEvidence
+  package internal(set) var standing: Standing
+  /// Before this a repeat is the same alert, unless it is worse.
+  package internal(set) var nextFiring: Instant
+  /// How often the condition came back after clearing.
+  package internal(set) var repeats = 0
+
+  /// Neither cleared nor replaced; what the record cannot say stays open.
+  package var isOpen: Bool {
+    switch standing {
+    case .holding, .unknown: true
+    case .cleared, .replaced: false
+    }
+  }
+}
+
+/// What an alert rests on: facts, and the number against its threshold and baseline.
+package struct AlertEvidence: Hashable, Sendable {
+  package enum Detail: Hashable, Sendable {
+    /// First and last day of the figures that were read.
+    case figures(from: CalendarDay, to: CalendarDay)
+    case vetoed(by: [StateID], on: CalendarDay)
+    case reached(on: CalendarDay)
+    case crossed(from: Position.Stance, to: Position.Stance)
+    /// Days to the last day; below zero where it has passed.
+    case ends(daysLeft: Int)
+    case silent(lastFigure: CalendarDay?)
+    case worsened(from: VerdictMark)
+  }
+
+  /// The highest earlier reading, and how many of the window's days are on record at all.
+  package struct Baseline: Hashable, Sendable {
+    /// `nil` where no earlier reading is on record, which is not zero.
+    package let value: Double?
+    package let days: Int
+    package let daysOnRecord: Int
+  }
+
+  package let level: AlertLevel
+  package let detail: Detail
+  package var value: Double? = nil
+  package var threshold: Double? = nil
+  package var baseline: Baseline? = nil
+  package var unit: String? = nil
+  package let facts: [Fact]
+  package let sources: [SourceID]
+  /// The day of the newest fact; an open alert fires again on a newer one only.
+  package let day: CalendarDay?
+}
+
+/// How bad a verdict says it is.
+package struct VerdictMark: Hashable, Sendable {
+  package let status: Verdict.Status
+  package let risk: Verdict.Risk
+
+  package init(_ verdict: Verdict) {
+    (status, risk) = (verdict.status, verdict.risk)
+  }
+
+  /// Worse in status or in risk.
+  package func isWorse(than other: VerdictMark) -> Bool {
+    status.severity > other.status.severity || risk > other.risk
+  }
+
+  func isAsBad(as other: VerdictMark) -> Bool {
+    status.severity >= other.status.severity && risk >= other.risk
+  }
+}
+
+extension Verdict.Status {
+  /// 0 for closed to 4 for a current crisis.
+  package var severity: Int {
+    switch self {
+    case .closed: 0
+    case .easing: 1
+    case .watch: 2
+    case .imminentRisk: 3
+    case .currentCrisis: 4
+    }
+  }
+}
+
+extension Alert.Subject {
+  /// As it stands in an alert's id.
+  package var words: String {
+    switch self {
+    case .indicator(let id): id.rawValue
+    case .veto(let symbol): symbol.rawValue
+    case .rung(let rung): "rung-\(rung.rawValue)"
+    case .crossing(let holder, let question, let day):
+      "\(holder.rawValue)-\(question.rawValue)-\(day.iso)"
+    case .mandate(let measure, let until): "\(measure.rawValue)-\(until.iso)"
+    case .verdict(let mark): "\(mark.status.rawValue)-\(mark.risk.rawValue)"
+    }
+  }
+}

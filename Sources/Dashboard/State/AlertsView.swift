@@ -1,0 +1,77 @@
+package import CrisisModel
+package import TerminalUI
+
+/// The alerts up to one instant, with the rules that raised them.
+package struct AlertsView: Sendable {
+  /// The instant of the archive up to which they are worked out.
+  package let index: Int
+  package let book: AlertBook
+  let openCount: Int
+  package let rules: AlertRules
+  /// Rules that the officer's own replaced, and what could not be read.
+  package let notes: [SafeText]
+
+  package init(index: Int, book: AlertBook, rules: AlertRules, notes: [SafeText]) {
+    self.index = index
+    self.book = book
+    openCount = book.alerts.count(where: \.isOpen)
+    self.rules = rules
+    self.notes = notes
+  }
+}
+
+/// Whether the terminal rings on new alerts, and which it has rung for.
+package struct AlertBell: Hashable, Sendable {
+  /// Off unless the officer wants it.
+  package var isOn = false
+  /// `nil` until alerts were first worked out: what was open then is not new.
+  var heard: Set<AlertID>?
+
+  /// Whether some of the alerts were not there before.
+  mutating func hears(_ open: [Alert]) -> Bool {
+    let ids = Set(open.map(\.id))
+    defer { heard = (heard ?? []).union(ids) }
+    return heard.map { !ids.isSubset(of: $0) } ?? false
+  }
+}
+
+extension DashboardState {
+  /// The shown instant has alerts of its own; until they are worked out none are shown.
+  mutating func askForAlerts() -> [Effect] {
+    if alerts?.index != archive.index { alerts = nil }
+    return [.evaluateAlerts(index: archive.index)]
+  }
+
+  /// The instants on record up to the shown one, on which its alerts rest.
+  var past: ArraySlice<Instant> { archive.instants.prefix(archive.index + 1) }
+
+  /// Asks anew where the archive does not hold the same up to the shown instant as it did.
+  mutating func askForAlerts(
+    ofPast before: ArraySlice<Instant>, _ changed: Set<Instant>
+  ) -> [Effect] {
+    guard archive.instant != nil, past != before || !changed.isDisjoint(with: past) else {
+      return []
+    }
+    alerts = nil
+    return askForAlerts()
+  }
+
+  /// Takes the alerts of the shown instant; those of another one come too late.
+  mutating func take(_ view: AlertsView) -> [Effect] {
+    guard view.index == archive.index else { return [] }
+    alerts = view
+    return bell.hears(view.book.open) && bell.isOn ? [.ring] : []
+  }
+
+  mutating func toggleBell() {
+    bell.isOn.toggle()
+    message = bell.isOn ? "the bell rings on new alerts" : "the bell is off"
+  }
+
+  /// Open alerts on crises that pass the filter, the newest first.
+  func openAlerts(_ view: AlertsView) -> [Alert] {
+    guard !filter.isEmpty else { return view.book.open }
+    let visible = Set(visibleCrises.map(\.id))
+    return view.book.open.filter { visible.contains($0.crisis) }
+  }
+}

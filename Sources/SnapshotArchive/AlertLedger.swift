@@ -1,0 +1,91 @@
+package import CrisisModel
+
+/// Alert books of an archive, worked out snapshot by snapshot and kept at some of its instants, so
+/// that a step back in time does not begin at the beginning.
+///
+/// A snapshot that cannot be read is left out, and named, as it is for whoever watched live.
+package struct AlertLedger: Sendable {
+  private struct Page: Sendable {
+    var book = AlertBook()
+    /// How many entries of the archive it has taken in.
+    var count = 0
+    var unread: [String] = []
+  }
+
+  package let rules: AlertRules
+  private let reference: Reference
+  /// Of the archive that the pages rest on.
+  private var entries: [Archive.Entry] = []
+  /// By `count`; the first is empty.
+  private var kept: [Page] = [Page()]
+  private var current = Page()
+  private static let spacing = 64
+  /// Pages that are kept on either side of the current one: an officer goes back step by step.
+  private static let near = 32
+
+  package init(rules: AlertRules, reference: Reference) {
+    self.rules = rules
+    self.reference = reference
+  }
+
+  /// How many snapshots must still be read for the book at an index.
+  package mutating func distance(to index: Int, in archive: Archive) -> Int {
+    follow(archive)
+    return index + 1 - start(for: index).count
+  }
+
+  private func start(for index: Int) -> Page {
+    let earlier = kept.last { $0.count <= index + 1 } ?? Page()
+    let isNearer = current.count <= index + 1 && current.count > earlier.count
+    return isNearer ? current : earlier
+  }
+
+  /// Reads at most so many snapshots more towards the book at an index; `true` once it is there.
+  package mutating func advance(to index: Int, in archive: Archive, reading limit: Int) -> Bool {
+    follow(archive)
+    current = start(for: index)
+    var left = limit
+    while left > 0 && current.count <= index {
+      take(archive.entries[current.count])
+      left -= 1
+    }
+    return current.count == index + 1
+  }
+
+  /// Forgets what rests on snapshots from an instant on, since they may say something else now.
+  package mutating func forget(from instant: Instant) {
+    keep(entries.firstIndex { $0.asOf >= instant } ?? entries.count)
+  }
+
+  /// Keeps what rests on snapshots that the archive still has.
+  private mutating func follow(_ archive: Archive) {
+    guard archive.entries != entries else { return }
+    keep(zip(entries, archive.entries).prefix { $0 == $1 }.count)
+    entries = archive.entries
+  }
+
+  private mutating func keep(_ count: Int) {
+    kept.removeAll { $0.count > count }
+    if current.count > count { current = kept.last ?? Page() }
+  }
+
+  private mutating func take(_ entry: Archive.Entry) {
+    if let snapshot = Archive.load(path: entry.path, reference: reference).snapshot {
+      _ = current.book.take(snapshot, reference: reference, rules: rules)
+    } else {
+      current.unread.append(entry.path)
+    }
+    current.count += 1
+    kept.removeAll {
+      $0.count % Self.spacing != 0 && abs($0.count - current.count) > Self.near
+    }
+    let place = kept.firstIndex { $0.count >= current.count } ?? kept.count
+    if place == kept.count || kept[place].count != current.count {
+      kept.insert(current, at: place)
+    }
+  }
+
+  /// The book as far as it has come, and the files that could not be read for it.
+  package var book: AlertBook { current.book }
+  package var unread: [String] { current.unread }
+}

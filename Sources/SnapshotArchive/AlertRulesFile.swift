@@ -1,0 +1,29 @@
+package import CrisisModel
+
+/// The shipped alert rules, and the officer's own beside them.
+package enum AlertRulesFile {
+  package static let name = "alert-rules.json"
+
+  /// Reads the rules of a directory of reference data, then the officer's own file.
+  ///
+  /// A file with an error adds nothing, and that is a problem, never silence.
+  ///
+  /// - Parameter own: `nil` where the officer has none.
+  package static func load(
+    reference: String, own: String?
+  ) -> (rules: AlertRules, problems: [FileProblem]) {
+    let shipped = read(path: "\(reference)/\(name)")
+    var rules = AlertRules(shipped.value ?? [])
+    guard let own else { return (rules, shipped.problems) }
+    let mine = read(path: own)
+    rules.take(mine.value ?? [])
+    return (rules, shipped.problems + mine.problems)
+  }
+
+  package static func read(path: String) -> (value: [AlertRule]?, problems: [FileProblem]) {
+    DocumentFile.read(path: path) { bytes in
+      let result = AlertRulesReader.read(bytes)
+      return (result.value, result.problems)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import CrisisModel
+internal import Glibc
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// The alert rules in force: the shipped ones and the officer's own.
+///
+/// The officer's are in the file given by `--rules`, else in `$XDG_CONFIG_HOME/watchfloor`, else in
+/// `~/.config/watchfloor`, as `alert-rules.json`; the last two need not exist.
+struct AlertSetup {
+  let rules: AlertRules
+  let problems: [FileProblem]
+  /// The officer's own file, where there is one.
+  let own: String?
+
+  init(_ installation: Installation, option: String?, environment: [String: String]) {
+    own = option ?? Self.configured(environment)
+    (rules, problems) = AlertRulesFile.load(reference: installation.reference, own: own)
+  }
+
+  private static func configured(_ environment: [String: String]) -> String? {
+    guard let directory = configDirectory(environment) else { return nil }
+    let path = "\(directory)/watchfloor/\(AlertRulesFile.name)"
+    return access(path, F_OK) == 0 ? path : nil
+  }
+
+  private static func configDirectory(_ environment: [String: String]) -> String? {
+    // A relative path is to be ignored, by the XDG base directory specification.
+    if let named = environment["XDG_CONFIG_HOME"], named.hasPrefix("/") { return named }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    return "\(home)/.config"
+  }
+
+  /// What the officer should know of the rules: which are replaced, and what is wrong with them.
+  var notes: [SafeText] {
+    let replaced = rules.replaced.map { id in
+      "rule \(SafeText(id.rawValue)) is replaced by \(SafeText(own ?? ""))" as SafeText
+    }
+    return replaced + problems.map { SafeText($0.text) }
+  }
+}
