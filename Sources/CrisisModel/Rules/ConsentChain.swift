@@ -52,17 +52,20 @@ package struct ConsentChain: Sendable {
   }
 
   package let decision: Decision
+  /// The questions that the text decides; none where it holds neither coercion nor force.
+  package let questions: [QuestionID]
   /// From the earliest stance to the latest.
   package let links: [Link]
 
   package init(_ decision: Decision, in crisis: Crisis, reference: Reference) {
     self.decision = decision
     guard decision.body == DecisionReview.securityCouncil else {
-      links = []
+      (questions, links) = ([], [])
       return
     }
     let consented = Set(Self.consented(decision, reference))
     let questions = reference.questions.filter { !consented.isDisjoint(with: $0.steps) }
+    self.questions = questions.map(\.id)
     var known = crisis
     known.positions.removeAll { $0.date > decision.date }
     let stands = Dictionary(grouping: Consensus.stands(in: known), by: \.holder)

@@ -6,6 +6,8 @@ extension PageBuilder {
   mutating func addChain(_ decision: Decision, _ crisis: Crisis) {
     guard decision.isOfSecurityCouncil else { return }
     let chain = ConsentChain(decision, in: crisis, reference: picture.reference)
+    // A text without coercion or force asks for nobody's consent, and nobody is silent on it.
+    guard !chain.questions.isEmpty else { return }
     heading(
       "Chain of consent", note: "organisations' stances before the vote, and their members' ballots"
     )
@@ -21,9 +23,9 @@ extension PageBuilder {
     ).map(\.organization).filter { !spoken.contains($0) }
     guard !silent.isEmpty else { return }
     let names = SafeText.joined(silent.map(\.text), separator: " ")
-    for (index, part) in names.wrapped(to: width - 26).enumerated() {
-      let lead: SafeText = index == 0 ? "  silent, not neutral:" : ""
-      line(Line(lead.padded(to: 24), .dim).appending(part, .stanceSilent))
+    for (index, part) in names.wrapped(to: width - 21).enumerated() {
+      let lead: SafeText = index == 0 ? "  silent on this:" : ""
+      line(Line(lead.padded(to: 19), .dim).appending(part, .stanceSilent))
     }
   }
 

@@ -74,7 +74,7 @@ extension PageBuilder {
   /// The step, and who could take it: organs and States, then organisations concerned that have
   /// the power.
   private mutating func addOpenStep(_ step: Step, _ takers: Takers) {
-    let nameWidth = min(48, width / 2)
+    let column = min(48, width / 2)
     let bodies = takers.bodies.map(picture.short) + (takers.includesStates ? ["States"] : [])
     var text = SafeText.joined(bodies, separator: " ")
     if takers.isRegional {
@@ -82,13 +82,18 @@ extension PageBuilder {
       let concerned = names.isEmpty ? "none with the power" : names
       text = text.isEmpty ? concerned : "\(text) · \(concerned)"
     }
-    let name = SafeText(step.name, limit: 60).truncated(to: nameWidth - 5).padded(to: nameWidth - 4)
-    for (index, part) in text.wrapped(to: width - nameWidth - 2).enumerated() {
-      let lead =
-        index == 0
-        ? Line("  ") + Line([Labels.stateGlyph(.notOnRecord)]).appending(" \(name)")
-        : Line(SafeText("").padded(to: nameWidth))
-      line(lead.appending(part, .dim), opens: .record(.step(step.id)))
+    let name =
+      Line("  ")
+      + Line([Labels.stateGlyph(.notOnRecord)])
+      .appending(" \(SafeText(step.name, limit: 80))")
+    let target = Screen.record(.step(step.id))
+    // A name is never cut: what could be mistaken for another step would be reported as not tried.
+    let isLong = name.width >= column
+    if isLong { line(name, opens: target) }
+    for (index, part) in text.wrapped(to: width - column - 2).enumerated() {
+      let lead = index == 0 && !isLong ? name : Line("")
+      let space = SafeText("").padded(to: column - lead.width)
+      line(lead.appending(space).appending(part, .dim), opens: target)
     }
   }
 }

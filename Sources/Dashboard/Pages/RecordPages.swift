@@ -167,6 +167,8 @@ extension PageBuilder {
     field("Basis", SafeText(step.basis))
     field("Taken by", SafeText.joined(step.takers.map { SafeText($0, limit: 60) }))
     heading("On record")
+    let isOnRecord = picture.snapshot.crises.contains { $0.measures.contains { $0.step == id } }
+    if !isOnRecord { line(Line("no measure on record in this snapshot", .noData)) }
     for crisis in picture.snapshot.crises {
       let measures = crisis.measures.filter { $0.step == id }
       if measures.isEmpty { continue }

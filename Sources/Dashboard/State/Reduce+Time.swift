@@ -70,7 +70,7 @@ extension DashboardState {
   /// A snapshot of another day than the one asked for is not taken for it.
   package mutating func noteDistance(asked: Instant, found: Instant) {
     let seconds = asked.seconds - found.seconds
-    guard seconds > 86_400 else { return }
+    guard asked.day > found.day else { return }
     message =
       "asked \(Dates.long(asked.day)); the newest on record by then is \(TimeSigns.stretch(seconds)) older"
   }

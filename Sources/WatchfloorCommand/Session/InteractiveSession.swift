@@ -39,6 +39,11 @@ struct InteractiveSession {
 
   var memory: SessionMemory { state.memory }
 
+  /// Says it where the snapshot shown is of an earlier day than the one asked for.
+  mutating func note(asked: TimeExpression?) {
+    runner.setup.noteDistance(of: state.archive.index, to: asked, &state)
+  }
+
   /// Goes on where the last session on this archive was left.
   mutating func resume(from file: SessionFile) {
     let (memory, problem) = file.read()

@@ -65,6 +65,7 @@ struct DashboardCommand {
         setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice,
         alerts: alerts, bell: arguments.ringsBell)
       if let file { session.resume(from: file) }
+      session.note(asked: arguments.at)
       let ending = session.run()
       let replaced = terminal.replacedScalars
       terminal.close()
