@@ -81,7 +81,9 @@ struct CrisesPanel {
       Line([Labels.risk(crisis.verdict.risk), Span(" "), Labels.trend(crisis.verdict.trend)]),
       rung(crisis, picture, withGap: width < 50),
     ]
-    if width >= 50 { cells += [gap(crisis, picture), notTried(crisis, picture)] }
+    if width >= 50 {
+      cells += [Line([Labels.gap(picture.gap(crisis))]), notTried(crisis, picture)]
+    }
     if width >= 90 { cells.append(Line(SafeText(crisis.verdict.rationale, limit: 300), .dim)) }
     return Table.Row(cells)
   }
@@ -99,15 +101,9 @@ struct CrisesPanel {
     }
     guard withGap else { return line }
     let role = line.spans[0].role
-    let gap = gap(crisis, picture)
-    let space = SafeText("").padded(to: max(0, 2 - gap.width))
-    return Line(line.text.truncated(to: 8).padded(to: 8), role).appending(space) + gap
-  }
-
-  /// `+1`; `0` where there is none, a dash where none is worked out.
-  private func gap(_ crisis: Crisis, _ picture: Picture) -> Line {
-    guard let gap = picture.gap(crisis) else { return Line("–", .dim) }
-    return gap == 0 ? Line("0") : Line("+\(gap)", .severityHigh)
+    let gap = Labels.gap(picture.gap(crisis))
+    let space = SafeText("").padded(to: max(0, 2 - gap.text.width))
+    return Line(line.text.truncated(to: 8).padded(to: 8), role).appending(space) + Line([gap])
   }
 
   private func notTried(_ crisis: Crisis, _ picture: Picture) -> Line {

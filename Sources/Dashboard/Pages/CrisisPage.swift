@@ -66,9 +66,8 @@ extension PageBuilder {
 
   private mutating func addGap(_ crisis: Crisis, _ ladder: Ladder) {
     guard let gap = ResponseGap.gap(crisis, ladder: ladder)?.value else { return }
-    let text: SafeText = gap == 0 ? "0" : "+\(gap)"
     line(
-      Line("GAP        ", .strong).appending(text, gap == 0 ? .text : .severityHigh)
+      (Line("GAP        ", .strong) + Line([Labels.gap(gap)]))
         .appending("  rungs short of what the risk looks for; a display aid", .dim),
       opens: .reason(.gap, crisis.id))
   }

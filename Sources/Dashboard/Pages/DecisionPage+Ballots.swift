@@ -55,7 +55,9 @@ enum SeatMap {
     for ballot in Ballot.allCases {
       let label = Labels.ballot(ballot)
       let count = seats.count { $0.ballot == ballot }
-      line = line.appending("  ") + Line([Span("\(label.text) \(count)", label.role)])
+      line =
+        line.appending("  ")
+        + Line([Span("\(label.text) \(count)", count == 0 ? .dim : label.role)])
     }
     let missing = seats.count { $0.ballot == nil }
     return missing == 0

@@ -9,7 +9,7 @@ extension PageBuilder {
     // A text without coercion or force asks for nobody's consent, and nobody is silent on it.
     guard !chain.questions.isEmpty else { return }
     heading(
-      "Chain of consent", note: "organisations' stances before the vote, and their members' ballots"
+      "Chain of consent", note: "stances before the vote, members' ballots"
     )
     for link in chain.links { addLink(link, of: decision, crisis) }
     addSilent(chain, decision, crisis)

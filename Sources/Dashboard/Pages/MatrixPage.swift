@@ -15,7 +15,7 @@ extension PageBuilder {
     for crisis in crises {
       guard let ladder = picture.ladders[crisis.id] else { continue }
       var line = Line(SafeText(crisis.name, limit: 80).truncated(to: name - 1).padded(to: name))
-      line = line + gap(crisis)
+      line = line + Line([padded(Labels.gap(picture.gap(crisis)), 5)])
       for rung in ladder.rungs { line = line + cell(rung.onRecord, of: rung.steps.count, column) }
       self.line(
         line + cell(ladder.outside, of: nil, column), opens: .aspect(.ladder, crisis.id))
@@ -35,11 +35,5 @@ extension PageBuilder {
       total.map { "\(steps.count)/\($0)" } ?? (steps.isEmpty ? "" : "\(steps.count)")
     let text: SafeText = "\(glyph.text) \(count)"
     return Line([Span(text.padded(to: column), glyph.role)])
-  }
-
-  private func gap(_ crisis: Crisis) -> Line {
-    guard let gap = picture.gap(crisis) else { return Line(("–" as SafeText).padded(to: 5), .dim) }
-    let text: SafeText = gap == 0 ? "0" : "+\(gap)"
-    return Line(text.padded(to: 5), gap == 0 ? .text : .severityHigh)
   }
 }

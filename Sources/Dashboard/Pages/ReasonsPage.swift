@@ -70,8 +70,7 @@ extension PageBuilder {
     guard let gap = ResponseGap.gap(crisis, ladder: ladder) else {
       return (Line("not worked out: easing or closed", .dim), [.crisis(crisis.id)])
     }
-    let text: SafeText = gap.value == 0 ? "0" : "+\(gap.value)"
-    return (Line(text, gap.value == 0 ? .text : .severityHigh), gap.facts)
+    return (Line([Labels.gap(gap.value)]), gap.facts)
   }
 
   private func test(_ test: ForceTest, _ crisis: Crisis) -> (Line, [Fact]) {

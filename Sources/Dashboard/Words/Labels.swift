@@ -44,6 +44,12 @@ enum Labels {
     }
   }
 
+  /// `+1`; `0` where there is none, a dash where none is worked out.
+  static func gap(_ gap: Int?) -> Span {
+    guard let gap else { return Span("–", .dim) }
+    return gap == 0 ? Span("0") : Span("+\(gap)", .severityHigh)
+  }
+
   static func rung(_ rung: Rung) -> SafeText {
     switch rung {
     case .prevention: "Prevention"

@@ -11,7 +11,7 @@ extension CommandOption {
     CommandOption(
       id: .since, value: Value(name: "TIME", kind: .time),
       summary:
-        "changes: since the last snapshot at or before a time; alerts: raised after it, cleared too",
+        "what changed since that snapshot; alerts raised after it, cleared ones too",
       details: SafeText(TimeExpression.forms)),
     CommandOption(
       id: .theme, value: Value(name: "NAME", kind: .theme),
