@@ -14,20 +14,12 @@ package final class ArchiveWatch {
     case polling(milliseconds: Int)
   }
 
-  /// What tells one state of a file from another.
-  package struct Stamp: Hashable, Sendable {
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
-    let inode: UInt64
-  }
-
   private static let pollingInterval = 2_000
 
   private let path: String
   private var descriptor: Int32 = -1
   private var watch: Int32 = -1
-  private var stamps: [String: Stamp]
+  private var stamps: [String: FileStamp]
 
   package init(path: String) {
     self.path = path
@@ -70,23 +62,14 @@ package final class ArchiveWatch {
     return changed
   }
 
-  private static func stamps(in path: String) -> [String: Stamp]? {
+  private static func stamps(in path: String) -> [String: FileStamp]? {
     guard let names = try? DirectoryListing.names(in: path) else { return nil }
-    var stamps: [String: Stamp] = [:]
+    var stamps: [String: FileStamp] = [:]
     stamps.reserveCapacity(names.count)
     for name in names where name.hasSuffix(".json") {
-      stamps[name] = stamp(of: "\(path)/\(name)")
+      stamps[name] = FileStamp(path: "\(path)/\(name)")
     }
     return stamps
-  }
-
-  /// `nil` where the file is not there, or is a link to nothing.
-  private static func stamp(of path: String) -> Stamp? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return Stamp(
-      size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
-      nanoseconds: status.st_mtim.tv_nsec, inode: UInt64(status.st_ino))
   }
 
   // MARK: Events

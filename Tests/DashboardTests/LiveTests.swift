@@ -26,11 +26,24 @@ import Testing
     goLive()
     dashboard.press("p")
     let newer = archive.instants + [try instant("20111103T000000Z")]
-    #expect(dashboard.send(.archiveChanged(instants: newer, changed: Set(newer.suffix(1)))) == [])
+    let left = try #require(archive.instants.last)
+    #expect(
+      dashboard.send(.archiveChanged(instants: newer, changed: Set(newer.suffix(1))))
+        == [.countArrivedAlerts(since: left)])
     #expect(dashboard.lines[0].contains("PAUSED -2d 1 new"))
+    #expect(!dashboard.lines[0].contains("▲"))
+    _ = dashboard.send(.arrivedAlertsCounted(2))
+    #expect(dashboard.lines[0].contains("PAUSED -2d 1 new ▲2 new"))
+    // A second one counts from where the officer left, not from the first one.
+    let newest = newer + [try instant("20111104T000000Z")]
+    #expect(
+      dashboard.send(.archiveChanged(instants: newest, changed: Set(newest.suffix(1))))
+        == [.countArrivedAlerts(since: left)])
+    _ = dashboard.send(.archiveChanged(instants: newer, changed: Set(newest.suffix(1))))
     #expect(dashboard.send(.character(".")) == [.readSnapshot(index: newer.count - 1)])
     #expect(dashboard.state.mode == .live)
     #expect(dashboard.state.arrived == 0)
+    #expect(dashboard.state.arrivedAlerts == 0)
   }
 
   @Test func aReplacedSnapshotIsReadAgain() throws {

@@ -11,6 +11,8 @@ package enum Action: Sendable {
   case comparisonRead(index: Int, picture: Picture?, problems: [SafeText])
   /// The alerts up to an instant were worked out.
   case alertsEvaluated(AlertsView)
+  /// How many alerts the snapshots raised that have come since the officer left the newest one.
+  case arrivedAlertsCounted(Int)
   case themeApplied(Int, problem: SafeText?)
   /// What the archive holds now, and which snapshots of it came, were replaced or went.
   case archiveChanged(instants: [Instant], changed: Set<Instant>)
@@ -37,6 +39,8 @@ package enum Effect: Hashable, Sendable {
   /// Goes on with the search through time.
   case seek
   case evaluateAlerts(index: Int)
+  /// Counts the alerts raised later than an instant.
+  case countArrivedAlerts(since: Instant)
   /// Ring the terminal's bell.
   case ring
   case redraw

@@ -31,6 +31,10 @@ package struct DashboardState: Sendable {
   package var now: Instant?
   /// Snapshots that have come since the officer left the newest one.
   package var arrived = 0
+  /// Alerts that those raised; worked out after they have come.
+  package var arrivedAlerts = 0
+  /// The newest snapshot when the first of them came; `nil` where none has.
+  var leftAt: Instant?
 
   /// `nil` while they are being worked out for the shown instant.
   package var alerts: AlertsView? { didSet { alertReading += 1 } }

@@ -18,7 +18,7 @@ extension DashboardState {
   mutating func goLive() -> [Effect] {
     isPlaying = false
     mode = .live
-    arrived = 0
+    (arrived, arrivedAlerts, leftAt) = (0, 0, nil)
     let last = archive.instants.count - 1
     return last == archive.index || last < 0 ? [] : [.readSnapshot(index: last)]
   }
@@ -106,8 +106,7 @@ extension DashboardState {
   /// replaced, and is kept on the screen where it is gone.
   mutating func archiveChanged(_ instants: [Instant], _ changed: Set<Instant>) -> [Effect] {
     let shown = archive.instant
-    let known = Set(archive.instants)
-    arrived += mode == .live ? 0 : instants.count { !known.contains($0) }
+    countArrivals(instants)
     archive.instants = instants
     seek = nil
     if failureIsOfArchive { failure = nil }
@@ -130,6 +129,21 @@ extension DashboardState {
       return []
     }
     return changed.contains(shown) ? [.readSnapshot(index: archive.index)] : []
+  }
+
+  /// Counts what has come while the officer looks at something else than the newest.
+  private mutating func countArrivals(_ instants: [Instant]) {
+    guard mode != .live else { return }
+    let known = Set(archive.instants)
+    let new = instants.count { !known.contains($0) }
+    if new > 0 && leftAt == nil { leftAt = archive.instants.last }
+    arrived += new
+  }
+
+  /// Asks for the alerts that have come meanwhile; a snapshot that was replaced may change them.
+  func askForArrivedAlerts() -> [Effect] {
+    guard mode != .live, let leftAt else { return [] }
+    return [.countArrivedAlerts(since: leftAt)]
   }
 
   /// The archive cannot be read, or lost what is shown: said over the last good state.

@@ -33,11 +33,15 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     state.comparisonRead(index, picture, problems)
     return []
   case .alertsEvaluated(let view): return state.take(view)
+  case .arrivedAlertsCounted(let count):
+    state.arrivedAlerts = state.mode == .live ? 0 : count
+    return []
   case .archiveChanged(let instants, let changed):
     let past = state.past
     let effects = state.archiveChanged(instants, changed)
     // A snapshot that is read asks for its alerts itself.
-    return effects.isEmpty ? state.askForAlerts(ofPast: past, changed) : effects
+    let asked = effects.isEmpty ? state.askForAlerts(ofPast: past, changed) : effects
+    return asked + state.askForArrivedAlerts()
   case .archiveLost(let problem):
     state.archiveLost(problem)
     return []

@@ -16,7 +16,7 @@ package enum TimeSigns {
     }
   }
 
-  /// `LIVE 2h`, `PAUSED 3 new`, `REPLAY -229d`, `PLAY -229d`.
+  /// `LIVE 2h`, `PAUSED -2h 3 new ▲1 new`, `REPLAY -229d`, `PLAY -229d`.
   static func line(_ state: DashboardState) -> Line {
     let behind: SafeText =
       if let shown = state.archive.instant, let newest = state.archive.instants.last, shown < newest
@@ -28,10 +28,16 @@ package enum TimeSigns {
     let arrived: SafeText = state.arrived > 0 ? " \(state.arrived) new" : ""
     switch state.mode {
     case .live: return Line("LIVE", .headerLive) + age(state)
-    case .paused: return Line("PAUSED\(behind)\(arrived)", .headerPaused)
+    case .paused: return Line("PAUSED\(behind)\(arrived)", .headerPaused) + arrivedAlerts(state)
     case .replay:
       return Line("\(state.isPlaying ? "PLAY" : "REPLAY")\(behind)\(arrived)", .headerReplay)
+        + arrivedAlerts(state)
     }
+  }
+
+  /// Alerts of the snapshots that are not shown yet.
+  private static func arrivedAlerts(_ state: DashboardState) -> Line {
+    state.arrivedAlerts > 0 ? Line(" ▲\(state.arrivedAlerts) new", .alertOpen) : .empty
   }
 
   /// The age of the newest snapshot, where the clock is known; marked where it is stale.

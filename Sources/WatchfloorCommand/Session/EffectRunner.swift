@@ -13,36 +13,38 @@ struct EffectRunner {
   var copy: (String) -> Int? = { _ in nil }
   /// Rings the terminal's bell.
   var ring: () -> Void = {}
-  private(set) var alerts: AlertWork
+  private let work: any LongWork
   private(set) var hasQuit = false
 
-  init(_ setup: Setup, alerts: AlertWork) {
+  init(_ setup: Setup, work: any LongWork) {
     self.setup = setup
-    self.alerts = alerts
+    self.work = work
   }
 
   mutating func send(_ action: Action, to state: inout DashboardState) {
-    if case .archiveChanged(_, let changed) = action { alerts.forget(changed, setup.archive) }
+    if case .archiveChanged(_, let changed) = action { work.forget(changed) }
     perform(reduce(into: &state, action), &state)
+    if state.seek == nil { work.drop(.seek) }
   }
 
-  /// Whether work was left so that keys could be heard.
-  func hasWork(_ state: DashboardState) -> Bool { state.seek != nil || alerts.pending != nil }
+  /// Takes in what was worked out meanwhile.
+  mutating func takeAnswers(_ state: inout DashboardState) {
+    for action in work.answers() { send(action, to: &state) }
+  }
 
-  /// Goes on with it for a moment.
-  mutating func goOn(_ state: inout DashboardState) {
-    if state.seek != nil {
-      perform([.seek], &state)
-    } else if let view = alerts.work(in: setup.archive) {
-      send(.alertsEvaluated(view), to: &state)
-    }
+  /// Has the snapshots beside the shown one read, so that a step does not wait for the file.
+  func readAhead(from state: DashboardState) {
+    let shown = state.archive.index
+    let beside = [shown + 1, shown - 1].filter(state.archive.instants.indices.contains)
+    work.want(.readAhead(beside), in: setup.archive)
   }
 
   private mutating func perform(_ wanted: [Dashboard.Effect], _ state: inout DashboardState) {
     var effects = wanted
     while !effects.isEmpty {
-      guard let answer = run(effects.removeFirst(), state) else { continue }
-      effects += reduce(into: &state, answer)
+      for answer in run(effects.removeFirst(), state) {
+        effects += reduce(into: &state, answer)
+      }
     }
   }
 
@@ -51,40 +53,28 @@ struct EffectRunner {
     perform([.evaluateAlerts(index: state.archive.index)], &state)
   }
 
-  private mutating func run(_ effect: Dashboard.Effect, _ state: DashboardState) -> Action? {
+  private mutating func run(_ effect: Dashboard.Effect, _ state: DashboardState) -> [Action] {
     switch effect {
-    case .readSnapshot(let index): return setup.read(index: index)
-    case .readComparison(let index): return setup.readComparison(index: index)
+    case .readSnapshot(let index): return [setup.read(index: index)]
+    case .readComparison(let index): return [setup.readComparison(index: index)]
     case .applyTheme(let index):
       let (theme, problem) = setup.shelf.theme(named: state.themes[index])
       applyTheme(theme)
-      return .themeApplied(index, problem: problem)
-    case .seek: return state.seek.map(advance)
-    case .evaluateAlerts(let index):
-      return alerts.ask(index, in: setup.archive).map(Action.alertsEvaluated)
+      return [.themeApplied(index, problem: problem)]
+    case .seek: return state.seek.map { begin(.seek($0)) } ?? []
+    case .evaluateAlerts(let index): return begin(.alerts(index))
+    case .countArrivedAlerts(let instant): return begin(.arrivedAlerts(since: instant))
     case .ring: ring()
     case .redraw: redraw()
-    case .copy(let text): return .copied(bytes: copy(text))
+    case .copy(let text): return [.copied(bytes: copy(text))]
     case .quit: hasQuit = true
     }
-    return nil
+    return []
   }
 
-  /// Looks through snapshots for a tenth of a second, then lets keys be heard.
-  private func advance(_ seek: Seek) -> Action {
-    let clock = ContinuousClock()
-    let deadline = clock.now + .milliseconds(100)
-    var index = seek.index
-    while setup.archive.entries.indices.contains(index) {
-      // What cannot be read says nothing of a change.
-      if let snapshot = setup.snapshot(at: index),
-        (SnapshotWriter.write(seek.fact, of: snapshot) ?? []) != seek.record
-      {
-        return .seekEnded(index: index)
-      }
-      index += seek.isForward ? 1 : -1
-      if clock.now > deadline { return .seekAdvanced(index: index) }
-    }
-    return .seekEnded(index: nil)
+  /// What is answered at once.
+  private func begin(_ job: Job) -> [Action] {
+    work.want(job, in: setup.archive)
+    return work.answers()
   }
 }

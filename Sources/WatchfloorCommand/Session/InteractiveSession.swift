@@ -16,21 +16,25 @@ struct InteractiveSession {
   private var nextPlay: ContinuousClock.Instant?
   /// When the age of what is shown is written otherwise.
   private var ageChange: ContinuousClock.Instant?
+  private let worker: Worker
+  /// The snapshot whose neighbours were asked for.
+  private var readAheadFrom: Int?
 
   private static let playInterval = Duration.seconds(1)
 
   /// - Parameter isLive: shows the newest snapshot, and each new one as it comes.
   init(
     _ setup: Setup, index: Int, isLive: Bool, terminal: NcursesTerminal, theme: String,
-    alerts: AlertWork, bell: Bool
+    worker: Worker, bell: Bool
   ) {
     self.terminal = terminal
+    self.worker = worker
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
     if terminal.charset == .ascii { state.charts.form = .ascii }
     state.message = terminal.notices.first
     state.mode = isLive ? .live : .replay
     state.bell.isOn = bell
-    runner = EffectRunner(setup, alerts: alerts)
+    runner = EffectRunner(setup, work: worker)
     runner.ring = { terminal.ring() }
     runner.applyTheme = { terminal.theme = $0 }
     runner.redraw = { terminal.redrawAll() }
@@ -58,14 +62,18 @@ struct InteractiveSession {
     follower = ArchiveFollower(path: runner.setup.archive.path)
     // The first frame does not wait for the alerts.
     runner.startAlerts(&state)
+    defer { worker.stop() }
     while !runner.hasQuit {
+      readAhead()
       let ready = terminal.waitForInput(
-        timeoutMilliseconds: timeout, extraDescriptors: follower?.descriptor.map { [$0] } ?? [])
+        timeoutMilliseconds: timeout,
+        extraDescriptors: [worker.descriptor] + (follower?.descriptor.map { [$0] } ?? []))
       if ready.isGone { return .hangUp }
       if ready.signals, let ending = takeSignals() { return ending }
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
-      if !ready.descriptors.isEmpty { follower?.wasTold() }
+      if ready.descriptors.contains(worker.descriptor) { runner.takeAnswers(&state) }
+      if ready.descriptors.contains(where: { $0 == follower?.descriptor }) { follower?.wasTold() }
       if !runner.hasQuit { goOn() }
       if !runner.hasQuit { terminal.present(render(state)) }
     }
@@ -80,19 +88,23 @@ struct InteractiveSession {
 
   /// Milliseconds until something is due by itself; `nil` where only the outside can wake it.
   private var timeout: Int? {
-    if runner.hasWork(state) { return 0 }
     let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     return [follower?.timeout, play, age].compactMap { $0 }.min()
   }
 
-  /// What is due by itself: changes of the archive, the clock, playing, a search through time,
-  /// alerts.
+  /// Asks for the neighbours of the snapshot that is shown now.
+  private mutating func readAhead() {
+    guard readAheadFrom != state.reading else { return }
+    readAheadFrom = state.reading
+    runner.readAhead(from: state)
+  }
+
+  /// What is due by itself: changes of the archive, the clock, playing.
   private mutating func goOn() {
     if let action = follower?.action(updating: &runner.setup.archive) {
       runner.send(action, to: &state)
     }
-    if runner.hasWork(state) { runner.goOn(&state) }
     if let due = nextPlay, due <= .now {
       nextPlay = nil
       runner.send(.playNext, to: &state)

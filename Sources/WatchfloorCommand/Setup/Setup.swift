@@ -4,13 +4,14 @@ internal import SnapshotArchive
 internal import TerminalUI
 
 /// What every mode that shows data starts from.
-struct Setup {
+struct Setup: Sendable {
   let installation: Installation
   /// As last listed.
   var archive: Archive
   let reference: Reference
   let referenceProblems: [SafeText]
   let shelf: ThemeShelf
+  let pictures = PictureCache()
 
   init(_ arguments: Arguments, environment: [String: String]) throws(SetupError) {
     guard let found = Installation.find(option: arguments.data, environment: environment) else {
@@ -51,16 +52,32 @@ struct Setup {
 
   /// Reads one snapshot of the archive, as an action for the dashboard.
   func read(index: Int) -> Action {
-    let result = Archive.load(path: archive.entries[index].path, reference: reference)
-    let picture = result.snapshot.map { Picture($0, reference: reference) }
-    let ordered = result.problems.filter(\.isError) + result.problems.filter { !$0.isError }
-    let problems = ordered.map { SafeText($0.text) }
+    let (picture, problems) = load(archive.entries[index])
     return .snapshotRead(index: index, picture: picture, problems: problems + referenceProblems)
   }
 
-  /// One snapshot of the archive alone; `nil` where it is broken.
-  func snapshot(at index: Int) -> Snapshot? {
-    Archive.load(path: archive.entries[index].path, reference: reference).snapshot
+  /// Reads a snapshot that will probably be wanted soon.
+  func prepare(_ entry: Archive.Entry) {
+    _ = load(entry)
+  }
+
+  /// A snapshot as a picture; one that is at hand is not read again.
+  private func load(_ entry: Archive.Entry) -> (picture: Picture?, problems: [SafeText]) {
+    let stamp = FileStamp(path: entry.path)
+    if let stamp, let item = pictures.item(for: entry.asOf, stamp: stamp) {
+      return (item.picture, item.problems)
+    }
+    let result = Archive.load(path: entry.path, reference: reference)
+    let picture = result.snapshot.map { Picture($0, reference: reference) }
+    let ordered = result.problems.filter(\.isError) + result.problems.filter { !$0.isError }
+    let problems = ordered.map { SafeText($0.text) }
+    // A file that was replaced while it was read is not kept.
+    if let picture, let stamp, stamp == FileStamp(path: entry.path) {
+      pictures.keep(
+        PictureCache.Item(
+          picture: picture, problems: problems, instant: entry.asOf, stamp: stamp))
+    }
+    return (picture, problems)
   }
 
   /// Reads one snapshot to compare the shown one with.

@@ -3,7 +3,7 @@ internal import SnapshotArchive
 internal import TerminalUI
 
 /// The themes that can be chosen, by name; read when chosen.
-struct ThemeShelf {
+struct ThemeShelf: Sendable {
   private let directory: String?
   /// Sorted, the standard theme first; the compiled-in theme where there are no files.
   let names: [String]

@@ -49,6 +49,7 @@ struct DashboardCommand {
       output.message(problem)
       return ExitCode.usage.rawValue
     }
+    guard let worker = startWorker(setup) else { return ExitCode.noTerminal.rawValue }
     do {
       let terminal = try NcursesTerminal(
         TerminalOptions(
@@ -57,13 +58,9 @@ struct DashboardCommand {
       let file =
         arguments.isFresh
         ? nil : SessionFile(archive: setup.archive.path, environment: environment)
-      var alerts = AlertWork(
-        AlertSetup(setup.installation, option: arguments.rules, environment: environment),
-        reference: setup.reference)
-      alerts.isDeferred = true
       var session = InteractiveSession(
         setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice,
-        alerts: alerts, bell: arguments.ringsBell)
+        worker: worker, bell: arguments.ringsBell)
       if let file { session.resume(from: file) }
       session.note(asked: arguments.at)
       let ending = session.run()
@@ -77,6 +74,19 @@ struct DashboardCommand {
     } catch {
       output.message(error.text)
       return ExitCode.noTerminal.rawValue
+    }
+  }
+}
+
+extension DashboardCommand {
+  /// `nil` where the system gives no thread; that was said then.
+  private func startWorker(_ setup: Setup) -> Worker? {
+    let alerts = AlertSetup(setup.installation, option: arguments.rules, environment: environment)
+    do {
+      return try Worker(Chores(setup, alerts: alerts))
+    } catch {
+      output.message(error.text)
+      return nil
     }
   }
 }

@@ -15,14 +15,13 @@ struct RenderCommand {
       let index = try setup.firstIndex(at: arguments.at)
       let rules = AlertSetup(
         setup.installation, option: arguments.rules, environment: environment)
-      var runner = EffectRunner(setup, alerts: AlertWork(rules, reference: setup.reference))
+      var runner = EffectRunner(setup, work: WorkAtOnce(Chores(setup, alerts: rules)))
       var state = setup.initialState(
         size: arguments.size, index: index, theme: arguments.theme ?? setup.shelf.names[0])
       if output.isASCII { state.charts.form = .ascii }
       runner.startAlerts(&state)
       for key in arguments.keys where !runner.hasQuit {
         runner.send(.key(key), to: &state)
-        while runner.hasWork(state) { runner.goOn(&state) }
       }
       return printScreen(render(state), setup, state)
     } catch {

@@ -1,0 +1,92 @@
+internal import CrisisModel
+internal import Dashboard
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// The long work itself, a small piece at a time, so that what is more urgent need not wait.
+struct Chores: Sendable {
+  struct Step {
+    /// What the dashboard is told; of a job that is not done, how far it has come.
+    var answer: Action?
+    /// What is left of the job; `nil` where it is done.
+    var left: Job?
+  }
+
+  private let setup: Setup
+  private var ledger: AlertLedger
+  private let notes: [SafeText]
+  /// How long a piece takes, when it consists of many files.
+  private static let patience = Duration.milliseconds(20)
+
+  init(_ setup: Setup, alerts: AlertSetup) {
+    self.setup = setup
+    ledger = AlertLedger(rules: alerts.rules, reference: setup.reference)
+    notes = alerts.notes
+  }
+
+  mutating func work(on job: Job, in archive: Archive) -> Step {
+    switch job {
+    case .seek(let seek): look(on: seek, in: archive)
+    case .readAhead(let indices): readAhead(indices, in: archive)
+    case .alerts(let index): workOutAlerts(upTo: index, in: archive)
+    case .arrivedAlerts(let instant): countAlerts(since: instant, in: archive)
+    }
+  }
+
+  mutating func forget(_ changed: Set<Instant>) {
+    if let first = changed.min() { ledger.forget(from: first) }
+    setup.pictures.forget(changed)
+  }
+
+  private func look(on seek: Seek, in archive: Archive) -> Step {
+    let deadline = ContinuousClock.now + Self.patience
+    var seek = seek
+    while archive.entries.indices.contains(seek.index) {
+      // What cannot be read says nothing of a change.
+      let path = archive.entries[seek.index].path
+      if let snapshot = Archive.load(path: path, reference: setup.reference).snapshot,
+        (SnapshotWriter.write(seek.fact, of: snapshot) ?? []) != seek.record
+      {
+        return Step(answer: .seekEnded(index: seek.index))
+      }
+      seek.index += seek.isForward ? 1 : -1
+      if .now > deadline {
+        return Step(answer: .seekAdvanced(index: seek.index), left: .seek(seek))
+      }
+    }
+    return Step(answer: .seekEnded(index: nil))
+  }
+
+  /// One picture; the next ones are left.
+  private func readAhead(_ indices: [Int], in archive: Archive) -> Step {
+    guard let index = indices.first else { return Step() }
+    if archive.entries.indices.contains(index) { setup.prepare(archive.entries[index]) }
+    let rest = Array(indices.dropFirst())
+    return Step(left: rest.isEmpty ? nil : .readAhead(rest))
+  }
+
+  private mutating func workOutAlerts(upTo index: Int, in archive: Archive) -> Step {
+    guard archive.entries.indices.contains(index) else { return Step() }
+    guard advance(to: index, in: archive) else { return Step(left: .alerts(index)) }
+    let unread = ledger.unread.map { "left out, it cannot be read: \(SafeText($0))" as SafeText }
+    let view = AlertsView(
+      index: index, book: ledger.book, rules: ledger.rules, notes: notes + unread)
+    return Step(answer: .alertsEvaluated(view))
+  }
+
+  private mutating func countAlerts(since instant: Instant, in archive: Archive) -> Step {
+    guard advance(to: archive.entries.count - 1, in: archive) else {
+      return Step(left: .arrivedAlerts(since: instant))
+    }
+    let count = ledger.book.alerts.count { $0.raisedAt > instant }
+    return Step(answer: .arrivedAlertsCounted(count))
+  }
+
+  private mutating func advance(to index: Int, in archive: Archive) -> Bool {
+    let deadline = ContinuousClock.now + Self.patience
+    repeat {
+      if ledger.advance(to: index, in: archive, reading: 1) { return true }
+    } while .now < deadline
+    return false
+  }
+}

@@ -1,0 +1,70 @@
+internal import CrisisModel
+internal import Dashboard
+internal import SnapshotArchive
+
+/// Something that may take longer than a key may wait.
+enum Job: Sendable {
+  /// The next snapshot in which a record differs.
+  case seek(Seek)
+  /// Pictures of instants that the officer is likely to step to, the likeliest first.
+  case readAhead([Int])
+  /// The alerts up to an instant.
+  case alerts(Int)
+  /// The alerts raised since the officer left the newest instant.
+  case arrivedAlerts(since: Instant)
+
+  /// The most urgent first.
+  enum Kind: Int, CaseIterable, Sendable {
+    case seek, readAhead, alerts, arrivedAlerts
+  }
+
+  var kind: Kind {
+    switch self {
+    case .seek: .seek
+    case .readAhead: .readAhead
+    case .alerts: .alerts
+    case .arrivedAlerts: .arrivedAlerts
+    }
+  }
+}
+
+/// Does long work for the dashboard, and answers with actions.
+///
+/// A conformer keeps true: of each kind of job only the one wanted last is answered, and never
+/// after it was dropped or something newer was wanted; snapshots named as changed are read anew.
+protocol LongWork: AnyObject {
+  func want(_ job: Job, in archive: Archive)
+  func drop(_ kind: Job.Kind)
+  /// Snapshots came, were replaced or went: nothing rests on what they said before.
+  func forget(_ changed: Set<Instant>)
+  /// What has been worked out since the last call.
+  func answers() -> [Action]
+}
+
+/// Long work done at once, for screens that are printed.
+final class WorkAtOnce: LongWork {
+  private var chores: Chores
+  private var ready: [Action] = []
+
+  init(_ chores: Chores) {
+    self.chores = chores
+  }
+
+  func want(_ job: Job, in archive: Archive) {
+    var left: Job? = job
+    while let job = left {
+      let step = chores.work(on: job, in: archive)
+      left = step.left
+      if left == nil, let action = step.answer { ready.append(action) }
+    }
+  }
+
+  func drop(_ kind: Job.Kind) {}
+
+  func forget(_ changed: Set<Instant>) { chores.forget(changed) }
+
+  func answers() -> [Action] {
+    defer { ready = [] }
+    return ready
+  }
+}

@@ -1,0 +1,135 @@
+internal import CrisisModel
+internal import Dashboard
+internal import Glibc
+internal import SnapshotArchive
+internal import Synchronization
+internal import TerminalUI
+
+/// Long work on a thread of its own; its pipe becomes readable when there are answers.
+///
+/// The thread shares nothing with the screen's but what is in the mutex and the pictures that were
+/// read ahead.
+final class Worker: LongWork, Sendable {
+  private struct Order {
+    let ticket: Int
+    var job: Job
+    let archive: Archive
+  }
+
+  private struct Shared {
+    var orders: [Job.Kind: Order] = [:]
+    /// The newest of each kind: answers to older ones come too late.
+    var tickets: [Job.Kind: Int] = [:]
+    var changed: Set<Instant> = []
+    var answers: [(kind: Job.Kind, ticket: Int, action: Action)] = []
+    var isStopping = false
+  }
+
+  private let shared = Mutex(Shared())
+  /// Tells the screen of answers.
+  private let answered: WakePipe
+  /// Tells the thread of orders.
+  private let ordered: WakePipe
+  /// Tells that the thread has ended.
+  private let ended: WakePipe
+
+  init(_ chores: Chores) throws(WorkerError) {
+    answered = try WakePipe()
+    ordered = try WakePipe()
+    ended = try WakePipe()
+    let isStarted = WorkerThread.start { [self] in
+      var chores = chores
+      while next(&chores) {}
+      ended.wake()
+    }
+    guard isStarted else { throw .noThread }
+  }
+
+  /// Readable when `answers` has something to give.
+  var descriptor: Int32 { answered.reader }
+
+  func want(_ job: Job, in archive: Archive) {
+    shared.withLock { shared in
+      let ticket = shared.tickets[job.kind, default: 0] + 1
+      shared.tickets[job.kind] = ticket
+      shared.orders[job.kind] = Order(ticket: ticket, job: job, archive: archive)
+    }
+    ordered.wake()
+  }
+
+  func drop(_ kind: Job.Kind) {
+    shared.withLock { shared in
+      guard shared.orders.removeValue(forKey: kind) != nil else { return }
+      shared.tickets[kind, default: 0] += 1
+    }
+  }
+
+  func forget(_ changed: Set<Instant>) {
+    shared.withLock { $0.changed.formUnion(changed) }
+  }
+
+  func answers() -> [Action] {
+    answered.drain()
+    return shared.withLock { shared in
+      defer { shared.answers = [] }
+      return shared.answers.filter { shared.tickets[$0.kind] == $0.ticket }.map(\.action)
+    }
+  }
+
+  /// Ends the thread after the piece it is at; one that a file system holds up is left behind.
+  func stop() {
+    shared.withLock { $0.isStopping = true }
+    ordered.wake()
+    ended.wait(milliseconds: 300)
+  }
+
+  // MARK: On the thread
+
+  /// Does a piece of the most urgent job, or waits for one; `false` where it is time to end.
+  private func next(_ chores: inout Chores) -> Bool {
+    let (order, changed, isStopping) = shared.withLock { shared in
+      defer { shared.changed = [] }
+      let kind = Job.Kind.allCases.first { shared.orders[$0] != nil }
+      let order = kind.flatMap { shared.orders[$0] }
+      return (order, shared.changed, shared.isStopping)
+    }
+    if isStopping { return false }
+    if !changed.isEmpty { chores.forget(changed) }
+    guard let order else {
+      ordered.wait()
+      return true
+    }
+    put(chores.work(on: order.job, in: order.archive), for: order)
+    return true
+  }
+
+  private func put(_ step: Chores.Step, for order: Order) {
+    let kind = order.job.kind
+    let isAnswered = shared.withLock { shared in
+      guard shared.orders[kind]?.ticket == order.ticket else { return false }
+      if let left = step.left {
+        shared.orders[kind]?.job = left
+      } else {
+        shared.orders[kind] = nil
+      }
+      guard let action = step.answer else { return false }
+      shared.answers.append((kind, order.ticket, action))
+      return true
+    }
+    if isAnswered { answered.wake() }
+  }
+}
+
+/// Why there is no thread for long work.
+enum WorkerError: Error {
+  case noPipe(errno: Int32)
+  case noThread
+
+  var text: SafeText {
+    switch self {
+    case .noPipe(let code):
+      "no pipe for work beside the screen: \(SafeText(String(cString: strerror(code)))); raise ulimit -n"
+    case .noThread: "no thread for work beside the screen; raise ulimit -u"
+    }
+  }
+}
