@@ -5,6 +5,7 @@ DESTDIR ?=
 SWIFT ?= swift
 RELEASE_FLAGS = -c release --static-swift-stdlib
 BIN = .build/release/watchfloor
+LIBRARIES = libncurses-dev libssl-dev
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 MAN = man/man1/watchfloor.1
@@ -23,10 +24,10 @@ build: deps
 
 # Installs what is missing, and touches no network where nothing is.
 deps:
-	@.ci/packages libncurses-dev
+	@.ci/packages $(LIBRARIES)
 
 test-deps:
-	@.ci/packages libncurses-dev tmux
+	@.ci/packages $(LIBRARIES) tmux
 
 test: test-deps lint
 	$(SWIFT) build --build-tests

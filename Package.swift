@@ -20,6 +20,8 @@ let package = Package(
     .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
     .target(name: "CFiles"),
     .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles"]),
+    .target(name: "CDigest"),
+    .target(name: "WatchLog", dependencies: ["CrisisModel", "CDigest"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
@@ -60,6 +62,9 @@ let package = Package(
       dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard"],
       path: "Tests/TestSupport"),
     .testTarget(
+      name: "WatchLogTests",
+      dependencies: ["WatchLog", "CrisisModel", "TestSupport"]),
+    .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SnapshotArchiveTests",
@@ -77,7 +82,7 @@ let package = Package(
 )
 
 /// Targets in C; Swift settings do not apply to them.
-let cTargets: Set = ["CFiles", "CNcurses", "CWidth", "curses-baseline"]
+let cTargets: Set = ["CDigest", "CFiles", "CNcurses", "CWidth", "curses-baseline"]
 
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = strict

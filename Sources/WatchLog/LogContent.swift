@@ -1,0 +1,72 @@
+package import CrisisModel
+
+/// What an entry says.
+package enum LogContent: Hashable, Sendable {
+  case note(String)
+  case acknowledgement(AlertID, note: String)
+  /// Takes back an acknowledgement: the alert wants attention again.
+  case withdrawal(of: LogKey, alert: AlertID, note: String)
+  /// Says again, rightly, what an earlier entry says; that one stays.
+  case correction(of: LogKey, text: String)
+  /// The document that one watch leaves to the next, as it was when it was prepared.
+  case handoverPrepared(document: String, period: LogPeriod)
+  case handoverAccepted(of: LogKey, note: String)
+  case onWatch
+  case offWatch
+
+  package enum Kind: String, CaseIterable, Sendable {
+    case note, acknowledgement, withdrawal, correction, handoverPrepared, handoverAccepted
+    case onWatch, offWatch
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .note: .note
+    case .acknowledgement: .acknowledgement
+    case .withdrawal: .withdrawal
+    case .correction: .correction
+    case .handoverPrepared: .handoverPrepared
+    case .handoverAccepted: .handoverAccepted
+    case .onWatch: .onWatch
+    case .offWatch: .offWatch
+    }
+  }
+
+  /// The officer's words; empty where there are none.
+  package var text: String {
+    switch self {
+    case .note(let text), .correction(_, let text), .handoverPrepared(let text, _): text
+    case .acknowledgement(_, let note), .withdrawal(_, _, let note), .handoverAccepted(_, let note):
+      note
+    case .onWatch, .offWatch: ""
+    }
+  }
+
+  /// The entry that this one points back to.
+  package var subject: LogKey? {
+    switch self {
+    case .withdrawal(let key, _, _), .correction(let key, _), .handoverAccepted(let key, _): key
+    case .note, .acknowledgement, .handoverPrepared, .onWatch, .offWatch: nil
+    }
+  }
+
+  package var alert: AlertID? {
+    switch self {
+    case .acknowledgement(let alert, _), .withdrawal(_, let alert, _): alert
+    default: nil
+    }
+  }
+}
+
+/// From an instant up to, and without, another.
+package struct LogPeriod: Hashable, Sendable {
+  package let from: Instant
+  package let to: Instant
+
+  package init(from: Instant, to: Instant) {
+    self.from = from
+    self.to = to
+  }
+
+  package func contains(_ instant: Instant) -> Bool { instant >= from && instant < to }
+}

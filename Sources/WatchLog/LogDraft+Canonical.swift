@@ -1,0 +1,82 @@
+internal import CrisisModel
+
+/// The bytes of a draft, over which the chain's hash is taken, and which the stores keep.
+///
+/// Version 1, in this order (forms: `CanonicalWriter`):
+///
+///     1 byte    version, 1
+///     16 bytes  key
+///     integers  occurred, recorded: seconds since 1970-01-01T00:00:00Z
+///     texts     author's name, login, host; desk; role; level; kind
+///     content   acknowledgement: alert, note       withdrawal: key, alert, note
+///               note: text                         correction: key, text
+///               handoverPrepared: document, from, to (integers)
+///               handoverAccepted: key, note        onWatch, offWatch: nothing
+///     links     for each that is there: its number, then its value
+///               1 crisis  2 measure  3 decision  4 position (holder, question)  5 alert
+///               6 snapshot (integer)  7 entry (key)
+///
+/// It is not JSON: a stable text of JSON depends on which characters are escaped, and our writer's
+/// choice follows the Unicode version of the toolchain. A changed form is a new version; the old
+/// one stays readable for ever.
+extension LogDraft {
+  static let canonicalVersion: UInt8 = 1
+
+  package var canonicalBytes: [UInt8] {
+    var writer = CanonicalWriter()
+    writer.byte(Self.canonicalVersion)
+    writer.key(key)
+    writer.integer(Int64(occurred.seconds))
+    writer.integer(Int64(recorded.seconds))
+    let words = [author.name, author.login, author.host, desk, role, level.rawValue]
+    for word in words + [content.kind.rawValue] { writer.text(word) }
+    content.write(to: &writer)
+    links.write(to: &writer)
+    return writer.bytes
+  }
+}
+
+extension LogContent {
+  fileprivate func write(to writer: inout CanonicalWriter) {
+    if let subject { writer.key(subject) }
+    if let alert { writer.text(alert.rawValue) }
+    switch self {
+    case .onWatch, .offWatch: break
+    case .handoverPrepared(let document, let period):
+      writer.text(document)
+      writer.integer(Int64(period.from.seconds))
+      writer.integer(Int64(period.to.seconds))
+    default: writer.text(text)
+    }
+  }
+}
+
+extension LogLinks {
+  /// The numbers of the links in the canonical form; never changed, only added to.
+  enum Number: UInt8 {
+    case crisis = 1
+    case measure, decision, position, alert, snapshot, entry
+  }
+
+  fileprivate func write(to writer: inout CanonicalWriter) {
+    func text(_ number: Number, _ value: String?) {
+      guard let value else { return }
+      writer.byte(number.rawValue)
+      writer.text(value)
+    }
+    text(.crisis, crisis?.rawValue)
+    text(.measure, measure?.rawValue)
+    text(.decision, decision?.rawValue)
+    text(.position, position?.holder.rawValue)
+    if let position { writer.text(position.question.rawValue) }
+    text(.alert, alert?.rawValue)
+    if let snapshot {
+      writer.byte(Number.snapshot.rawValue)
+      writer.integer(Int64(snapshot.seconds))
+    }
+    if let entry {
+      writer.byte(Number.entry.rawValue)
+      writer.key(entry)
+    }
+  }
+}

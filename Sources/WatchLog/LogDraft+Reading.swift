@@ -1,0 +1,120 @@
+internal import CrisisModel
+
+extension LogDraft {
+  /// Reads `canonicalBytes`; `nil` where they are not the form of a version that is known.
+  package init?(canonicalBytes bytes: [UInt8]) {
+    var reader = CanonicalReader(bytes)
+    guard reader.byte() == Self.canonicalVersion,
+      let key = reader.key(), let occurred = reader.instant(), let recorded = reader.instant(),
+      let writer = LogWriter(&reader),
+      let level = reader.text().flatMap(LogLevel.init), let content = LogContent(&reader),
+      let links = LogLinks(&reader)
+    else { return nil }
+    self.init(
+      key: key, occurred: occurred, recorded: recorded, by: writer, level: level, content,
+      links: links)
+  }
+}
+
+extension CanonicalReader {
+  fileprivate mutating func instant() -> Instant? {
+    integer().map { Instant(seconds: Int($0)) }
+  }
+}
+
+extension LogWriter {
+  fileprivate init?(_ reader: inout CanonicalReader) {
+    guard let name = reader.text(), let login = reader.text(), let host = reader.text(),
+      let desk = reader.text(), let role = reader.text()
+    else { return nil }
+    self.init(author: LogAuthor(name: name, login: login, host: host), desk: desk, role: role)
+  }
+}
+
+extension LogContent {
+  fileprivate init?(_ reader: inout CanonicalReader) {
+    guard let kind = reader.text().flatMap(Kind.init) else { return nil }
+    let content: LogContent? =
+      switch kind {
+      case .note: reader.text().map { .note($0) }
+      case .acknowledgement: Self.acknowledgement(&reader)
+      case .withdrawal: Self.withdrawal(&reader)
+      case .correction: Self.pair(&reader).map { .correction(of: $0, text: $1) }
+      case .handoverPrepared: Self.handover(&reader)
+      case .handoverAccepted: Self.pair(&reader).map { .handoverAccepted(of: $0, note: $1) }
+      case .onWatch: .onWatch
+      case .offWatch: .offWatch
+      }
+    guard let content else { return nil }
+    self = content
+  }
+
+  private static func pair(_ reader: inout CanonicalReader) -> (LogKey, String)? {
+    guard let key = reader.key(), let text = reader.text() else { return nil }
+    return (key, text)
+  }
+
+  private static func acknowledgement(_ reader: inout CanonicalReader) -> LogContent? {
+    guard let alert = reader.text(), let note = reader.text() else { return nil }
+    return .acknowledgement(AlertID(alert), note: note)
+  }
+
+  private static func withdrawal(_ reader: inout CanonicalReader) -> LogContent? {
+    guard let key = reader.key(), let alert = reader.text(), let note = reader.text() else {
+      return nil
+    }
+    return .withdrawal(of: key, alert: AlertID(alert), note: note)
+  }
+
+  private static func handover(_ reader: inout CanonicalReader) -> LogContent? {
+    guard let document = reader.text(), let from = reader.instant(), let to = reader.instant()
+    else { return nil }
+    return .handoverPrepared(document: document, period: LogPeriod(from: from, to: to))
+  }
+}
+
+extension LogLinks {
+  /// Reads to the end; each link once, in the order of their numbers.
+  fileprivate init?(_ reader: inout CanonicalReader) {
+    self.init()
+    var last: UInt8 = 0
+    while let byte = reader.byte() {
+      guard byte > last, let number = Number(rawValue: byte), read(number, &reader) else {
+        return nil
+      }
+      last = byte
+    }
+  }
+
+  private mutating func read(_ number: Number, _ reader: inout CanonicalReader) -> Bool {
+    switch number {
+    case .crisis: crisis = reader.text().map { CrisisID($0) }
+    case .measure: measure = reader.text().map { MeasureID($0) }
+    case .decision: decision = reader.text().map { DecisionSymbol($0) }
+    case .position: position = LogPosition(&reader)
+    case .alert: alert = reader.text().map { AlertID($0) }
+    case .snapshot: snapshot = reader.instant()
+    case .entry: entry = reader.key()
+    }
+    return has(number)
+  }
+
+  private func has(_ number: Number) -> Bool {
+    switch number {
+    case .crisis: crisis != nil
+    case .measure: measure != nil
+    case .decision: decision != nil
+    case .position: position != nil
+    case .alert: alert != nil
+    case .snapshot: snapshot != nil
+    case .entry: entry != nil
+    }
+  }
+}
+
+extension LogPosition {
+  fileprivate init?(_ reader: inout CanonicalReader) {
+    guard let holder = reader.text(), let question = reader.text() else { return nil }
+    self.init(holder: ActorID(holder), question: QuestionID(question))
+  }
+}

@@ -1,0 +1,80 @@
+package import CrisisModel
+
+/// What an officer wrote, before the log has given it a place.
+package struct LogDraft: Hashable, Sendable {
+  package let key: LogKey
+  /// When it happened.
+  package var occurred: Instant
+  /// When it was written down, by the clock of the machine it was written on.
+  ///
+  /// Clocks go wrong; the order of the log is that of its numbers.
+  package var recorded: Instant
+  package var author: LogAuthor
+  package var desk: String
+  package var role: String
+  package var level: LogLevel
+  package var content: LogContent
+  package var links: LogLinks
+
+  package init(
+    key: LogKey = .random(), occurred: Instant, recorded: Instant, by writer: LogWriter,
+    level: LogLevel = .general, _ content: LogContent, links: LogLinks = LogLinks()
+  ) {
+    self.key = key
+    self.occurred = occurred
+    self.recorded = recorded
+    author = writer.author
+    desk = writer.desk
+    role = writer.role
+    self.level = level
+    self.content = content
+    self.links = links
+  }
+
+  /// The alert that it acknowledges or brings back, or else is linked to.
+  package var alert: AlertID? { content.alert ?? links.alert }
+}
+
+/// A draft with its place in the log.
+package struct LogEntry: Hashable, Sendable {
+  /// From 1, without holes; the order of the log.
+  package let sequence: Int64
+  package let draft: LogDraft
+  package let previous: LogHash
+  package let hash: LogHash
+
+  package init(sequence: Int64, draft: LogDraft, previous: LogHash, hash: LogHash) {
+    self.sequence = sequence
+    self.draft = draft
+    self.previous = previous
+    self.hash = hash
+  }
+
+  /// The entry that follows a head.
+  package init(_ draft: LogDraft, after head: LogHead) throws(WatchLogError) {
+    self.draft = draft
+    sequence = head.sequence + 1
+    previous = head.hash
+    hash = try LogHash(previous: head.hash, draft: draft.canonicalBytes)
+  }
+}
+
+/// The last entry of a log: its number and hash stand for all that came before.
+///
+/// Written down elsewhere, it also shows later whether the end of the log was cut off, or the whole
+/// of it written anew.
+package struct LogHead: Hashable, Sendable {
+  package let sequence: Int64
+  package let hash: LogHash
+
+  package static let empty = LogHead(sequence: 0, hash: .beginning)
+
+  package init(sequence: Int64, hash: LogHash) {
+    self.sequence = sequence
+    self.hash = hash
+  }
+
+  package init(_ entry: LogEntry) {
+    self.init(sequence: entry.sequence, hash: entry.hash)
+  }
+}

@@ -1,0 +1,54 @@
+internal import CrisisModel
+
+/// A part of an entry by which entries are found; also the name of its column in a database.
+package enum LogColumn: String, CaseIterable, Sendable {
+  case kind, level, desk, author, crisis, alert, subject
+}
+
+/// What the stores keep beside the canonical bytes, to find entries without reading them.
+///
+/// It follows from the draft, and `ChainCheck` holds it against the draft: a database in which only
+/// a column was altered is found out as well.
+package struct LogFields: Hashable, Sendable {
+  /// In the order of `LogColumn`.
+  private var values: [String?]
+  package let occurred: Int64
+  package let recorded: Int64
+  /// The text, folded for `LogQuery.text`.
+  package let search: String
+
+  package init(_ draft: LogDraft) {
+    let values = [
+      draft.content.kind.rawValue, draft.level.rawValue, draft.desk, draft.author.name,
+      draft.links.crisis?.rawValue, draft.alert?.rawValue, draft.content.subject?.description,
+    ]
+    self.values = values.map { $0.map(Self.storable) }
+    occurred = Int64(draft.occurred.seconds)
+    recorded = Int64(draft.recorded.seconds)
+    search = Self.folded(draft.content.text)
+  }
+
+  /// The fields as a store gives them back.
+  package init(
+    occurred: Int64, recorded: Int64, search: String, value: (LogColumn) -> String?
+  ) {
+    self.occurred = occurred
+    self.recorded = recorded
+    self.search = search
+    values = LogColumn.allCases.map(value)
+  }
+
+  package subscript(column: LogColumn) -> String? {
+    zip(LogColumn.allCases, values).first { $0.0 == column }?.1
+  }
+
+  /// Text without zero bytes, which PostgreSQL cannot hold and SQLite would end at.
+  static func storable(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+  }
+
+  /// The same for words that differ only in case.
+  static func folded(_ text: String) -> String { storable(text.lowercased()) }
+}

@@ -1,0 +1,44 @@
+/// 128 random bits that name an entry before it has a number.
+///
+/// A draft keeps its key through every attempt to write it, so that one that was written before a
+/// connection broke is not written twice.
+package struct LogKey: Hashable, Sendable {
+  private let high: UInt64
+  private let low: UInt64
+
+  package static func random() -> LogKey {
+    var generator = SystemRandomNumberGenerator()
+    return random(using: &generator)
+  }
+
+  package static func random(using generator: inout some RandomNumberGenerator) -> LogKey {
+    LogKey(high: generator.next(), low: generator.next())
+  }
+
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Sixteen bytes, most significant first; `nil` of another number of them.
+  package init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  package var bytes: [UInt8] {
+    [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * $0)) } }
+  }
+}
+
+extension LogKey: CustomStringConvertible {
+  /// 32 hexadecimal digits.
+  package var description: String { Hexadecimal.text(bytes) }
+
+  /// Reads 32 hexadecimal digits.
+  package init?(hexadecimal text: String) {
+    guard let bytes = Hexadecimal.bytes(text) else { return nil }
+    self.init(bytes)
+  }
+}

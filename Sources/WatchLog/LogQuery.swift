@@ -1,0 +1,91 @@
+package import CrisisModel
+
+/// Which entries are asked for: those that meet every condition that is set.
+package struct LogQuery: Hashable, Sendable {
+  /// Found anywhere in the text, upper or lower case.
+  package var text: String?
+  package var crisis: CrisisID?
+  /// Acknowledged, brought back or linked.
+  package var alert: AlertID?
+  package var level: LogLevel?
+  package var kind: LogContent.Kind?
+  package var desk: String?
+  /// The author's name.
+  package var author: String?
+  /// The entry that is pointed back to: finds what corrects, withdraws or accepts it.
+  package var subject: LogKey?
+  /// When it occurred.
+  package var period: LogPeriod?
+  /// How many entries a page has at most.
+  package var limit: Int
+
+  package init(limit: Int = 100) {
+    self.limit = limit
+  }
+
+  /// How many entries a store looks through at most for one page, where no index answers.
+  package static let window: Int64 = 100_000
+
+  /// The columns that must have a value, ready for a store.
+  package var equalities: [(column: LogColumn, value: String)] {
+    LogColumn.allCases.compactMap { column in
+      value(of: column).map { (column, LogFields.storable($0)) }
+    }
+  }
+
+  private func value(of column: LogColumn) -> String? {
+    switch column {
+    case .kind: kind?.rawValue
+    case .level: level?.rawValue
+    case .desk: desk
+    case .author: author
+    case .crisis: crisis?.rawValue
+    case .alert: alert?.rawValue
+    case .subject: subject?.description
+    }
+  }
+
+  /// The text as `LogFields.search` has it; `nil` where it asks for nothing.
+  package var search: String? {
+    text.flatMap { $0.isEmpty ? nil : LogFields.folded($0) }
+  }
+
+  /// Whether more than an index on one column is needed.
+  package var needsSearch: Bool {
+    search != nil || period != nil || equalities.count > 1
+  }
+
+  package func matches(_ fields: LogFields) -> Bool {
+    for (column, value) in equalities {
+      guard let found = fields[column], found.utf8.elementsEqual(value.utf8) else { return false }
+    }
+    if let period, !period.contains(Instant(seconds: Int(fields.occurred))) { return false }
+    return search.map { fields.search.utf8.contains($0.utf8) } ?? true
+  }
+}
+
+extension String.UTF8View {
+  /// Whether the bytes of another text stand somewhere in this one.
+  fileprivate func contains(_ other: String.UTF8View) -> Bool {
+    guard let first = other.first else { return true }
+    return indices.contains { self[$0] == first && self[$0...].starts(with: other) }
+  }
+}
+
+/// A page of entries, newest first.
+package struct LogPage: Hashable, Sendable {
+  package var entries: [LogEntry]
+  /// Numbers of entries that are damaged and cannot be shown.
+  package var unreadable: [Int64]
+  /// What to pass as `before` for the next page; `nil` where the log's beginning was reached.
+  ///
+  /// A page may be short, or empty, and still have a next one: a search looks through
+  /// `LogQuery.window` entries at a time. All entries from this number on were looked at.
+  package var next: Int64?
+
+  package init(entries: [LogEntry], unreadable: [Int64] = [], next: Int64?) {
+    self.entries = entries
+    self.unreadable = unreadable
+    self.next = next
+  }
+}

@@ -1,0 +1,104 @@
+/// What became of the chain, from the first entry to the last.
+package struct LogVerification: Hashable, Sendable {
+  package enum Problem: Hashable, Sendable {
+    /// Entries from this number up to the one before are not there.
+    case gap(from: Int64)
+    /// What it says is not what its hash was taken over.
+    case altered
+    /// It is whole, but a column that entries are found by says something else.
+    case misfiled
+    /// It is whole, but does not follow the entry before: that one was replaced, or entries were
+    /// removed or changed places.
+    case doesNotFollow
+    /// It is whole, but this program cannot read it: a newer one wrote it.
+    case unreadable
+    /// The log ends before this number, which it is known to have had.
+    case cutOff
+    /// The entry of this number once had another hash: the log was written anew.
+    case rewritten
+  }
+
+  package struct Break: Hashable, Sendable {
+    package let sequence: Int64
+    package let problem: Problem
+
+    package init(sequence: Int64, problem: Problem) {
+      self.sequence = sequence
+      self.problem = problem
+    }
+  }
+
+  /// The first breaks, in order.
+  package fileprivate(set) var breaks: [Break] = []
+  /// All of them; no more than `keptBreaks` are kept with their place.
+  package fileprivate(set) var breakCount = 0
+  package static let keptBreaks = 100
+  package fileprivate(set) var checked: Int64 = 0
+  /// Where the log ended when the check began.
+  package fileprivate(set) var head = LogHead.empty
+  /// Entries that were recorded earlier, by the clock, than the one before them.
+  ///
+  /// No break: clocks are set back, and two machines never agree.
+  package fileprivate(set) var clockSteps = 0
+  package fileprivate(set) var firstClockStep: Int64?
+
+  package var isSound: Bool { breakCount == 0 }
+}
+
+/// Follows a chain from its beginning, entry by entry.
+package struct ChainCheck {
+  private var result = LogVerification()
+  private var lastRecorded: Int64?
+  private let expected: [LogHead]
+
+  /// - Parameter heads: what the log is known to have been: the head that the store keeps apart, and
+  ///   one that was written down elsewhere.
+  package init(expecting heads: [LogHead]) {
+    expected = heads.filter { $0.sequence > 0 }
+  }
+
+  package mutating func take(_ entry: StoredEntry) throws(WatchLogError) {
+    let due = result.head.sequence + 1
+    if entry.sequence != due { note(.gap(from: due), at: entry.sequence) }
+    if let problem = try problem(of: entry) { note(problem, at: entry.sequence) }
+    compareClock(of: entry)
+    let hash = LogHash(entry.hash) ?? .beginning
+    result.head = LogHead(sequence: entry.sequence, hash: hash)
+    result.checked += 1
+    for head in expected where head.sequence == entry.sequence && head.hash != hash {
+      note(.rewritten, at: entry.sequence)
+    }
+  }
+
+  package mutating func finish() -> LogVerification {
+    if let missing = expected.map(\.sequence).max(), missing > result.head.sequence {
+      note(.cutOff, at: result.head.sequence + 1)
+    }
+    return result
+  }
+
+  private func problem(
+    of entry: StoredEntry
+  ) throws(WatchLogError) -> LogVerification.Problem? {
+    guard let previous = LogHash(entry.previous),
+      try LogHash(previous: previous, draft: entry.draft).bytes == entry.hash
+    else { return .altered }
+    guard let draft = LogDraft(canonicalBytes: entry.draft) else { return .unreadable }
+    if LogFields(draft) != entry.fields { return .misfiled }
+    return previous == result.head.hash ? nil : .doesNotFollow
+  }
+
+  private mutating func compareClock(of entry: StoredEntry) {
+    if let lastRecorded, entry.fields.recorded < lastRecorded {
+      result.clockSteps += 1
+      result.firstClockStep = result.firstClockStep ?? entry.sequence
+    }
+    lastRecorded = entry.fields.recorded
+  }
+
+  private mutating func note(_ problem: LogVerification.Problem, at sequence: Int64) {
+    result.breakCount += 1
+    guard result.breaks.count < LogVerification.keptBreaks else { return }
+    result.breaks.append(.init(sequence: sequence, problem: problem))
+  }
+}

@@ -1,0 +1,57 @@
+package import CrisisModel
+internal import Synchronization
+
+/// A watch log that ends with the process: for tests, and for `--log none`.
+package final class MemoryLog: WatchLogStore {
+  private struct Book {
+    var entries: [LogEntry] = []
+    var places: [LogKey: Int] = [:]
+  }
+
+  private let book = Mutex(Book())
+
+  package init() {}
+
+  package var place: String { "memory" }
+
+  package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
+    try draft.checkLength()
+    let place = place
+    return try book.withLock { (book) throws(WatchLogError) -> LogReceipt in
+      if let index = book.places[draft.key] {
+        return .recorded(try book.entries[index].confirmed(as: draft, at: place))
+      }
+      let entry = try LogEntry(draft, after: book.entries.last.map(LogHead.init) ?? .empty)
+      book.places[draft.key] = book.entries.count
+      book.entries.append(entry)
+      return .recorded(entry)
+    }
+  }
+
+  package func entry(_ key: LogKey) -> LogEntry? {
+    book.withLock { book in book.places[key].map { book.entries[$0] } }
+  }
+
+  package func page(_ query: LogQuery, before: Int64?) -> LogPage {
+    let entries = book.withLock { $0.entries }
+    let window = LogWindow(query, before: before, head: Int64(entries.count))
+    let looked = entries[Int(window.range.lowerBound - 1)..<Int(window.range.upperBound - 1)]
+    let stored = looked.reversed().lazy.map(StoredEntry.init)
+    return window.page(Array(stored.filter { query.matches($0.fields) }.prefix(query.limit)))
+  }
+
+  package func stored(after sequence: Int64, limit: Int) -> [StoredEntry] {
+    book.withLock { $0.entries }.dropFirst(Int(clamping: max(0, sequence))).prefix(limit)
+      .map(StoredEntry.init)
+  }
+
+  package func acknowledgementEntries(of alerts: [AlertID]) -> [LogEntry] {
+    book.withLock { $0.entries }.filter { entry in
+      entry.draft.content.alert.map(alerts.contains) ?? false
+    }
+  }
+
+  package func head() -> LogHead {
+    book.withLock { $0.entries }.last.map(LogHead.init) ?? .empty
+  }
+}

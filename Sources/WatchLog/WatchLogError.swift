@@ -1,0 +1,61 @@
+/// Why the watch log could not do what was asked; nothing was written, unless the case says so.
+///
+/// A place is a path, or a server's address without its password.
+package enum WatchLogError: Error, Hashable, Sendable {
+  /// It cannot be reached or opened now.
+  case unavailable(place: String, reason: String)
+  /// No answer came in time; the entry may or may not have been written.
+  ///
+  /// Trying again with the same key writes it once.
+  case unanswered(place: String, reason: String)
+  /// Others kept it locked for as long as was waited.
+  case busy(place: String, milliseconds: Int)
+  case full(place: String)
+  case readOnly(place: String)
+  /// It says no, and will say so again.
+  case refused(place: String, reason: String)
+  case damaged(place: String, reason: String)
+  /// A newer program changed its form.
+  case newer(place: String, version: Int, known: Int)
+  /// Another entry has this key.
+  case keyTaken(place: String, LogKey)
+  case tooLong(bytes: Int, limit: Int)
+  case noDigest(reason: String)
+
+  /// Whether the same may succeed later, with nothing changed by anybody.
+  package var isPassing: Bool {
+    switch self {
+    case .unavailable, .unanswered, .busy: true
+    default: false
+    }
+  }
+}
+
+extension WatchLogError {
+  /// `place: what is wrong; what to do`.
+  package var text: String {
+    switch self {
+    case .unavailable(let place, let reason):
+      "\(place): the watch log cannot be reached (\(reason)); check that it is there and try again"
+    case .unanswered(let place, let reason):
+      "\(place): the watch log did not answer (\(reason)); try again: nothing is written twice"
+    case .busy(let place, let milliseconds):
+      "\(place): locked by others for more than \(milliseconds) ms; try again, or end what locks it"
+    case .full(let place): "\(place): no space left, the entry was not written; free some space"
+    case .readOnly(let place):
+      "\(place): cannot be written, the entry was not written; check permissions and the mount"
+    case .refused(let place, let reason):
+      "\(place): the watch log refuses this (\(reason)); ask whoever keeps it for the rights"
+    case .damaged(let place, let reason):
+      "\(place): damaged (\(reason)); keep a copy and run watchfloor log verify"
+    case .newer(let place, let version, let known):
+      "\(place): its form is \(version), this program knows \(known) at most; use the newer program"
+    case .keyTaken(let place, let key):
+      "\(place): another entry has the key \(key); write the entry with a new key"
+    case .tooLong(let bytes, let limit):
+      "entry: \(bytes) bytes, more than the \(limit) allowed; shorten it or write two"
+    case .noDigest(let reason):
+      "libcrypto: SHA-256 cannot be computed (\(reason)); install OpenSSL's libssl3"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package import CrisisModel
+
+/// A watch log: entries that are added and never changed.
+///
+/// A conformer must keep true:
+///
+/// - An append that returned survives the end of the process and loss of power. One that threw
+///   wrote nothing, but for `unanswered`, where it is not known.
+/// - A key is written once. To append a draft again gives the entry that is there; another draft with
+///   its key is refused.
+/// - Numbers run from 1 without holes, whoever appends from wherever, and each entry carries the hash
+///   of the one before. Order is the number, never a clock.
+/// - Entries are never altered or removed, and the conformer hinders others from it where it can.
+/// - Any thread may call any function; a call may take as long as its timeout, so that a thread that
+///   must not wait calls none but `status`, `newsDescriptor` and `drainNews`.
+package protocol WatchLogStore: Sendable {
+  /// Where it is, for people: a path, or an address without its password.
+  var place: String { get }
+
+  func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt
+
+  func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry?
+
+  /// Entries below a number, newest first; without a number, the newest.
+  func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage
+
+  /// Entries above a number, oldest first, as they are stored.
+  func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry]
+
+  /// All acknowledgements and withdrawals of alerts, oldest first.
+  func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry]
+
+  /// The last entry as it was noted apart when it was written.
+  func head() throws(WatchLogError) -> LogHead
+
+  var status: LogStatus { get }
+
+  /// Readable when entries may have come or the status may have changed; `nil` where `news` must be
+  /// asked now and then.
+  var newsDescriptor: Int32? { get }
+
+  /// Makes the descriptor quiet; call it before asking for news, so that none is missed.
+  func drainNews()
+}
+
+/// What became of a draft; either way it is kept.
+package enum LogReceipt: Hashable, Sendable {
+  case recorded(LogEntry)
+  /// It waits on this machine until the log can be reached.
+  case queued(LogKey)
+}
+
+/// Whether the log can be reached, and what waits for it.
+package struct LogStatus: Hashable, Sendable {
+  package enum Connection: Hashable, Sendable {
+    case connected
+    case away(since: Instant, reason: String)
+  }
+
+  package var connection: Connection
+  /// Drafts that are kept here and not yet in the log.
+  package var queued: Int
+  /// Why the log refused the first of them; those behind it wait as well.
+  package var refusal: WatchLogError?
+
+  package init(
+    connection: Connection = .connected, queued: Int = 0, refusal: WatchLogError? = nil
+  ) {
+    self.connection = connection
+    self.queued = queued
+    self.refusal = refusal
+  }
+}
+
+extension WatchLogStore {
+  package var status: LogStatus { LogStatus() }
+  package var newsDescriptor: Int32? { nil }
+  package func drainNews() {}
+}

@@ -1,0 +1,19 @@
+import Testing
+import WatchLog
+
+@Suite("Messages of the watch log") struct ErrorTextTests {
+  static let errors: [WatchLogError] = [
+    .unavailable(place: "db", reason: "down"), .unanswered(place: "db", reason: "slow"),
+    .busy(place: "db", milliseconds: 5_000), .full(place: "db"), .readOnly(place: "db"),
+    .refused(place: "db", reason: "no"), .damaged(place: "db", reason: "malformed"),
+    .newer(place: "db", version: 9, known: 1), .keyTaken(place: "db", .random()),
+    .tooLong(bytes: 2, limit: 1), .noDigest(reason: "none"),
+  ]
+
+  /// `place: what is wrong; what to do`.
+  @Test(arguments: errors) func saysWhereWhatAndWhatToDo(error: WatchLogError) {
+    let place = error.text.split(separator: ":").first
+    #expect(["db", "entry", "libcrypto"].contains(place))
+    #expect(error.text.contains("; "))
+  }
+}
