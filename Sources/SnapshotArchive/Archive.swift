@@ -5,7 +5,7 @@ package struct Archive: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     package let asOf: Instant
     private let directory: String
-    private let name: String
+    let name: String
 
     init(asOf: Instant, directory: String, name: String) {
       self.asOf = asOf

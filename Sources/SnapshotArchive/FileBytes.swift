@@ -25,6 +25,8 @@ package enum FileError: Error, Hashable, Sendable {
 package struct FileBytes: ~Copyable {
   private let memory: UnsafeMutableRawBufferPointer
   package let count: Int
+  /// Of the file that was read; `nil` where it changed meanwhile.
+  package let stamp: FileStamp?
 
   /// - Parameter limit: a larger file is refused before any of it is read.
   package init(path: String, limit: Int = 128 << 20) throws(FileError) {
@@ -39,11 +41,14 @@ package struct FileBytes: ~Copyable {
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
+    let before = FileStamp(descriptor: descriptor)
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(size, 1), alignment: 16)
     switch Self.fill(memory, size, descriptor) {
     case .success(let count):
       self.memory = memory
       self.count = count
+      let isSame = count == size && FileStamp(descriptor: descriptor) == before
+      stamp = isSame ? before : nil
     case .failure(let failure):
       memory.deallocate()
       throw .unreadable(path: path, errno: failure.code)

@@ -1,31 +1,55 @@
 internal import Glibc
 
-/// What tells one state of a file from another.
+/// What tells one state of a file from another, also where size and time of writing were kept.
 ///
-/// The time of the last change of the inode is in it, which no program can set back.
+/// The time of change of the inode cannot be set by who writes the file, and a file that is renamed
+/// into place has another inode.
 package struct FileStamp: Hashable, Sendable {
-  /// In bytes.
-  package let size: Int
-  let inode: UInt64
-  let modified: Time
-  let changed: Time
+  package var size: Int64
+  /// Nanoseconds since 1970.
+  package var written: Int64
+  /// Nanoseconds since 1970.
+  package var changed: Int64
+  package var inode: UInt64
 
-  struct Time: Hashable, Sendable {
-    let seconds: Int
-    let nanoseconds: Int
-
-    init(_ time: timespec) {
-      (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec)
-    }
+  package init(size: Int64, written: Int64, changed: Int64, inode: UInt64) {
+    self.size = size
+    self.written = written
+    self.changed = changed
+    self.inode = inode
   }
 
-  /// `nil` where the file is not there, or is a link to nothing.
+  /// `nil` where there is no such file.
   package init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    size = Int(status.st_size)
+    self.init(status)
+  }
+
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    size = Int64(status.st_size)
+    written = Self.nanoseconds(status.st_mtim)
+    changed = Self.nanoseconds(status.st_ctim)
     inode = UInt64(status.st_ino)
-    modified = Time(status.st_mtim)
-    changed = Time(status.st_ctim)
+  }
+
+  /// Wraps for the times of a hostile file system, which are compared only.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+
+  /// Whether a later write would have another stamp: the clock of a file system ticks in steps, and
+  /// a file may be written twice within one.
+  func isSettled(after nanoseconds: Int64) -> Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let (age, overflow) = Self.nanoseconds(now).subtractingReportingOverflow(changed)
+    return !overflow && age >= nanoseconds
   }
 }

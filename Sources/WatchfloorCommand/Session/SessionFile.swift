@@ -7,15 +7,13 @@ internal import TerminalUI
 /// `~/.local/state/watchfloor`; one file an archive, readable by its owner alone.
 struct SessionFile {
   let path: String
-  private let directory: String
-  private let archive: String
+  private let archive: ArchiveKey
 
   /// `nil` where the environment names no place for it.
   init?(archive: String, environment: [String: String]) {
     guard let state = Self.stateDirectory(environment) else { return nil }
-    self.archive = Self.absolute(archive)
-    directory = "\(state)/watchfloor"
-    path = "\(directory)/session-\(Self.digest(self.archive)).json"
+    self.archive = ArchiveKey(archive: archive)
+    path = "\(state)/watchfloor/session-\(self.archive.digest).json"
   }
 
   private static func stateDirectory(_ environment: [String: String]) -> String? {
@@ -25,21 +23,6 @@ struct SessionFile {
     return "\(home)/.local/state"
   }
 
-  private static func absolute(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
-  /// FNV-1a: a short name for a path; the file itself says which archive it belongs to.
-  private static func digest(_ text: String) -> String {
-    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
   /// The session, or what is wrong with the file; neither where there is none yet.
   func read() -> (memory: SessionMemory?, problem: SafeText?) {
     guard access(path, F_OK) == 0 else { return (nil, nil) }
@@ -47,54 +30,18 @@ struct SessionFile {
     if let problem = read.problems.first(where: \.isError) {
       return (nil, "the last session is lost: \(SafeText(problem.text))")
     }
-    guard let document = read.value, document.archive == archive else { return (nil, nil) }
+    guard let document = read.value, document.archive == archive.path else { return (nil, nil) }
     return (document.memory, nil)
   }
 
   /// Replaces the file in one step; gives what went wrong.
   func write(_ memory: SessionMemory) -> SafeText? {
-    for place in Self.parents(of: directory) where mkdir(place, 0o700) != 0 && errno != EEXIST {
-      return failure(place)
+    let bytes = SessionDocument(archive: archive.path, memory: memory).write()
+    do {
+      try PrivateFile.replace(path, with: bytes)
+      return nil
+    } catch {
+      return "the session is not remembered: \(SafeText(error.path)): \(SafeText(error.reason))"
     }
-    let bytes = SessionDocument(archive: archive, memory: memory).write()
-    let temporary = "\(path).\(getpid())"
-    // One that a killed process left behind goes; what somebody else put there is never followed.
-    unlink(temporary)
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return failure(temporary) }
-    let isWhole = Self.writeAll(bytes, to: file)
-    guard close(file) == 0, isWhole, rename(temporary, path) == 0 else {
-      let text = failure(path)
-      unlink(temporary)
-      return text
-    }
-    return nil
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var rest = UnsafeRawBufferPointer(buffer)
-      while !rest.isEmpty {
-        let count = Glibc.write(file, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return true
-    }
-  }
-
-  /// The directory and those above it, from the root.
-  private static func parents(of path: String) -> [String] {
-    var result: [String] = []
-    for (index, character) in zip(path.indices, path)
-    where character == "/" && index > path.startIndex {
-      result.append(String(path[..<index]))
-    }
-    return result + [path]
-  }
-
-  private func failure(_ place: String) -> SafeText {
-    "the session is not remembered: \(SafeText(place)): \(SafeText(String(cString: strerror(errno))))"
   }
 }

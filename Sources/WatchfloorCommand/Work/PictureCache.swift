@@ -28,9 +28,9 @@ final class PictureCache: Sendable {
     items.withLock { items in
       items.removeAll { $0.instant == item.instant }
       items.append(item)
-      var total = items.reduce(0) { $0 + $1.stamp.size }
+      var total = items.reduce(0) { $0 + Int($1.stamp.size) }
       while items.count > 1 && total > Self.limit {
-        total -= items.removeFirst().stamp.size
+        total -= Int(items.removeFirst().stamp.size)
       }
     }
   }

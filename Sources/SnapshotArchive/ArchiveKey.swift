@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// What names the files that the program keeps about an archive.
+package struct ArchiveKey: Hashable, Sendable {
+  /// Absolute, with links resolved where there is such a directory.
+  package let path: String
+
+  package init(archive: String) {
+    guard let resolved = realpath(archive, nil) else {
+      path = archive
+      return
+    }
+    defer { free(resolved) }
+    path = String(cString: resolved)
+  }
+
+  /// A short name for the path (FNV-1a); a file under it must itself say whose it is.
+  package var digest: String {
+    let hash = path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

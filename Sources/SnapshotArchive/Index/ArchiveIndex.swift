@@ -1,0 +1,96 @@
+package import CrisisModel
+
+/// For every snapshot of an archive, how many records of each crisis differ from the snapshot
+/// before.
+///
+/// It is made by `bringUpToDate`, and answers by the places of the archive that it was made for.
+/// Records are compared by what the file says: an indicator that falls silent with time, without
+/// a word in the file, is no difference here.
+package struct ArchiveIndex: Sendable {
+  /// What is known of a snapshot against the one before.
+  package enum Comparison: Hashable, Sendable {
+    /// It was not looked at yet.
+    case notIndexed
+    /// There is no snapshot before the first.
+    case first
+    /// It, or the one before, cannot be read; no difference is made up across it.
+    case unknown
+    case known(Differences)
+  }
+
+  struct Record: Hashable, Sendable {
+    enum State: UInt8, Sendable {
+      case notIndexed, first, unknown, known
+    }
+
+    let name: String
+    /// `nil` where the file must be read again whatever it looks like.
+    var stamp: FileStamp?
+    /// Of the file before, as it was when the two were compared.
+    var stampBefore: FileStamp?
+    var state = State.notIndexed
+    /// By crisis, then kind.
+    var cells: [Cell] = []
+  }
+
+  /// The crises that cells refer to.
+  var crises = CrisisTable()
+  var records: [Record] = []
+
+  package var count: Int { records.count }
+
+  /// Every crisis that differed somewhere, or came or went.
+  package var crisisIDs: [CrisisID] { crises.ids.map { CrisisID($0) } }
+
+  /// How many snapshots still have to be looked at.
+  package var notIndexed: Int { records.count { $0.state == .notIndexed } }
+
+  /// - Parameter crisis: `nil` for all of them together.
+  package func comparison(at index: Int, of crisis: CrisisID?) -> Comparison {
+    guard records.indices.contains(index) else { return .notIndexed }
+    switch records[index].state {
+    case .notIndexed: return .notIndexed
+    case .first: return .first
+    case .unknown: return .unknown
+    case .known: return .known(differences(records[index], of: crisis))
+    }
+  }
+
+  /// The same for all snapshots.
+  package func comparisons(of crisis: CrisisID?) -> [Comparison] {
+    records.indices.map { comparison(at: $0, of: crisis) }
+  }
+
+  /// `nil` where it is not known; `comparison` tells why.
+  package func differences(at index: Int, of crisis: CrisisID?) -> Differences? {
+    guard case .known(let differences) = comparison(at: index, of: crisis) else { return nil }
+    return differences
+  }
+
+  private func differences(_ record: Record, of crisis: CrisisID?) -> Differences {
+    var result = Differences()
+    let wanted = crisis.map { crises[$0.rawValue] }
+    for cell in record.cells where wanted == nil || wanted == .some(cell.crisis) {
+      cell.add(to: &result)
+    }
+    return result
+  }
+
+  /// Whether a section of a crisis, or any, can be another than in the snapshot before: `true`
+  /// too where that is not known, and where the crisis came or went.
+  package func mayDiffer(at index: Int, crisis: CrisisID, section: Section?) -> Bool {
+    guard let differences = differences(at: index, of: crisis) else { return true }
+    if differences.came + differences.gone > 0 { return true }
+    return section.map { differences[$0] > 0 } ?? !differences.isEmpty
+  }
+
+  /// The same for the record of a fact; `true` for what is not in a crisis.
+  package func mayDiffer(at index: Int, _ fact: Fact) -> Bool {
+    switch fact {
+    case .crisis(let crisis), .measure(let crisis, _), .position(let crisis, _, _, _),
+      .decision(let crisis, _), .event(let crisis, _):
+      mayDiffer(at: index, crisis: crisis, section: Section(fact))
+    case .membership, .border, .step, .source: true
+    }
+  }
+}

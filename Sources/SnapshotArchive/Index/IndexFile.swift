@@ -1,0 +1,51 @@
+/// The index of an archive, kept between runs: one file an archive in the user's cache.
+///
+/// It saves work and decides nothing: every snapshot is looked at again (its stamp), and a file
+/// that is not sound to the last byte is as good as none.
+package struct IndexFile: Sendable {
+  package enum Kept: Sendable {
+    case none
+    case index(ArchiveIndex)
+    /// There is a file that is of no use; it is replaced by the next writing.
+    case discarded(Flaw)
+  }
+
+  package enum Flaw: Error, Hashable {
+    case unreadable(FileError)
+    /// Made by another version, or no such file at all.
+    case foreign
+    /// Cut short or altered.
+    case damaged
+    /// Of another archive, whose path has the same digest.
+    case otherArchive(String)
+  }
+
+  package let path: String
+  private let archive: ArchiveKey
+
+  /// - Parameter directory: in the user's cache; it is made when the index is written.
+  package init(archive: String, directory: String) {
+    self.archive = ArchiveKey(archive: archive)
+    path = "\(directory)/index-\(self.archive.digest)"
+  }
+
+  package func read() -> Kept {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes(path: path).withBytes { Array($0) }
+    } catch {
+      if case .notFound = error { return .none }
+      return .discarded(.unreadable(error))
+    }
+    do {
+      return .index(try IndexDecoder.decode(bytes, archive: archive.path))
+    } catch {
+      return .discarded(error)
+    }
+  }
+
+  /// Replaces the file in one step.
+  package func write(_ index: ArchiveIndex) throws(WriteFailure) {
+    try PrivateFile.replace(path, with: IndexEncoder.encode(index, archive: archive.path))
+  }
+}
