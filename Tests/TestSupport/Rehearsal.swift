@@ -70,7 +70,7 @@ package final class Rehearsal {
         clipboard = text
         perform(send(.copied(bytes: text.utf8.count)))
       case .seek: perform(send(found()))
-      case .evaluateAlerts, .countArrivedAlerts, .ring, .redraw, .quit: break
+      case .evaluateAlerts, .countArrivedAlerts, .countChanges, .ring, .redraw, .quit: break
       }
     }
   }

@@ -15,6 +15,10 @@ package func render(_ state: DashboardState) -> Frame {
   Header(state: state).draw(in: area.row(0), on: &buffer)
   var body = Rect(x: 0, y: 1, width: area.width, height: area.height - 2)
   if let failure = state.failure { body = drawBanner(failure, in: body, on: &buffer) }
+  if TimeStrip.isShown(state) {
+    TimeStrip(state: state).draw(in: body.row(body.height - 1), on: &buffer)
+    body = body.dropBottom(1)
+  }
   let cursor = drawBody(state, in: body, on: &buffer)
   if case .palette(let open) = state.prompt {
     PaletteView(state: state, open: open).draw(in: body, on: &buffer)

@@ -11,6 +11,8 @@ package enum Action: Sendable {
   case comparisonRead(index: Int, picture: Picture?, problems: [SafeText])
   /// The alerts up to an instant were worked out.
   case alertsEvaluated(AlertsView)
+  /// The records that differ were counted over the whole archive.
+  case changesCounted(ChangeCounts, problem: SafeText?)
   /// How many alerts the snapshots raised that have come since the officer left the newest one.
   case arrivedAlertsCounted(Int)
   case themeApplied(Int, problem: SafeText?)
@@ -43,6 +45,8 @@ package enum Effect: Hashable, Sendable {
   case countArrivedAlerts(since: Instant)
   /// Ring the terminal's bell.
   case ring
+  /// Counts, over the whole archive, the records that differ.
+  case countChanges
   case redraw
   case copy(String)
   case quit

@@ -36,6 +36,9 @@ package struct DashboardState: Sendable {
   /// The newest snapshot when the first of them came; `nil` where none has.
   var leftAt: Instant?
 
+  /// `nil` until they were counted first.
+  package var changeCounts: ChangeCounts?
+
   /// `nil` while they are being worked out for the shown instant.
   package var alerts: AlertsView? { didSet { alertReading += 1 } }
   /// Counts the alert books taken, as `reading` counts snapshots.

@@ -28,7 +28,7 @@ extension DashboardState {
   /// The row that a movement leads to; `nil` where there is none.
   private func target(_ command: Command.ID, from row: Int, count: Int) -> Int? {
     guard count > 0 else { return nil }
-    let page = max(1, size.height - 4)
+    let page = visibleRows
     let wanted =
       switch command {
       case .up: row - 1
@@ -49,7 +49,7 @@ extension DashboardState {
       {
         return row
       }
-      return page.rows.prefix(max(1, size.height - 4)).firstIndex { $0.target != nil } ?? 0
+      return page.rows.prefix(visibleRows).firstIndex { $0.target != nil } ?? 0
     }
     return selectedRow(.page(screen), count: page.rows.count)
   }

@@ -33,6 +33,10 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     state.comparisonRead(index, picture, problems)
     return []
   case .alertsEvaluated(let view): return state.take(view)
+  case .changesCounted(let counts, let problem):
+    state.changeCounts = counts
+    if let problem { state.message = problem }
+    return []
   case .arrivedAlertsCounted(let count):
     state.arrivedAlerts = state.mode == .live ? 0 : count
     return []
@@ -41,7 +45,7 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     let effects = state.archiveChanged(instants, changed)
     // A snapshot that is read asks for its alerts itself.
     let asked = effects.isEmpty ? state.askForAlerts(ofPast: past, changed) : effects
-    return asked + state.askForArrivedAlerts()
+    return asked + state.askForArrivedAlerts() + [.countChanges]
   case .archiveLost(let problem):
     state.archiveLost(problem)
     return []

@@ -58,6 +58,10 @@ package struct Rect: Hashable, Sendable {
     Rect(x: x, y: y + min(rows, height), width: width, height: height - rows)
   }
 
+  package func dropBottom(_ rows: Int) -> Rect {
+    Rect(x: x, y: y, width: width, height: max(0, height - rows))
+  }
+
   package func dropLeft(_ columns: Int) -> Rect {
     Rect(x: x + min(columns, width), y: y, width: width - columns, height: height)
   }

@@ -48,9 +48,9 @@ struct EffectRunner {
     }
   }
 
-  /// Asks for the alerts of the instant that is shown first.
-  mutating func startAlerts(_ state: inout DashboardState) {
-    perform([.evaluateAlerts(index: state.archive.index)], &state)
+  /// Asks for what the first frame does not wait for.
+  mutating func startLongWork(_ state: inout DashboardState) {
+    perform([.countChanges, .evaluateAlerts(index: state.archive.index)], &state)
   }
 
   private mutating func run(_ effect: Dashboard.Effect, _ state: DashboardState) -> [Action] {
@@ -63,6 +63,7 @@ struct EffectRunner {
       return [.themeApplied(index, problem: problem)]
     case .seek: return state.seek.map { begin(.seek($0)) } ?? []
     case .evaluateAlerts(let index): return begin(.alerts(index))
+    case .countChanges: return begin(.countChanges)
     case .countArrivedAlerts(let instant): return begin(.arrivedAlerts(since: instant))
     case .ring: ring()
     case .redraw: redraw()

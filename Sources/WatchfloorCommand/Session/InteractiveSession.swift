@@ -60,8 +60,8 @@ struct InteractiveSession {
     tellTime()
     terminal.present(render(state))
     follower = ArchiveFollower(path: runner.setup.archive.path)
-    // The first frame does not wait for the alerts.
-    runner.startAlerts(&state)
+    // The first frame does not wait for alerts and index.
+    runner.startLongWork(&state)
     defer { worker.stop() }
     while !runner.hasQuit {
       readAhead()

@@ -11,16 +11,9 @@ struct SessionFile {
 
   /// `nil` where the environment names no place for it.
   init?(archive: String, environment: [String: String]) {
-    guard let state = Self.stateDirectory(environment) else { return nil }
+    guard let state = UserDirectories(environment).state else { return nil }
     self.archive = ArchiveKey(archive: archive)
-    path = "\(state)/watchfloor/session-\(self.archive.digest).json"
-  }
-
-  private static func stateDirectory(_ environment: [String: String]) -> String? {
-    // A relative path is to be ignored, by the XDG base directory specification.
-    if let named = environment["XDG_STATE_HOME"], named.hasPrefix("/") { return named }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-    return "\(home)/.local/state"
+    path = "\(state)/session-\(self.archive.digest).json"
   }
 
   /// The session, or what is wrong with the file; neither where there is none yet.

@@ -19,16 +19,9 @@ struct AlertSetup {
   }
 
   private static func configured(_ environment: [String: String]) -> String? {
-    guard let directory = configDirectory(environment) else { return nil }
-    let path = "\(directory)/watchfloor/\(AlertRulesFile.name)"
+    guard let directory = UserDirectories(environment).config else { return nil }
+    let path = "\(directory)/\(AlertRulesFile.name)"
     return access(path, F_OK) == 0 ? path : nil
-  }
-
-  private static func configDirectory(_ environment: [String: String]) -> String? {
-    // A relative path is to be ignored, by the XDG base directory specification.
-    if let named = environment["XDG_CONFIG_HOME"], named.hasPrefix("/") { return named }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-    return "\(home)/.config"
   }
 
   /// What the officer should know of the rules: which are replaced, and what is wrong with them.

@@ -83,7 +83,8 @@ extension DashboardCommand {
   private func startWorker(_ setup: Setup) -> Worker? {
     let alerts = AlertSetup(setup.installation, option: arguments.rules, environment: environment)
     do {
-      return try Worker(Chores(setup, alerts: alerts))
+      return try Worker(
+        Chores(setup, alerts: alerts, cache: UserDirectories(environment).cache))
     } catch {
       output.message(error.text)
       return nil

@@ -19,7 +19,7 @@ struct RenderCommand {
       var state = setup.initialState(
         size: arguments.size, index: index, theme: arguments.theme ?? setup.shelf.names[0])
       if output.isASCII { state.charts.form = .ascii }
-      runner.startAlerts(&state)
+      runner.startLongWork(&state)
       for key in arguments.keys where !runner.hasQuit {
         runner.send(.key(key), to: &state)
       }

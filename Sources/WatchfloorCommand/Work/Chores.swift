@@ -15,19 +15,26 @@ struct Chores: Sendable {
   private let setup: Setup
   private var ledger: AlertLedger
   private let notes: [SafeText]
+  private var index: IndexKeeper
   /// How long a piece takes, when it consists of many files.
   private static let patience = Duration.milliseconds(20)
 
-  init(_ setup: Setup, alerts: AlertSetup) {
+  /// - Parameter cache: where the index is kept between runs; `nil` for nowhere.
+  init(_ setup: Setup, alerts: AlertSetup, cache: String? = nil) {
     self.setup = setup
     ledger = AlertLedger(rules: alerts.rules, reference: setup.reference)
     notes = alerts.notes
+    index = IndexKeeper(archive: setup.archive.path, cache: cache)
   }
 
-  mutating func work(on job: Job, in archive: Archive) -> Step {
+  /// - Parameter isUrged: whether something more urgent waits; asked while a piece takes long.
+  mutating func work(
+    on job: Job, in archive: Archive, isUrged: @escaping @Sendable () -> Bool
+  ) -> Step {
     switch job {
     case .seek(let seek): look(on: seek, in: archive)
     case .readAhead(let indices): readAhead(indices, in: archive)
+    case .countChanges: countChanges(in: archive, isUrged)
     case .alerts(let index): workOutAlerts(upTo: index, in: archive)
     case .arrivedAlerts(let instant): countAlerts(since: instant, in: archive)
     }
@@ -36,7 +43,11 @@ struct Chores: Sendable {
   mutating func forget(_ changed: Set<Instant>) {
     if let first = changed.min() { ledger.forget(from: first) }
     setup.pictures.forget(changed)
+    index.forget()
   }
+
+  /// The work is over: what should outlast it is written.
+  mutating func finish() { index.keep() }
 
   private func look(on seek: Seek, in archive: Archive) -> Step {
     let deadline = ContinuousClock.now + Self.patience
@@ -44,7 +55,9 @@ struct Chores: Sendable {
     while archive.entries.indices.contains(seek.index) {
       // What cannot be read says nothing of a change.
       let path = archive.entries[seek.index].path
-      if let snapshot = Archive.load(path: path, reference: setup.reference).snapshot,
+      let edge = seek.isForward ? seek.index : seek.index + 1
+      if index.mayDiffer(at: edge, seek.fact, in: archive),
+        let snapshot = Archive.load(path: path, reference: setup.reference).snapshot,
         (SnapshotWriter.write(seek.fact, of: snapshot) ?? []) != seek.record
       {
         return Step(answer: .seekEnded(index: seek.index))
@@ -63,6 +76,14 @@ struct Chores: Sendable {
     if archive.entries.indices.contains(index) { setup.prepare(archive.entries[index]) }
     let rest = Array(indices.dropFirst())
     return Step(left: rest.isEmpty ? nil : .readAhead(rest))
+  }
+
+  private mutating func countChanges(
+    in archive: Archive, _ isUrged: @escaping @Sendable () -> Bool
+  ) -> Step {
+    guard index.bringUpToDate(archive, isUrged: isUrged) else { return Step(left: .countChanges) }
+    guard let counts = index.counts() else { return Step() }
+    return Step(answer: .changesCounted(counts, problem: index.takeProblem()))
   }
 
   private mutating func workOutAlerts(upTo index: Int, in archive: Archive) -> Step {

@@ -8,6 +8,8 @@ enum Job: Sendable {
   case seek(Seek)
   /// Pictures of instants that the officer is likely to step to, the likeliest first.
   case readAhead([Int])
+  /// The records that differ, over the whole archive.
+  case countChanges
   /// The alerts up to an instant.
   case alerts(Int)
   /// The alerts raised since the officer left the newest instant.
@@ -15,13 +17,14 @@ enum Job: Sendable {
 
   /// The most urgent first.
   enum Kind: Int, CaseIterable, Sendable {
-    case seek, readAhead, alerts, arrivedAlerts
+    case seek, readAhead, countChanges, alerts, arrivedAlerts
   }
 
   var kind: Kind {
     switch self {
     case .seek: .seek
     case .readAhead: .readAhead
+    case .countChanges: .countChanges
     case .alerts: .alerts
     case .arrivedAlerts: .arrivedAlerts
     }
@@ -53,7 +56,7 @@ final class WorkAtOnce: LongWork {
   func want(_ job: Job, in archive: Archive) {
     var left: Job? = job
     while let job = left {
-      let step = chores.work(on: job, in: archive)
+      let step = chores.work(on: job, in: archive) { false }
       left = step.left
       if left == nil, let action = step.answer { ready.append(action) }
     }

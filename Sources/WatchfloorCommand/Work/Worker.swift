@@ -40,6 +40,7 @@ final class Worker: LongWork, Sendable {
     let isStarted = WorkerThread.start { [self] in
       var chores = chores
       while next(&chores) {}
+      chores.finish()
       ended.wake()
     }
     guard isStarted else { throw .noThread }
@@ -99,8 +100,18 @@ final class Worker: LongWork, Sendable {
       ordered.wait()
       return true
     }
-    put(chores.work(on: order.job, in: order.archive), for: order)
+    let step = chores.work(on: order.job, in: order.archive) { [self] in
+      isUrged(past: order.job.kind)
+    }
+    put(step, for: order)
     return true
+  }
+
+  /// Whether something waits that is more urgent, or the end.
+  private func isUrged(past kind: Job.Kind) -> Bool {
+    shared.withLock { shared in
+      shared.isStopping || shared.orders.keys.contains { $0.rawValue < kind.rawValue }
+    }
   }
 
   private func put(_ step: Chores.Step, for order: Order) {

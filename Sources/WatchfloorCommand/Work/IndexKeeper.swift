@@ -1,0 +1,87 @@
+internal import CrisisModel
+internal import Dashboard
+internal import Glibc
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// The index of the archive, kept up to date and in the user's cache.
+struct IndexKeeper: Sendable {
+  /// `nil` where the environment names no place for it.
+  private let file: IndexFile?
+  private var index: ArchiveIndex?
+  private var entries: [Archive.Entry] = []
+  /// Whether the index is of the files as they are, as far as anybody was told.
+  private var isCurrent = false
+  private var isRead = false
+  private var isKept = false
+  /// Why the index is not kept; said once.
+  private var problem: SafeText?
+
+  init(archive: String, cache: String?) {
+    file = cache.map { IndexFile(archive: archive, directory: $0) }
+  }
+
+  /// Compares the snapshots that were not compared yet; `false` where it was interrupted.
+  mutating func bringUpToDate(_ archive: Archive, isUrged: @escaping @Sendable () -> Bool) -> Bool {
+    readOnce()
+    let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let known = index
+    let found = ArchiveIndex.bringUpToDate(
+      archive, from: known, Indexing(processors: processors, isCancelled: isUrged))
+    index = found
+    entries = archive.entries
+    isCurrent = true
+    if known == nil { keep() } else { isKept = false }
+    return found.notIndexed == 0
+  }
+
+  /// Files are not what they were.
+  mutating func forget() { isCurrent = false }
+
+  /// Writes what was found since the index was kept last.
+  mutating func keep() {
+    guard !isKept, let index, index.notIndexed == 0, let file else { return }
+    isKept = true
+    do {
+      try file.write(index)
+    } catch {
+      problem = "the index is not kept: \(SafeText(error.path)): \(SafeText(error.reason))"
+    }
+  }
+
+  mutating func takeProblem() -> SafeText? {
+    defer { problem = nil }
+    return problem
+  }
+
+  private mutating func readOnce() {
+    guard !isRead else { return }
+    isRead = true
+    if case .index(let kept) = file?.read() { index = kept }
+  }
+
+  /// Whether a record can be another at an instant than at the one before.
+  func mayDiffer(at place: Int, _ fact: Fact, in archive: Archive) -> Bool {
+    guard let index, isCurrent, entries == archive.entries else { return true }
+    return index.mayDiffer(at: place, fact)
+  }
+
+  /// What the strip shows.
+  func counts() -> ChangeCounts? {
+    guard let index else { return nil }
+    return ChangeCounts(
+      instants: entries.map(\.asOf), all: counts(index, nil),
+      crises: Dictionary(uniqueKeysWithValues: index.crisisIDs.map { ($0, counts(index, $0)) }))
+  }
+
+  private func counts(_ index: ArchiveIndex, _ crisis: CrisisID?) -> [ChangeCounts.Count] {
+    index.comparisons(of: crisis).map { comparison in
+      switch comparison {
+      case .first: .first
+      case .notIndexed, .unknown: .unknown
+      // Figures that are reported anew every day would hide the rest.
+      case .known(let differences): .records(differences.total - differences[.indicators])
+      }
+    }
+  }
+}
