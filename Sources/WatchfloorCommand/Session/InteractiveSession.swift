@@ -55,8 +55,8 @@ struct InteractiveSession {
   mutating func run() -> TerminalSignal? {
     tellTime()
     terminal.present(render(state))
-    follower = ArchiveFollower(path: runner.setup.archive.path)
-    // The first frame does not wait for the alerts.
+    follower = ArchiveFollower(path: runner.setup.archive.path, at: .now)
+    // The first frame waits neither for the alerts nor for what is new since the last session.
     runner.startAlerts(&state)
     while !runner.hasQuit {
       let ready = terminal.waitForInput(
@@ -65,7 +65,7 @@ struct InteractiveSession {
       if ready.signals, let ending = takeSignals() { return ending }
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
-      if !ready.descriptors.isEmpty { follower?.wasTold() }
+      if !ready.descriptors.isEmpty { follower?.wasTold(at: .now) }
       if !runner.hasQuit { goOn() }
       if !runner.hasQuit { terminal.present(render(state)) }
     }
@@ -83,13 +83,13 @@ struct InteractiveSession {
     if runner.hasWork(state) { return 0 }
     let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    return [follower?.timeout, play, age].compactMap { $0 }.min()
+    return [follower?.timeout(at: .now), play, age].compactMap { $0 }.min()
   }
 
   /// What is due by itself: changes of the archive, the clock, playing, a search through time,
   /// alerts.
   private mutating func goOn() {
-    if let action = follower?.action(updating: &runner.setup.archive) {
+    if let action = follower?.action(updating: &runner.setup.archive, at: .now) {
       runner.send(action, to: &state)
     }
     if runner.hasWork(state) { runner.goOn(&state) }
