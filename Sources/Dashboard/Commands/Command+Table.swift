@@ -69,7 +69,8 @@ extension Command {
       .notTried, "Not tried", "Show what has not been tried on rungs 1 to 3",
       [.character("u")], "Go"),
     make(
-      .changes, "Changes", "Show what changed since the snapshot before", [.character("d")], "Go"),
+      .changes, "Changes", "Show what changed; again: since another snapshot", [.character("d")],
+      "Go"),
     make(.alerts, "Alerts", "Show open alerts, newest first", [.character("A")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),
     make(.findings, "Findings", "Show what was found wrong with the data", [.character("!")], "Go"),
@@ -88,6 +89,9 @@ extension Command {
     make(
       .compareHere, "Compare", "Compare with this snapshot from now on, or no more",
       [.character("D")], "Time", withRecord),
+    make(
+      .seen, "Seen", "Mark all shown as seen; new marks start from here", [.character("M")],
+      "Time", withRecord),
     make(.lastInstant, "Latest", "Show the last snapshot", [.character(">")], "Time"),
     make(
       .earlierChange, "Change before", "Go back to where the selected record differs",

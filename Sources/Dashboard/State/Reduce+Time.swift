@@ -20,7 +20,9 @@ extension DashboardState {
     mode = .live
     arrived = 0
     let last = archive.instants.count - 1
-    return last == archive.index || last < 0 ? [] : [.readSnapshot(index: last)]
+    // What is gone from the archive may still be on the screen.
+    let isShown = last == archive.index && picture?.snapshot.asOf == archive.instant
+    return isShown || last < 0 ? [] : [.readSnapshot(index: last)]
   }
 
   /// Holds what is live, goes on with what is held, or plays what is replayed.
@@ -105,21 +107,23 @@ extension DashboardState {
   /// Live, the newest snapshot is shown; else the one shown stays, is read again where it was
   /// replaced, and is kept on the screen where it is gone.
   mutating func archiveChanged(_ instants: [Instant], _ changed: Set<Instant>) -> [Effect] {
-    let shown = archive.instant
+    // Under a banner of the archive the picture may be of a snapshot that is gone.
+    let shown = (failureIsOfArchive ? picture?.snapshot.asOf : nil) ?? archive.instant
     let known = Set(archive.instants)
     arrived += mode == .live ? 0 : instants.count { !known.contains($0) }
     archive.instants = instants
     seek = nil
     if failureIsOfArchive { failure = nil }
     failureIsOfArchive = false
-    guard !instants.isEmpty, let shown else {
+    guard let newest = instants.last, let shown else {
       archiveLost("the archive is empty now; the last good state is shown")
       return []
     }
     if mode == .live {
       let last = instants.count - 1
-      let isNew = instants[last] != shown || changed.contains(shown)
+      let isNew = newest != shown || changed.contains(shown)
       archive.index = last
+      if newest > shown { markArrivals() }
       return isNew || failure != nil ? [.readSnapshot(index: last)] : []
     }
     archive.index = archive.nearest(to: shown)

@@ -58,6 +58,7 @@ struct InteractiveSession {
     follower = ArchiveFollower(path: runner.setup.archive.path, at: .now)
     // The first frame waits neither for the alerts nor for what is new since the last session.
     runner.startAlerts(&state)
+    runner.startComparing(&state)
     while !runner.hasQuit {
       let ready = terminal.waitForInput(
         timeoutMilliseconds: timeout, extraDescriptors: follower?.descriptor.map { [$0] } ?? [])
