@@ -85,6 +85,12 @@ extension Command {
   private static let time: [Command] = [
     make(.earlier, "Earlier", "Show the snapshot before", [.character("[")], "Time"),
     make(.later, "Later", "Show the next snapshot", [.character("]")], "Time"),
+    make(
+      .earlierDay, "Day before", "Show the last snapshot of the day before", [.character("(")],
+      "Time"),
+    make(
+      .laterDay, "Day end", "Show the last snapshot of the day, then of the next",
+      [.character(")")], "Time"),
     make(.firstInstant, "Earliest", "Show the first snapshot", [.character("<")], "Time"),
     make(
       .compareHere, "Compare", "Compare with this snapshot from now on, or no more",
@@ -100,7 +106,7 @@ extension Command {
       .laterChange, "Next change", "Go on to where the selected record differs",
       [.character("}")], "Time", withRecord),
     make(
-      .goToTime, "Go to time", "Go to a time: 17 mar 2011, -2h, 2011-03-17 06:00",
+      .goToTime, "Go to time", "Go to a time: 17 mar 2011, -2h; or +5 snapshots on",
       [.character("@")], "Time", withRecord),
     make(.live, "Live", "Show the newest, and each new one", [.character(".")], "Time"),
     make(

@@ -18,7 +18,7 @@ package struct Command: Sendable {
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
       reasons, trends, multiples, matrix, stances, endings, alerts, sources, findings, help
     case changes, compareHere, seen
-    case earlier, later, firstInstant, lastInstant, earlierChange,
+    case earlier, later, earlierDay, laterDay, firstInstant, lastInstant, earlierChange,
       laterChange,
       goToTime, live, pause
     case palette, filter, find, nextMatch, previousMatch, mark, copy, raw

@@ -109,6 +109,7 @@ extension DashboardState {
     case .seen: return markSeen()
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
+    case .earlierDay, .laterDay: return stepDay(forward: command == .laterDay)
     case .firstInstant: return step(to: 0)
     case .lastInstant: return step(to: archive.instants.count - 1)
     case .earlierChange, .laterChange: return startSeek(forward: command == .laterChange)
