@@ -75,8 +75,8 @@ let package = Package(
     .testTarget(
       name: "WatchfloorCommandTests",
       dependencies: [
-        "WatchfloorCommand", "CrisisModel", "Dashboard", "StrictJSON", "TerminalUI", "TestSupport",
-        "watchfloor",
+        "WatchfloorCommand", "CrisisModel", "Dashboard", "SnapshotArchive", "StrictJSON",
+        "TerminalUI", "TestSupport", "watchfloor",
       ]),
   ]
 )

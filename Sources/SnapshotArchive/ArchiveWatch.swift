@@ -17,12 +17,16 @@ package final class ArchiveWatch {
   private static let pollingInterval = 2_000
 
   private let path: String
+  /// Whether events are wanted at all.
+  private let polls: Bool
   private var descriptor: Int32 = -1
   private var watch: Int32 = -1
   private var stamps: [String: FileStamp]
 
-  package init(path: String) {
+  /// - Parameter polls: looks at the directory again and again even where the kernel would tell.
+  package init(path: String, polls: Bool = false) {
     self.path = path
+    self.polls = polls
     stamps = Self.stamps(in: path) ?? [:]
     startEvents()
   }
@@ -86,7 +90,7 @@ package final class ArchiveWatch {
   }
 
   private func startEvents() {
-    guard !wf_is_remote(path) else { return }
+    guard !polls, !wf_is_remote(path) else { return }
     if descriptor < 0 { descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)) }
     guard descriptor >= 0 else { return }
     let kinds =

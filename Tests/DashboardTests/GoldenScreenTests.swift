@@ -17,6 +17,8 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
     case enter(Screen)
     /// The next snapshot cannot be read.
     case failure
+    /// The alerts of the shown instant have come.
+    case alerts
   }
 
   let name: String
@@ -34,10 +36,12 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
   /// The screen as `render` prints it: 17 March 2011, unless a step leads elsewhere.
   func text() throws -> String {
     let dashboard = Rehearsal(size: size)
+    if form == .ascii { dashboard.state.charts.form = .ascii }
     for step in steps {
       switch step {
       case .keys(let keys): dashboard.press(keys)
       case .enter(let target): try #require(dashboard.enter(target), "\(target)")
+      case .alerts: _ = dashboard.withAlerts()
       case .failure:
         _ = dashboard.send(.snapshotRead(index: 11, picture: nil, problems: [Self.failure]))
       }
@@ -91,6 +95,11 @@ extension GoldenScreen {
     + screens("organization", [.keys("Down 4"), .enter(.organization("AU"))], [small, middle])
     + screens("question", [.keys("Down 4"), .enter(.question(.libya, "no-fly-zone"))], [small])
     + screens("json", [.keys("Down o")], [small])
+    + screens("alerts", [.alerts, .keys("A")], [small, middle])
+    + screens("changes", [.keys("d")], [small, middle])
+    + screens("trends", [.alerts, .keys("Down i")], [small, middle, large])
+    + screens("trends", [.alerts, .keys("Down i")], [small], .ascii)
+    + screens("multiples", [.keys("I")], [small, middle])
 
   private static let adopted = Screen.record(.decision(.libya, "S/RES/1973 (2011)"))
   private static let vetoed = Screen.record(.decision(.syria, "S/2011/612"))

@@ -10,6 +10,13 @@ import Testing
 
   private func instant(_ text: String) throws -> Instant { try #require(Instant(text)) }
 
+  /// What is asked for when the archive changed; the changes are always counted anew, at the end.
+  private func change(_ instants: [Instant], _ changed: Set<Instant>) -> [Dashboard.Effect] {
+    let effects = dashboard.send(.archiveChanged(instants: instants, changed: changed))
+    #expect(effects.last == .countChanges)
+    return effects.dropLast()
+  }
+
   private func goLive() {
     dashboard.state.mode = .live
   }
@@ -17,7 +24,7 @@ import Testing
   @Test func liveTheNewestIsShownAsItComes() throws {
     goLive()
     let newer = archive.instants + [try instant("20111101T000000Z")]
-    let effects = dashboard.send(.archiveChanged(instants: newer, changed: Set(newer.suffix(1))))
+    let effects = change(newer, Set(newer.suffix(1)))
     #expect(effects == [.readSnapshot(index: newer.count - 1)])
     #expect(dashboard.state.arrived == 0)
   }
@@ -28,7 +35,7 @@ import Testing
     let newer = archive.instants + [try instant("20111103T000000Z")]
     let left = try #require(archive.instants.last)
     #expect(
-      dashboard.send(.archiveChanged(instants: newer, changed: Set(newer.suffix(1))))
+      change(newer, Set(newer.suffix(1)))
         == [.countArrivedAlerts(since: left)])
     #expect(dashboard.lines[0].contains("PAUSED -2d 1 new"))
     #expect(!dashboard.lines[0].contains("▲"))
@@ -37,9 +44,9 @@ import Testing
     // A second one counts from where the officer left, not from the first one.
     let newest = newer + [try instant("20111104T000000Z")]
     #expect(
-      dashboard.send(.archiveChanged(instants: newest, changed: Set(newest.suffix(1))))
+      change(newest, Set(newest.suffix(1)))
         == [.countArrivedAlerts(since: left)])
-    _ = dashboard.send(.archiveChanged(instants: newer, changed: Set(newest.suffix(1))))
+    _ = change(newer, Set(newest.suffix(1)))
     #expect(dashboard.send(.character(".")) == [.readSnapshot(index: newer.count - 1)])
     #expect(dashboard.state.mode == .live)
     #expect(dashboard.state.arrived == 0)
@@ -50,20 +57,18 @@ import Testing
     let shown = try #require(archive.instants.last)
     for mode in [TimeMode.live, .paused, .replay] {
       dashboard.state.mode = mode
-      let effects = dashboard.send(
-        .archiveChanged(instants: archive.instants, changed: [shown]))
+      let effects = change(archive.instants, [shown])
       #expect(effects == [.readSnapshot(index: archive.instants.count - 1)], "\(mode)")
     }
   }
 
   @Test func whatIsReplacedElsewhereChangesNothingButAlerts() throws {
     let last = archive.instants.count - 1
-    let effects = dashboard.send(
-      .archiveChanged(instants: archive.instants, changed: [archive.instants[3]]))
+    let effects = change(archive.instants, [archive.instants[3]])
     #expect(effects == [.evaluateAlerts(index: last)])
     dashboard.press("<")
     #expect(
-      dashboard.send(.archiveChanged(instants: archive.instants, changed: [archive.instants[3]]))
+      change(archive.instants, [archive.instants[3]])
         == [])
   }
 
@@ -73,7 +78,7 @@ import Testing
     let before = (dashboard.state.screens, dashboard.state.rows, dashboard.state.selectedCrisis)
     let fewer = Array(archive.instants.dropFirst(2))
     #expect(
-      dashboard.send(.archiveChanged(instants: fewer, changed: [archive.instants[0]]))
+      change(fewer, [archive.instants[0]])
         == [.evaluateAlerts(index: fewer.count - 1)])
     #expect(dashboard.state.archive.index == fewer.count - 1)
     #expect(
@@ -84,11 +89,11 @@ import Testing
     let fewer = Array(archive.instants.dropLast())
     let asOf = dashboard.state.picture?.snapshot.asOf
     #expect(
-      dashboard.send(.archiveChanged(instants: fewer, changed: []))
+      change(fewer, [])
         == [.evaluateAlerts(index: fewer.count - 1)])
     #expect(dashboard.state.picture?.snapshot.asOf == asOf)
     #expect(dashboard.text.contains("is gone from the archive"))
-    _ = dashboard.send(.archiveChanged(instants: archive.instants, changed: []))
+    _ = change(archive.instants, [])
     #expect(!dashboard.text.contains("is gone from the archive"))
   }
 
@@ -96,14 +101,14 @@ import Testing
     goLive()
     _ = dashboard.send(.archiveLost("/srv/archive: no such file; check the path"))
     #expect(dashboard.text.contains("/srv/archive: no such file"))
-    let effects = dashboard.send(.archiveChanged(instants: archive.instants, changed: []))
+    let effects = change(archive.instants, [])
     #expect(effects == [])
     #expect(!dashboard.text.contains("no such file"))
   }
 
   @Test func anEmptyArchiveIsNotCalm() {
     goLive()
-    #expect(dashboard.send(.archiveChanged(instants: [], changed: [])) == [])
+    #expect(change([], []) == [])
     #expect(dashboard.text.contains("the archive is empty now"))
     #expect(dashboard.text.contains("Active crises"))
   }

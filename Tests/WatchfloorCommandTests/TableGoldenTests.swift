@@ -31,6 +31,7 @@ import Testing
     + [
       Case(.council, "S/RES/1973 (2011)", name: "ballots"),
       Case("changes", ["--since", "2011-03-12", "--at", "2011-03-17"]),
+      Case("alerts", ["--at", "2011-03-17"]),
       Case("diff", ["2011-09-16", "2011-10-04"], code: 1),
     ]
 

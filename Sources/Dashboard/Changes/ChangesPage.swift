@@ -3,13 +3,16 @@ package import TerminalUI
 
 extension PageBuilder {
   /// What changed between two snapshots, by crisis, what is major first.
-  mutating func buildChanges(_ comparison: Comparison) -> SafeText {
+  ///
+  /// - Parameter since: what the older one is, where the officer can choose.
+  mutating func buildChanges(_ comparison: Comparison, since: SafeText = "") -> SafeText {
     let (from, to) = comparison.instants
     if comparison.changes.isEmpty {
       text("no change on record between \(from) and \(to); that is not calm", role: .noData)
     } else {
       text("Between \(from) and \(to): \(Self.count(comparison.changes)).")
     }
+    if !since.isEmpty { text(since, role: .dim) }
     addCrises(comparison)
     addSources(comparison)
     addNotCompared(comparison)
@@ -94,18 +97,12 @@ extension DashboardState {
     guard let picture else { return nil }
     var builder = PageBuilder(comparison?.new ?? picture, width: size.width - 4)
     if let comparison {
-      let title = builder.buildChanges(comparison)
-      return Page(title: title, rows: builder.rows)
+      let title = builder.buildChanges(comparison, since: baselineSentence(comparison))
+      let since = baselineName.map { " · \($0)" as SafeText } ?? ""
+      return Page(title: "\(title)\(since)", rows: builder.rows)
     }
     builder.text(reasonForNoComparison, role: .noData)
     return Page(title: "Changes", rows: builder.rows)
-  }
-
-  private var reasonForNoComparison: SafeText {
-    if let comparisonFailure { return "nothing is compared: \(comparisonFailure)" }
-    return baseline == nil
-      ? "nothing is compared yet; d compares with the snapshot before"
-      : "nothing is compared: no snapshot of the archive is before this one"
   }
 
   /// A record as the snapshot compared with has it.

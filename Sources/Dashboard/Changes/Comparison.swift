@@ -25,14 +25,6 @@ package struct Comparison: Sendable {
   package var isExercise: Bool { old.snapshot.exercise || new.snapshot.exercise }
 }
 
-/// Which snapshot the shown one is compared with.
-package enum Baseline: Hashable, Sendable {
-  /// The one before it in the archive.
-  case before
-  /// The last one at or before a time.
-  case instant(Instant)
-}
-
 /// The facts that are new, or other than before, since the snapshot compared with; panels mark
 /// them.
 package struct News: Hashable, Sendable {

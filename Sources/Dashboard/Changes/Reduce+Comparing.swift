@@ -3,10 +3,22 @@ internal import TerminalUI
 
 extension DashboardState {
   /// Shows what changed; from then on what is new is marked.
+  ///
+  /// On the page itself it compares with the next of the baselines that there are.
   mutating func showChanges() -> [Effect] {
+    if screen == .changes, let next = nextBaseline {
+      baseline = next
+    } else if screen == .changes {
+      message = "there is nothing else to compare with; D compares from the shown snapshot on"
+    }
     show(.changes)
-    if baseline == nil { baseline = .before }
+    baseline = baseline ?? usualBaseline
     return compareAgain(at: picture)
+  }
+
+  /// Compares what a session goes on with, once the first frame stands.
+  package mutating func startComparing() -> [Effect] {
+    compareAgain(at: picture)
   }
 
   /// Makes the shown snapshot the one that later ones are compared with, or takes that back.
@@ -15,24 +27,16 @@ extension DashboardState {
       message = "no snapshot is shown"
       return []
     }
-    if case .instant = baseline {
-      baseline = .before
-      message = "compared with the snapshot before it"
+    if baseline == .chosen {
+      chosen = nil
+      baseline = usualBaseline
+      message = baselineName.map { "compared again with what changed \($0)" }
     } else {
-      baseline = .instant(asOf)
+      chosen = asOf
+      baseline = .chosen
       message = "compared with \(Dates.group(asOf)) from now on; D takes that back"
     }
     return compareAgain(at: picture)
-  }
-
-  /// The snapshot to compare with: before the shown one, or where the baseline is set.
-  var baselineIndex: Int? {
-    guard let asOf = picture?.snapshot.asOf else { return nil }
-    switch baseline {
-    case nil: return nil
-    case .before: return archive.instants.lastIndex { $0 < asOf }
-    case .instant(let time): return archive.instants.lastIndex { $0 <= time }
-    }
   }
 
   /// Compares the shown picture with the one that the baseline asks for.
@@ -42,6 +46,7 @@ extension DashboardState {
     guard baseline != nil else { return [] }
     guard let index = baselineIndex else {
       forgetComparison()
+      tellCount()
       return []
     }
     let wanted = archive.instants[index]
@@ -62,7 +67,20 @@ extension DashboardState {
     } else {
       forgetComparison()
       comparisonFailure = problems.first ?? "the snapshot could not be read"
+      tellCount()
     }
+  }
+
+  /// A file that was replaced or went is not compared with any more.
+  mutating func forgetComparison(with changed: Set<Instant>) {
+    if let old = comparison?.old.snapshot.asOf, changed.contains(old) { forgetComparison() }
+  }
+
+  /// Compares anew where the archive now names another snapshot to compare with.
+  mutating func followBaseline() -> [Effect] {
+    let wanted = baselineIndex.map { archive.instants[$0] }
+    if let old = comparison?.old.snapshot.asOf, old == wanted { return [] }
+    return compareAgain(at: picture)
   }
 
   private mutating func compare(with old: Picture) {
@@ -71,6 +89,7 @@ extension DashboardState {
     self.comparison = comparison
     self.picture?.news = News(comparison.changes)
     comparisonFailure = nil
+    tellCount()
   }
 
   private mutating func forgetComparison() {

@@ -9,7 +9,8 @@ struct Footer {
   func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
     buffer.fill(rect, role: .footer)
     if let open = state.prompt { return draw(open, in: rect, on: &buffer) }
-    let left = (state.message ?? progress).map { Line(" \($0)", .strong) } ?? breadcrumbs
+    let left =
+      (state.message ?? progress ?? state.greeting).map { Line(" \($0)", .strong) } ?? breadcrumbs
     let used = buffer.draw(left, in: rect)
     let keys = hints
     let room = Rect(x: rect.x + used + 2, y: rect.y, width: rect.width - used - 3, height: 1)

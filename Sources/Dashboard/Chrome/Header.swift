@@ -37,7 +37,7 @@ struct Header {
     }
     line =
       line.appending(isNarrow ? " " : "   ", .header)
-      .appending("◀ \(state.archive.index + 1)/\(state.archive.instants.count) ▶", .header)
+      .appending("◀ \(place)/\(state.archive.instants.count) ▶", .header)
       .appending(" ", .header) + TimeSigns.line(state) + alerts(inWords: inWords)
     if !state.findings.isEmpty {
       line = line.appending(" ! \(state.findings.count)", .finding)
@@ -47,6 +47,9 @@ struct Header {
     }
     return line
   }
+
+  /// Which of the snapshots; none where the archive has none.
+  private var place: Int { state.archive.instant == nil ? 0 : state.archive.index + 1 }
 
   /// Only where there are some; none is not said to be calm.
   private func alerts(inWords: Bool) -> Line {

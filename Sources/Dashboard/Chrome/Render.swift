@@ -4,10 +4,15 @@ package import TerminalUI
 /// The smallest window that is drawn whole.
 package let smallestSize = Size(width: 60, height: 16)
 
+extension Size {
+  /// Whether a window of this size shows anything but that it is too small.
+  var isLargeEnough: Bool { width >= smallestSize.width && height >= smallestSize.height }
+}
+
 /// Draws the state; nothing else is looked at.
 package func render(_ state: DashboardState) -> Frame {
   var buffer = CellBuffer(size: state.size)
-  guard state.size.width >= smallestSize.width, state.size.height >= smallestSize.height else {
+  guard state.size.isLargeEnough else {
     drawTooSmall(state.size, on: &buffer)
     return Frame(buffer: buffer)
   }

@@ -69,7 +69,8 @@ extension Command {
       .notTried, "Not tried", "Show what has not been tried on rungs 1 to 3",
       [.character("u")], "Go"),
     make(
-      .changes, "Changes", "Show what changed since the snapshot before", [.character("d")], "Go"),
+      .changes, "Changes", "Show what changed; again: since another snapshot", [.character("d")],
+      "Go"),
     make(.alerts, "Alerts", "Show open alerts, newest first", [.character("A")], "Go"),
     make(.sources, "Sources", "Show all sources with their grade and age", [.character("9")], "Go"),
     make(.findings, "Findings", "Show what was found wrong with the data", [.character("!")], "Go"),
@@ -84,10 +85,19 @@ extension Command {
   private static let time: [Command] = [
     make(.earlier, "Earlier", "Show the snapshot before", [.character("[")], "Time"),
     make(.later, "Later", "Show the next snapshot", [.character("]")], "Time"),
+    make(
+      .earlierDay, "Day before", "Show the last snapshot of the day before", [.character("(")],
+      "Time"),
+    make(
+      .laterDay, "Day end", "Show the last snapshot of the day, then of the next",
+      [.character(")")], "Time"),
     make(.firstInstant, "Earliest", "Show the first snapshot", [.character("<")], "Time"),
     make(
       .compareHere, "Compare", "Compare with this snapshot from now on, or no more",
       [.character("D")], "Time", withRecord),
+    make(
+      .seen, "Seen", "Mark all shown as seen; new marks start from here", [.character("M")],
+      "Time", withRecord),
     make(.lastInstant, "Latest", "Show the last snapshot", [.character(">")], "Time"),
     make(
       .earlierChange, "Change before", "Go back to where the selected record differs",
@@ -96,7 +106,7 @@ extension Command {
       .laterChange, "Next change", "Go on to where the selected record differs",
       [.character("}")], "Time", withRecord),
     make(
-      .goToTime, "Go to time", "Go to a time: 17 mar 2011, -2h, 2011-03-17 06:00",
+      .goToTime, "Go to time", "Go to a time: 17 mar 2011, -2h; or +5 snapshots on",
       [.character("@")], "Time", withRecord),
     make(.live, "Live", "Show the newest, and each new one", [.character(".")], "Time"),
     make(

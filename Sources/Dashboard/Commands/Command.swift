@@ -17,9 +17,10 @@ package struct Command: Sendable {
     case open, back, quit, leave, nextPanel, previousPanel
     case overview, crisis, ladder, notTried, positions, council, sixTests, riskSheet, timeline,
       reasons, trends, multiples, matrix, stances, endings, alerts, sources, findings, help
-    case changes, compareHere
-    case earlier, later, firstInstant, lastInstant, earlierChange, laterChange, goToTime, live,
-      pause
+    case changes, compareHere, seen
+    case earlier, later, earlierDay, laterDay, firstInstant, lastInstant, earlierChange,
+      laterChange,
+      goToTime, live, pause
     case palette, filter, find, nextMatch, previousMatch, mark, copy, raw
     case sort, reverseSort, nextQuestion, previousQuestion, zoom
     case chartForm, chartScale

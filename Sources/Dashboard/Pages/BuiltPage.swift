@@ -17,6 +17,8 @@ package struct BuiltPage: Sendable {
     /// The two instants compared, where they are.
     let compared: [Instant]
     let baseline: Baseline?
+    /// What the marks are relative to, in words.
+    let since: SafeText
     let comparisonFailure: SafeText?
     let findings: [SafeText]
   }
@@ -32,6 +34,7 @@ extension DashboardState {
       alertReading: alertReading, filter: filter, sort: sort,
       sources: sources, charts: charts,
       compared: comparedInstants, baseline: baseline,
+      since: comparison.map(baselineSentence) ?? reasonForNoComparison,
       comparisonFailure: comparisonFailure, findings: findings)
   }
 

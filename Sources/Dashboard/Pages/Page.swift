@@ -20,6 +20,8 @@ struct PageBuilder {
   let crises: [Crisis]
   let arrangement: SourceArrangement
   let charts: ChartArrangement
+  /// What figures are held against; none where alerts are still being worked out.
+  var rules: [AlertRule] = []
   private(set) var rows: [Page.Row] = []
 
   init(
@@ -113,6 +115,7 @@ extension DashboardState {
     let crises = screen.listsCrises ? visibleCrises : []
     var builder = PageBuilder(
       picture, crises: crises, sources: sources, charts: charts, width: size.width - 4)
+    builder.rules = alerts?.rules.rules ?? []
     guard let title = builder.build(screen) else { return nil }
     return Page(title: title, rows: builder.rows)
   }

@@ -65,7 +65,10 @@ extension PageBuilder {
     chart.scale = charts.scale
     chart.ticks = ChartDates(series, width: chartSize.width).ticks
     chart.lastLabel = Figures.value(series.lastFigure?.value)
+    let marks = ruleMarks(of: indicator)
+    chart.rules = marks.flatMap(\.lines)
     for row in chart.lines(chartSize) { line(row) }
+    for mark in marks { text(mark.legend, role: .dim) }
   }
 
   /// Few figures do not need all of a wide window.

@@ -6,7 +6,8 @@ package import StrictJSON
 /// ```json
 /// { "schemaVersion": 1, "archive": "/srv/archive", "screens": [["overview"], ["aspect", "ladder", "libya-2011"]],
 ///   "selected": "libya-2011", "panel": 0, "sort": "gap", "reversed": false,
-///   "questions": [["libya-2011", "no-fly-zone"]], "marks": ["libya-2011"] }
+///   "questions": [["libya-2011", "no-fly-zone"]], "marks": ["libya-2011"],
+///   "seen": "2011-03-17T23:59:00Z" }
 /// ```
 package struct SessionDocument: Hashable, Sendable {
   package var archive: String
@@ -18,11 +19,12 @@ package struct SessionDocument: Hashable, Sendable {
   }
 
   private enum Field: Int, CaseIterable {
-    case schemaVersion, archive, screens, selected, panel, sort, reversed, questions, marks
+    case schemaVersion, archive, screens, selected, panel, sort, reversed, questions, marks,
+      seen
   }
 
   private static let fields = FieldTable(
-    Field.self, "schemaVersion archive screens selected panel sort reversed questions marks")
+    Field.self, "schemaVersion archive screens selected panel sort reversed questions marks seen")
 
   package func write() -> [UInt8] {
     var writer = JSONWriter()
@@ -42,6 +44,7 @@ package struct SessionDocument: Hashable, Sendable {
         }
       }
       writer.strings("marks", memory.marks.map(\.rawValue).sorted())
+      if let seen = memory.seen { writer.string("seen", seen.iso) }
     }
     return writer.finish()
   }
@@ -97,8 +100,19 @@ package struct SessionDocument: Hashable, Sendable {
       memory.questions = Dictionary(
         pairs.map { (CrisisID($0[0]), QuestionID($0[1])) }, uniquingKeysWith: { first, _ in first })
     case .marks: memory.marks = Set(try Self.list(&reader).map { CrisisID($0) })
+    case .seen: memory.seen = try Self.instant(&reader)
     case nil: try reader.json.skipValue()
     }
+  }
+
+  private static func instant(
+    _ reader: inout DocumentReader
+  ) throws(JSONSyntaxError) -> Instant? {
+    let offset = reader.json.offset
+    guard let text = try reader.string() else { return nil }
+    if let instant = Instant(text) { return instant }
+    reader.note(.malformed(value: text, expected: "a time as 2011-03-17T23:59:00Z"), at: offset)
+    return nil
   }
 
   private static func lists(

@@ -12,10 +12,12 @@ package struct SessionMemory: Hashable, Sendable {
   package var sort: CrisisSort
   package var questions: [CrisisID: QuestionID]
   package var marks: Set<CrisisID>
+  /// The newest snapshot that was on the screen when a key was pressed; `nil` where none was.
+  package var seen: Instant?
 
   package init(
     screens: [Screen], selectedCrisis: CrisisID? = nil, focus: OverviewPanel, sort: CrisisSort,
-    questions: [CrisisID: QuestionID], marks: Set<CrisisID>
+    questions: [CrisisID: QuestionID], marks: Set<CrisisID>, seen: Instant? = nil
   ) {
     self.screens = screens
     self.selectedCrisis = selectedCrisis
@@ -23,6 +25,7 @@ package struct SessionMemory: Hashable, Sendable {
     self.sort = sort
     self.questions = questions
     self.marks = marks
+    self.seen = seen
   }
 }
 
@@ -30,7 +33,7 @@ extension DashboardState {
   package var memory: SessionMemory {
     SessionMemory(
       screens: screens, selectedCrisis: selectedCrisis, focus: focus, sort: sort,
-      questions: questions, marks: marks)
+      questions: questions, marks: marks, seen: seen.newest)
   }
 
   /// Takes up a session where it was left; what the snapshot no longer has is said by its page.
@@ -43,6 +46,16 @@ extension DashboardState {
     sort = memory.sort
     questions = memory.questions
     marks = memory.marks
-    if screens.count > 1 { message = "as you left it; 1 shows the overview" }
+    if screens.count > 1 { greeting = "as you left it; 1 shows the overview" }
+    resume(seen: memory.seen)
+  }
+
+  /// What is newer than what was seen is marked; the count of it is told once it is known.
+  private mutating func resume(seen last: Instant?) {
+    seen.newest = last
+    seen.marksFrom = last
+    if let last, let asOf = picture?.snapshot.asOf { seen.owesCount = last < asOf }
+    // A page of changes left by a session that remembered nothing as seen must compare.
+    if last != nil || screens.contains(.changes) { baseline = usualBaseline }
   }
 }

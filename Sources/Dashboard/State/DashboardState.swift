@@ -13,6 +13,9 @@ package struct DashboardState: Sendable {
   package var failureIsOfArchive = false
   /// `nil` where nothing is compared yet.
   package var baseline: Baseline?
+  /// Where the officer set the baseline with D.
+  package var chosen: Instant?
+  package var seen = Seen()
   package var comparison: Comparison?
   /// Why the snapshot to compare with could not be read.
   package var comparisonFailure: SafeText?
@@ -69,6 +72,9 @@ package struct DashboardState: Sendable {
   package var marks: Set<CrisisID> = []
   package var prompt: OpenPrompt?
   package var message: SafeText?
+  /// What a session that goes on begins with; stands until a key was pressed under it, and never
+  /// over a message.
+  package var greeting: SafeText?
   package var themes: [String]
   package var theme: Int
 

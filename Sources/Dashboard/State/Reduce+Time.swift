@@ -14,13 +14,29 @@ extension DashboardState {
     return [.readSnapshot(index: index)]
   }
 
+  /// Shows the last snapshot of the day before, or of the day shown and then of the next one.
+  ///
+  /// Days without a snapshot are passed over.
+  mutating func stepDay(forward: Bool) -> [Effect] {
+    guard let day = archive.instant?.day else { return [] }
+    let (instants, index) = (archive.instants, archive.index)
+    guard forward else { return step(to: instants.lastIndex { $0.day < day } ?? -1) }
+    guard let next = instants.indices.dropFirst(index + 1).first else {
+      return step(to: instants.count)
+    }
+    let wanted = instants[next].day
+    return step(to: instants.lastIndex { $0.day <= wanted } ?? next)
+  }
+
   /// Back to the newest snapshot, and on with the next ones.
   mutating func goLive() -> [Effect] {
     isPlaying = false
     mode = .live
     (arrived, arrivedAlerts, leftAt) = (0, 0, nil)
     let last = archive.instants.count - 1
-    return last == archive.index || last < 0 ? [] : [.readSnapshot(index: last)]
+    // What is gone from the archive may still be on the screen.
+    let isShown = last == archive.index && picture?.snapshot.asOf == archive.instant
+    return isShown || last < 0 ? [] : [.readSnapshot(index: last)]
   }
 
   /// Holds what is live, goes on with what is held, or plays what is replayed.
@@ -50,6 +66,7 @@ extension DashboardState {
   /// Goes to a time that was typed, or says what is understood.
   mutating func go(to text: String) -> [Effect] {
     guard let newest = archive.instants.last else { return [] }
+    if let count = Self.count(text) { return step(by: count) }
     do {
       let time = try TimeExpression(parsing: text).resolved(newest: newest)
       if let first = archive.instants.first, time < first {
@@ -62,9 +79,28 @@ extension DashboardState {
       return effects
     } catch {
       message =
-        "\(SafeText(text, limit: 20)): write 17 mar 2011, 2011-03-17 06:00, -2h or -3d"
+        "\(SafeText(text, limit: 20)): write 17 mar 2011, 2011-03-17 06:00, -2h, -3d or +5"
       return []
     }
+  }
+
+  /// Goes so many snapshots on or back, or to the end of them, and says so.
+  private mutating func step(by count: Int) -> [Effect] {
+    let last = archive.instants.count - 1
+    let wanted = archive.index + count
+    let effects = step(to: min(max(wanted, 0), last))
+    if wanted < 0 { message = "this is the first snapshot" }
+    if wanted > last { message = "this is the last snapshot" }
+    return effects
+  }
+
+  /// `+5`, `-12`: a number of snapshots, as against a stretch of time, which has a unit.
+  private static func count(_ text: String) -> Int? {
+    let digits = text.dropFirst()
+    guard let sign = text.first, "+-".contains(sign), (1...6).contains(digits.count),
+      digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
+    else { return nil }
+    return Int(text)
   }
 
   /// A snapshot of another day than the one asked for is not taken for it.
@@ -105,20 +141,22 @@ extension DashboardState {
   /// Live, the newest snapshot is shown; else the one shown stays, is read again where it was
   /// replaced, and is kept on the screen where it is gone.
   mutating func archiveChanged(_ instants: [Instant], _ changed: Set<Instant>) -> [Effect] {
-    let shown = archive.instant
+    // Under a banner of the archive the picture may be of a snapshot that is gone.
+    let shown = (failureIsOfArchive ? picture?.snapshot.asOf : nil) ?? archive.instant
     countArrivals(instants)
     archive.instants = instants
     seek = nil
     if failureIsOfArchive { failure = nil }
     failureIsOfArchive = false
-    guard !instants.isEmpty, let shown else {
+    guard let newest = instants.last, let shown else {
       archiveLost("the archive is empty now; the last good state is shown")
       return []
     }
     if mode == .live {
       let last = instants.count - 1
-      let isNew = instants[last] != shown || changed.contains(shown)
+      let isNew = newest != shown || changed.contains(shown)
       archive.index = last
+      if newest > shown { markArrivals() }
       return isNew || failure != nil ? [.readSnapshot(index: last)] : []
     }
     archive.index = archive.nearest(to: shown)

@@ -11,6 +11,9 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
 private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   switch action {
   case .key(let key):
+    state.look()
+    // A greeting under a message has not been read yet.
+    if state.message == nil { state.greeting = nil }
     state.message = nil
     state.seek = nil
     if state.prompt != nil { return state.handlePrompt(key) }
@@ -43,9 +46,11 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   case .archiveChanged(let instants, let changed):
     let past = state.past
     let effects = state.archiveChanged(instants, changed)
-    // A snapshot that is read asks for its alerts itself.
-    let asked = effects.isEmpty ? state.askForAlerts(ofPast: past, changed) : effects
-    return asked + state.askForArrivedAlerts() + [.countChanges]
+    state.forgetComparison(with: changed)
+    let always = state.askForArrivedAlerts() + [.countChanges]
+    // A snapshot that is read asks for its alerts itself, and is compared anew.
+    guard effects.isEmpty else { return effects + always }
+    return state.askForAlerts(ofPast: past, changed) + state.followBaseline() + always
   case .archiveLost(let problem):
     state.archiveLost(problem)
     return []
@@ -109,8 +114,10 @@ extension DashboardState {
       go(command)
     case .changes: return showChanges()
     case .compareHere: return toggleBaseline()
+    case .seen: return markSeen()
     case .earlier: return step(to: archive.index - 1)
     case .later: return step(to: archive.index + 1)
+    case .earlierDay, .laterDay: return stepDay(forward: command == .laterDay)
     case .firstInstant: return step(to: 0)
     case .lastInstant: return step(to: archive.instants.count - 1)
     case .earlierChange, .laterChange: return startSeek(forward: command == .laterChange)

@@ -31,11 +31,16 @@ extension AlertWords {
 
   private func baseline(_ evidence: AlertEvidence) -> SafeText {
     guard let baseline = evidence.baseline else { return "" }
-    let record: SafeText =
-      baseline.daysOnRecord < baseline.days
-      ? "\(baseline.daysOnRecord) of \(baseline.days) days on record" : "\(baseline.days) days"
+    let record = Self.record(baseline)
     guard let value = baseline.value else { return "; nothing to compare in \(record)" }
     return "; highest before \(Figures.value(value)) in \(record)"
+  }
+
+  /// `366 days`, or how many of them are on record.
+  static func record(_ baseline: AlertEvidence.Baseline) -> SafeText {
+    let days = Figures.value(Double(baseline.days))
+    return baseline.daysOnRecord < baseline.days
+      ? "\(Figures.value(Double(baseline.daysOnRecord))) of \(days) days on record" : "\(days) days"
   }
 
   /// Whether it holds still; a silent source is never calm.

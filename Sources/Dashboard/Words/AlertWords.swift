@@ -61,6 +61,6 @@ struct AlertWords {
   }
 
   private func words(_ mark: VerdictMark) -> SafeText {
-    "\(SafeText(mark.status.rawValue)) \(SafeText(mark.risk.rawValue))"
+    "\(Labels.status(mark.status).text) \(Labels.risk(mark.risk).text)"
   }
 }

@@ -16,6 +16,17 @@ package enum TimeSigns {
     }
   }
 
+  /// `40 minutes`, `1 day`: the same in words.
+  static func words(_ seconds: Int) -> SafeText {
+    let (count, unit): (Int, SafeText) =
+      switch seconds {
+      case ..<3_600: (max(0, seconds) / 60, "minute")
+      case ..<86_400: (seconds / 3_600, "hour")
+      default: (seconds / 86_400, "day")
+      }
+    return count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
+  }
+
   /// `LIVE 2h`, `PAUSED -2h 3 new ▲1 new`, `REPLAY -229d`, `PLAY -229d`.
   static func line(_ state: DashboardState) -> Line {
     let behind: SafeText =

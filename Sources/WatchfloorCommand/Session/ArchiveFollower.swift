@@ -6,6 +6,7 @@ internal import TerminalUI
 /// Keeps the session's list of snapshots true while files come and go.
 ///
 /// Changes are taken in a moment after the first of them, so that a storm of files is one change.
+/// Time comes as a value: there is no clock in here.
 struct ArchiveFollower {
   /// How long changes are gathered; well below what an officer would notice.
   private static let gathering = Duration.milliseconds(20)
@@ -15,32 +16,35 @@ struct ArchiveFollower {
   /// The directory could not be read the last time.
   private var isLost = false
 
-  init(path: String) {
-    watch = ArchiveWatch(path: path)
+  /// - Parameter polls: looks again and again even where the kernel would tell.
+  init(path: String, at now: ContinuousClock.Instant, polls: Bool = false) {
+    watch = ArchiveWatch(path: path, polls: polls)
     // The directory may have changed since it was listed.
-    due = .now
+    due = now
   }
 
   var descriptor: Int32? { watch.pollDescriptor }
 
   /// Milliseconds until `changes` should be asked; `nil` where nothing is under way.
-  var timeout: Int? {
-    due.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
+  func timeout(at now: ContinuousClock.Instant) -> Int? {
+    due.map { max(0, Int(($0 - now) / .milliseconds(1)) + 1) }
   }
 
   /// The kernel has told that something happened.
-  mutating func wasTold() {
+  mutating func wasTold(at now: ContinuousClock.Instant) {
     watch.drain()
-    if due == nil { due = .now + Self.gathering }
+    if due == nil { due = now + Self.gathering }
   }
 
   /// What the archive holds now, if it is time to look and something changed.
-  mutating func action(updating archive: inout Archive) -> Action? {
-    guard let time = due, time <= .now else { return nil }
+  mutating func action(
+    updating archive: inout Archive, at now: ContinuousClock.Instant
+  ) -> Action? {
+    guard let time = due, time <= now else { return nil }
     due = nil
     defer {
       if due == nil, case .polling(let milliseconds) = watch.manner {
-        due = .now + .milliseconds(milliseconds)
+        due = now + .milliseconds(milliseconds)
       }
     }
     do {

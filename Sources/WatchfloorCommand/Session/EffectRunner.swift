@@ -53,6 +53,11 @@ struct EffectRunner {
     perform([.countChanges, .evaluateAlerts(index: state.archive.index)], &state)
   }
 
+  /// Compares what a session goes on with.
+  mutating func startComparing(_ state: inout DashboardState) {
+    perform(state.startComparing(), &state)
+  }
+
   private mutating func run(_ effect: Dashboard.Effect, _ state: DashboardState) -> [Action] {
     switch effect {
     case .readSnapshot(let index): return [setup.read(index: index)]

@@ -59,9 +59,10 @@ struct InteractiveSession {
   mutating func run() -> TerminalSignal? {
     tellTime()
     terminal.present(render(state))
-    follower = ArchiveFollower(path: runner.setup.archive.path)
-    // The first frame does not wait for alerts and index.
+    follower = ArchiveFollower(path: runner.setup.archive.path, at: .now)
+    // The first frame waits neither for alerts and index nor for what is new since the last session.
     runner.startLongWork(&state)
+    runner.startComparing(&state)
     defer { worker.stop() }
     while !runner.hasQuit {
       readAhead()
@@ -73,7 +74,9 @@ struct InteractiveSession {
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
       if ready.descriptors.contains(worker.descriptor) { runner.takeAnswers(&state) }
-      if ready.descriptors.contains(where: { $0 == follower?.descriptor }) { follower?.wasTold() }
+      if ready.descriptors.contains(where: { $0 == follower?.descriptor }) {
+        follower?.wasTold(at: .now)
+      }
       if !runner.hasQuit { goOn() }
       if !runner.hasQuit { terminal.present(render(state)) }
     }
@@ -90,7 +93,7 @@ struct InteractiveSession {
   private var timeout: Int? {
     let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    return [follower?.timeout, play, age].compactMap { $0 }.min()
+    return [follower?.timeout(at: .now), play, age].compactMap { $0 }.min()
   }
 
   /// Asks for the neighbours of the snapshot that is shown now.
@@ -102,7 +105,7 @@ struct InteractiveSession {
 
   /// What is due by itself: changes of the archive, the clock, playing.
   private mutating func goOn() {
-    if let action = follower?.action(updating: &runner.setup.archive) {
+    if let action = follower?.action(updating: &runner.setup.archive, at: .now) {
       runner.send(action, to: &state)
     }
     if let due = nextPlay, due <= .now {

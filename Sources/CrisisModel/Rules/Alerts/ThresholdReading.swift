@@ -80,7 +80,7 @@ extension ThresholdReading {
   }
 
   /// The baseline that the level rests on.
-  func baseline(
+  package func baseline(
     _ threshold: AlertRule.Threshold, level: Int, among readings: [ThresholdReading]
   ) -> AlertEvidence.Baseline? {
     guard !threshold.baselineDays.isEmpty else { return nil }

@@ -1,0 +1,50 @@
+import Glibc
+import SnapshotArchive
+import TestSupport
+import Testing
+
+/// Where the kernel tells nothing: what changed is found by looking.
+@Suite("Archive watch by looking") struct ArchivePollingTests {
+  private let directory: TemporaryDirectory
+  private let watch: ArchiveWatch
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    try directory.write("{}", to: "20110101T000000Z.json")
+    watch = ArchiveWatch(path: directory.path, polls: true)
+  }
+
+  @Test func itHasNothingToWaitOn() {
+    #expect(watch.pollDescriptor == nil)
+    #expect(watch.manner == .polling(milliseconds: 2_000))
+  }
+
+  @Test func newReplacedAndRemovedFilesAreFound() throws {
+    #expect(try watch.changes() == [])
+    try directory.write("{}", to: "20110102T000000Z.json")
+    #expect(try watch.changes() == ["20110102T000000Z.json"])
+    try directory.write("{ }", to: "part")
+    #expect(rename("\(directory.path)/part", "\(directory.path)/20110102T000000Z.json") == 0)
+    #expect(try watch.changes() == ["20110102T000000Z.json"])
+    #expect(unlink("\(directory.path)/20110101T000000Z.json") == 0)
+    #expect(try watch.changes() == ["20110101T000000Z.json"])
+    #expect(try watch.changes() == [])
+    #expect(watch.pollDescriptor == nil, "a look does not begin to wait for events")
+  }
+
+  /// Same size, and within one tick of the file system's clock: the inode tells.
+  @Test func aReplacementOfTheSameSizeIsFound() throws {
+    try directory.write("[]", to: "part")
+    #expect(rename("\(directory.path)/part", "\(directory.path)/20110101T000000Z.json") == 0)
+    #expect(try watch.changes() == ["20110101T000000Z.json"])
+  }
+
+  @Test func aDirectoryThatGoesAndComesBackIsReadAgain() throws {
+    let old = "\(directory.path).old"
+    #expect(rename(directory.path, old) == 0)
+    #expect(throws: FileError.notFound(path: directory.path)) { try watch.changes() }
+    #expect(rename(old, directory.path) == 0)
+    try directory.write("{}", to: "20110104T000000Z.json")
+    #expect(try watch.changes() == ["20110104T000000Z.json"])
+  }
+}
