@@ -24,6 +24,8 @@ let package = Package(
     .target(name: "WatchLog", dependencies: ["CrisisModel", "CDigest"]),
     .systemLibrary(name: "CSQLite"),
     .target(name: "WatchLogSQLite", dependencies: ["WatchLog", "CrisisModel", "CSQLite"]),
+    .target(name: "CLibPQ"),
+    .target(name: "WatchLogPostgreSQL", dependencies: ["WatchLog", "CrisisModel", "CLibPQ"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
@@ -65,7 +67,10 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "WatchLogTests",
-      dependencies: ["WatchLog", "WatchLogSQLite", "CSQLite", "CrisisModel", "TestSupport"]),
+      dependencies: [
+        "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
@@ -84,7 +89,7 @@ let package = Package(
 )
 
 /// Targets in C; Swift settings do not apply to them.
-let cTargets: Set = ["CDigest", "CFiles", "CNcurses", "CWidth", "curses-baseline"]
+let cTargets: Set = ["CDigest", "CFiles", "CLibPQ", "CNcurses", "CWidth", "curses-baseline"]
 
 for target in package.targets where !cTargets.contains(target.name) && target.type != .system {
   target.swiftSettings = strict

@@ -23,7 +23,8 @@ static inline int wf_sqlite3_defend(sqlite3 *database) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
-// A macro with an expression, which Swift does not see.
+// Macros with expressions, which Swift does not see.
+static const int WF_SQLITE_IOERR_WRITE = SQLITE_IOERR_WRITE;
 static const int WF_SQLITE_IOERR_FSYNC = SQLITE_IOERR_FSYNC;
 
 #endif

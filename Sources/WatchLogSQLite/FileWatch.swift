@@ -7,12 +7,13 @@ final class FileWatch: Sendable {
 
   /// `nil` where the file is not there or the kernel has no watch to spare.
   init?(path: String) {
-    descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
-    if inotify_add_watch(descriptor, path, UInt32(IN_MODIFY)) < 0 {
+    guard inotify_add_watch(descriptor, path, UInt32(IN_MODIFY)) >= 0 else {
       close(descriptor)
       return nil
     }
+    self.descriptor = descriptor
   }
 
   deinit {

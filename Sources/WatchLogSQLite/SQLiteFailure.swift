@@ -31,10 +31,14 @@ struct SQLiteFailure {
 
   private func systemFailure(at place: String) -> WatchLogError {
     switch systemError {
-    case ENOSPC, EDQUOT, EFBIG: .full(place: place)
-    case EROFS, EACCES, EPERM: .readOnly(place: place)
-    default: .unavailable(place: place, reason: reason)
+    case ENOSPC, EDQUOT, EFBIG: return .full(place: place)
+    case EROFS, EACCES, EPERM: return .readOnly(place: place)
+    default: break
     }
+    // A full disk is `SQLITE_FULL`; what else kept it from writing, SQLite has often forgotten.
+    guard code == WF_SQLITE_IOERR_WRITE else { return .unavailable(place: place, reason: reason) }
+    return .unavailable(
+      place: place, reason: "\(reason) while writing: over quota, a limit, or a broken disk")
   }
 
   private var reason: String {

@@ -1,11 +1,12 @@
 import TestSupport
 import Testing
 import WatchLog
+import WatchLogPostgreSQL
 import WatchLogSQLite
 
 /// What the contract is tested on.
 enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case memory, sqlite
+  case memory, sqlite, postgreSQL
 
   var testDescription: String { rawValue }
 
@@ -14,6 +15,8 @@ enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
     switch self {
     case .memory: MemoryLog()
     case .sqlite: try SQLiteLog(path: "\(directory.path)/log.db")
+    case .postgreSQL:
+      try PostgreSQLLog(PostgreSQLAddress(PostgreSQLServer.shared().makeDatabase().url))
     }
   }
 }
