@@ -65,11 +65,18 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard"],
       path: "Tests/TestSupport"),
+    .target(
+      name: "WatchLogProbe", dependencies: ["WatchLog", "WatchLogSQLite", "CrisisModel"],
+      path: "Tests/WatchLogProbe"),
+    .executableTarget(
+      name: "watchlog-writer",
+      dependencies: ["WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CrisisModel"],
+      path: "Tests/WatchLogWriter"),
     .testTarget(
       name: "WatchLogTests",
       dependencies: [
         "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
-        "TestSupport",
+        "TestSupport", "WatchLogProbe", "watchlog-writer",
       ]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
