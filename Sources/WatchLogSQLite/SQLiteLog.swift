@@ -36,8 +36,11 @@ package final class SQLiteLog: WatchLogStore {
   }
 
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
-    guard let entry = try append([draft]).first else { return .queued(draft.key) }
-    return .recorded(entry)
+    try draft.checkLength()
+    return try access { (connection) throws(WatchLogError) in
+      .recorded(
+        try connection.transaction { () throws(WatchLogError) in try connection.append(draft) })
+    }
   }
 
   /// Appends drafts in one transaction: all of them or none.

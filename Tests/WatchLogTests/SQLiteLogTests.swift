@@ -27,6 +27,14 @@ import WatchLogSQLite
     #expect(try again.verify().isSound)
   }
 
+  /// A home or a shared directory is often reached through a link.
+  @Test func opensThroughALink() throws {
+    let entry = try SQLiteLog(path: path).record(.note("linked"))
+    let link = "\(directory.path)/link"
+    try #require(symlink("\(directory.path)/data", link) == 0)
+    #expect(try SQLiteLog(path: "\(link)/watchfloor/log.db").entry(entry.draft.key) == entry)
+  }
+
   @Test func isTheOwnersAlone() throws {
     let log = try SQLiteLog(path: path)
     try log.record(.note("private"))
