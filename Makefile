@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT ?= swift
 RELEASE_FLAGS = -c release --static-swift-stdlib
 BIN = .build/release/watchfloor
-LIBRARIES = libncurses-dev libssl-dev
+LIBRARIES = libncurses-dev libsqlite3-dev libssl-dev libpq-dev
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 MAN = man/man1/watchfloor.1
@@ -27,7 +27,7 @@ deps:
 	@.ci/packages $(LIBRARIES)
 
 test-deps:
-	@.ci/packages $(LIBRARIES) tmux
+	@.ci/packages $(LIBRARIES) tmux postgresql
 
 test: test-deps lint
 	$(SWIFT) build --build-tests

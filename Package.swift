@@ -22,6 +22,10 @@ let package = Package(
     .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles"]),
     .target(name: "CDigest"),
     .target(name: "WatchLog", dependencies: ["CrisisModel", "CDigest"]),
+    .systemLibrary(name: "CSQLite"),
+    .target(name: "WatchLogSQLite", dependencies: ["WatchLog", "CrisisModel", "CSQLite"]),
+    .target(name: "CLibPQ"),
+    .target(name: "WatchLogPostgreSQL", dependencies: ["WatchLog", "CrisisModel", "CLibPQ"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
@@ -61,9 +65,19 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard"],
       path: "Tests/TestSupport"),
+    .target(
+      name: "WatchLogProbe", dependencies: ["WatchLog", "WatchLogSQLite", "CrisisModel"],
+      path: "Tests/WatchLogProbe"),
+    .executableTarget(
+      name: "watchlog-writer",
+      dependencies: ["WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CrisisModel"],
+      path: "Tests/WatchLogWriter"),
     .testTarget(
       name: "WatchLogTests",
-      dependencies: ["WatchLog", "CrisisModel", "TestSupport"]),
+      dependencies: [
+        "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
+        "TestSupport", "WatchLogProbe", "watchlog-writer",
+      ]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
@@ -82,8 +96,8 @@ let package = Package(
 )
 
 /// Targets in C; Swift settings do not apply to them.
-let cTargets: Set = ["CDigest", "CFiles", "CNcurses", "CWidth", "curses-baseline"]
+let cTargets: Set = ["CDigest", "CFiles", "CLibPQ", "CNcurses", "CWidth", "curses-baseline"]
 
-for target in package.targets where !cTargets.contains(target.name) {
+for target in package.targets where !cTargets.contains(target.name) && target.type != .system {
   target.swiftSettings = strict
 }

@@ -43,7 +43,7 @@ package struct LogFields: Hashable, Sendable {
   }
 
   /// Text without zero bytes, which PostgreSQL cannot hold and SQLite would end at.
-  static func storable(_ text: String) -> String {
+  package static func storable(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }
     return String(
       String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))

@@ -53,22 +53,24 @@ package enum LogReceipt: Hashable, Sendable {
 /// Whether the log can be reached, and what waits for it.
 package struct LogStatus: Hashable, Sendable {
   package enum Connection: Hashable, Sendable {
+    /// Nothing is known yet.
+    case connecting
     case connected
-    case away(since: Instant, reason: String)
+    case away(since: Instant, WatchLogError)
   }
 
   package var connection: Connection
   /// Drafts that are kept here and not yet in the log.
   package var queued: Int
-  /// Why the log refused the first of them; those behind it wait as well.
-  package var refusal: WatchLogError?
+  /// Why the log did not take the first of them at the last attempt; those behind it wait as well.
+  package var problem: WatchLogError?
 
   package init(
-    connection: Connection = .connected, queued: Int = 0, refusal: WatchLogError? = nil
+    connection: Connection = .connected, queued: Int = 0, problem: WatchLogError? = nil
   ) {
     self.connection = connection
     self.queued = queued
-    self.refusal = refusal
+    self.problem = problem
   }
 }
 

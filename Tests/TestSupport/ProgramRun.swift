@@ -28,26 +28,30 @@ package struct ProgramRun: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY | O_CREAT, 0o600)
-    code = try Self.wait(for: Self.start(path, arguments, environment, &actions))
+    code = try Self.wait(for: Self.start([path] + arguments, environment, &actions))
     self.output = Array(try Data(contentsOf: URL(filePath: output)))
     self.messages = Array(try Data(contentsOf: URL(filePath: messages)))
   }
 
-  private static func start(
-    _ path: String, _ arguments: [String], _ environment: [String: String],
-    _ actions: inout posix_spawn_file_actions_t
+  /// POSIX_SPAWN_SETSID, whose macro Swift does not see.
+  private static let sessionFlag: Int16 = 0x80
+
+  /// Starts a program, the first word of a command, and does not wait for it.
+  static func start(
+    _ command: [String], _ environment: [String: String],
+    _ actions: inout posix_spawn_file_actions_t, newSession: Bool = false
   ) throws -> pid_t {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    cleanSignals(&attributes)
-    let words = ([path] + arguments).map { strdup($0) }
+    cleanSignals(&attributes, newSession ? sessionFlag : 0)
+    let words = command.map { strdup($0) }
     let variables = environment.map { strdup("\($0.key)=\($0.value)") }
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
     let failure = posix_spawn(
-      &process, path, &actions, &attributes, words + [nil], variables + [nil])
-    guard failure == 0 else { throw StartFailure(path: path, errno: failure) }
+      &process, command[0], &actions, &attributes, words + [nil], variables + [nil])
+    guard failure == 0 else { throw StartFailure(path: command[0], errno: failure) }
     return process
   }
 
@@ -55,7 +59,7 @@ package struct ProgramRun: Sendable {
   ///
   /// Threads that run tests block most of them, and a child would inherit that: `timeout` could
   /// not stop anything, and tmux would not heed `kill-server`.
-  private static func cleanSignals(_ attributes: inout posix_spawnattr_t) {
+  private static func cleanSignals(_ attributes: inout posix_spawnattr_t, _ flags: Int16) {
     var all = sigset_t()
     sigfillset(&all)
     var none = sigset_t()
@@ -63,10 +67,10 @@ package struct ProgramRun: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+      &attributes, flags | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
   }
 
-  private static func wait(for process: pid_t) throws -> Int32 {
+  static func wait(for process: pid_t) throws -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { throw StartFailure(path: "waitpid", errno: errno) }

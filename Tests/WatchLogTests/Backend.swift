@@ -1,10 +1,12 @@
 import TestSupport
 import Testing
 import WatchLog
+import WatchLogPostgreSQL
+import WatchLogSQLite
 
 /// What the contract is tested on.
 enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case memory
+  case memory, sqlite, postgreSQL
 
   var testDescription: String { rawValue }
 
@@ -12,6 +14,9 @@ enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
   func make(in directory: TemporaryDirectory) throws -> any WatchLogStore {
     switch self {
     case .memory: MemoryLog()
+    case .sqlite: try SQLiteLog(path: "\(directory.path)/log.db")
+    case .postgreSQL:
+      try PostgreSQLLog(PostgreSQLAddress(PostgreSQLServer.shared().makeDatabase().url))
     }
   }
 }

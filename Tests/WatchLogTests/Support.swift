@@ -1,5 +1,7 @@
 import CrisisModel
+import Glibc
 import TestSupport
+import Testing
 import WatchLog
 
 extension Instant {
@@ -46,4 +48,20 @@ struct NotRecorded: Error {}
 extension [LogEntry] {
   var texts: [String] { map(\.draft.content.text) }
   var sequences: [Int64] { map(\.sequence) }
+}
+
+struct NeverCame: Error {}
+
+extension WatchLogStore {
+  /// Sleeps on the log's descriptor, as a program does, until something is so.
+  func waitFor(seconds: Int = 30, _ condition: (Self) throws -> Bool) throws {
+    let descriptor = try #require(newsDescriptor)
+    let end = ContinuousClock.now + .seconds(seconds)
+    while try !condition(self) {
+      guard ContinuousClock.now < end else { throw NeverCame() }
+      var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      poll(&wanted, 1, 1_000)
+      drainNews()
+    }
+  }
 }

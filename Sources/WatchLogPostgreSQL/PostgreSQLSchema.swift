@@ -1,0 +1,134 @@
+internal import WatchLog
+
+/// The form of the log in the schema `watchlog` of a database.
+///
+/// A step that was released is never changed; a new form is a new step.
+enum PostgreSQLSchema {
+  private static let migrations = [entriesAndAppend]
+
+  /// Brings the database to the newest form; refuses one that a newer program made.
+  ///
+  /// Where nothing is to be done, no right but to read is needed.
+  static func migrate(_ connection: PostgreSQLConnection) throws(WatchLogError) {
+    let version = try version(connection)
+    guard version <= migrations.count else {
+      throw .newer(place: connection.place, version: version, known: migrations.count)
+    }
+    if version == migrations.count { return }
+    // The lock's number is that of SQLite's application id: WFLG.
+    let steps = zip(1..., migrations).filter { $0.0 > version }.map { number, sql in
+      "SELECT pg_advisory_xact_lock(1464224839); \(guarded(sql, number))"
+    }
+    try connection.execute(steps.joined(separator: "; "))
+  }
+
+  private static func version(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Int {
+    let exists = try connection.rows(
+      "SELECT (to_regclass('watchlog.migrations') IS NOT NULL)::int::int8")
+    guard exists.first?.integer(0) == 1 else { return 0 }
+    let rows = try connection.rows("SELECT max(number)::int8 FROM watchlog.migrations")
+    return Int(rows.first?.integer(0) ?? 0)
+  }
+
+  /// A step, done only where it has not been done while we waited for the lock.
+  private static func guarded(_ sql: String, _ number: Int) -> String {
+    """
+    CREATE SCHEMA IF NOT EXISTS watchlog;
+    CREATE TABLE IF NOT EXISTS watchlog.migrations (
+      number int8 PRIMARY KEY, applied timestamptz NOT NULL DEFAULT now());
+    DO $step$ BEGIN
+      IF NOT EXISTS (SELECT 1 FROM watchlog.migrations WHERE number = \(number)) THEN
+        \(sql)
+        INSERT INTO watchlog.migrations (number) VALUES (\(number));
+      END IF;
+    END $step$
+    """
+  }
+
+  /// Entries, the head beside them, guards, and the one function that adds an entry.
+  ///
+  /// `append` numbers, chains and hashes on the server: one round trip, and no desk whose line is
+  /// slow keeps the others waiting with a lock. It runs with its owner's rights, so that officers
+  /// need no right to write to the tables.
+  private static let entriesAndAppend = """
+    CREATE TABLE watchlog.entries (
+      sequence int8 PRIMARY KEY,
+      key bytea NOT NULL UNIQUE,
+      previous bytea NOT NULL,
+      hash bytea NOT NULL,
+      draft bytea NOT NULL,
+      occurred int8 NOT NULL,
+      recorded int8 NOT NULL,
+      search text COLLATE "C" NOT NULL,
+      kind text COLLATE "C" NOT NULL,
+      level text COLLATE "C" NOT NULL,
+      desk text COLLATE "C" NOT NULL,
+      author text COLLATE "C" NOT NULL,
+      crisis text COLLATE "C",
+      alert text COLLATE "C",
+      subject text COLLATE "C",
+      CONSTRAINT entries_hash CHECK (
+        hash = sha256('watchfloor log\\012'::bytea || previous || draft)));
+    CREATE INDEX ON watchlog.entries (kind, sequence);
+    CREATE INDEX ON watchlog.entries (level, sequence);
+    CREATE INDEX ON watchlog.entries (md5(desk), sequence);
+    CREATE INDEX ON watchlog.entries (md5(author), sequence);
+    CREATE INDEX ON watchlog.entries (md5(crisis), sequence) WHERE crisis IS NOT NULL;
+    CREATE INDEX ON watchlog.entries (md5(alert), sequence) WHERE alert IS NOT NULL;
+    CREATE INDEX ON watchlog.entries (subject, sequence) WHERE subject IS NOT NULL;
+
+    CREATE TABLE watchlog.head (
+      one int8 PRIMARY KEY CHECK (one = 1), sequence int8 NOT NULL, hash bytea NOT NULL);
+    INSERT INTO watchlog.head VALUES (1, 0, decode(repeat('00', 32), 'hex'));
+
+    CREATE FUNCTION watchlog.append(
+      draft_key bytea, draft bytea, occurred int8, recorded int8, search text, kind text,
+      level text, desk text, author text, crisis text, alert text, subject text
+    ) RETURNS SETOF watchlog.entries
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $append$
+    #variable_conflict use_column
+    DECLARE
+      last watchlog.head;
+    BEGIN
+      -- Whoever holds the head appends; all others wait here, and see what was written.
+      SELECT * INTO STRICT last FROM watchlog.head FOR UPDATE;
+      RETURN QUERY SELECT * FROM watchlog.entries AS e WHERE e.key = draft_key;
+      IF FOUND THEN RETURN; END IF;
+      RETURN QUERY INSERT INTO watchlog.entries VALUES (
+        last.sequence + 1, draft_key, last.hash,
+        sha256('watchfloor log\\012'::bytea || last.hash || append.draft), append.draft,
+        append.occurred, append.recorded, append.search, append.kind, append.level, append.desk,
+        append.author, append.crisis, append.alert, append.subject) RETURNING *;
+      PERFORM pg_notify('watchlog', (last.sequence + 1)::text);
+    END $append$;
+
+    CREATE FUNCTION watchlog.follow() RETURNS trigger LANGUAGE plpgsql AS $follow$
+    BEGIN
+      UPDATE watchlog.head SET sequence = NEW.sequence, hash = NEW.hash
+      WHERE sequence = NEW.sequence - 1 AND hash = NEW.previous;
+      IF NOT FOUND THEN RAISE EXCEPTION 'an entry must follow the last one'; END IF;
+      RETURN NEW;
+    END $follow$;
+    CREATE FUNCTION watchlog.refuse() RETURNS trigger LANGUAGE plpgsql AS $refuse$
+    BEGIN RAISE EXCEPTION 'the watch log is never changed, only added to'; END $refuse$;
+    CREATE FUNCTION watchlog.keep_head() RETURNS trigger LANGUAGE plpgsql AS $keep$
+    BEGIN
+      IF NEW.sequence <> OLD.sequence + 1 OR pg_trigger_depth() < 2 THEN
+        RAISE EXCEPTION 'the head is the last entry';
+      END IF;
+      RETURN NEW;
+    END $keep$;
+    CREATE TRIGGER follow BEFORE INSERT ON watchlog.entries
+      FOR EACH ROW EXECUTE FUNCTION watchlog.follow();
+    CREATE TRIGGER stay BEFORE UPDATE OR DELETE ON watchlog.entries
+      FOR EACH ROW EXECUTE FUNCTION watchlog.refuse();
+    CREATE TRIGGER remain BEFORE TRUNCATE ON watchlog.entries
+      FOR EACH STATEMENT EXECUTE FUNCTION watchlog.refuse();
+    CREATE TRIGGER keep BEFORE UPDATE ON watchlog.head
+      FOR EACH ROW EXECUTE FUNCTION watchlog.keep_head();
+    CREATE TRIGGER stay BEFORE INSERT OR DELETE ON watchlog.head
+      FOR EACH ROW EXECUTE FUNCTION watchlog.refuse();
+    CREATE TRIGGER remain BEFORE TRUNCATE ON watchlog.head
+      FOR EACH STATEMENT EXECUTE FUNCTION watchlog.refuse();
+    """
+}

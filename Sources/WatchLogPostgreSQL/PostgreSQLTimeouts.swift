@@ -1,0 +1,13 @@
+/// How long a server may take, in milliseconds.
+package struct PostgreSQLTimeouts: Hashable, Sendable {
+  /// To let us in.
+  package var connect = 5_000
+  /// To answer one statement; it gives up on its own at the same time.
+  package var answer = 5_000
+  /// Between two looks whether a silent server is still there.
+  package var silence = 10_000
+  /// The longest pause between two attempts to connect.
+  package var pause = 10_000
+
+  package init() {}
+}

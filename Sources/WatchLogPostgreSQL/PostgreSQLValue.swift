@@ -1,0 +1,60 @@
+/// A parameter of a statement, sent in PostgreSQL's binary form.
+enum PostgreSQLValue: Hashable, Sendable {
+  case integer(Int64)
+  case text(String)
+  case blob([UInt8])
+  case null
+
+  init(_ text: String?) {
+    self = text.map { .text($0) } ?? .null
+  }
+
+  /// Texts as one array, in PostgreSQL's text form of arrays.
+  init(_ texts: [String]) {
+    let elements = texts.map { text in
+      let escaped = text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }
+      return "\"\(escaped.joined())\""
+    }
+    self = .text("{\(elements.joined(separator: ","))}")
+  }
+
+  /// Numbers of the types int8, text and bytea in `pg_type`; 0 leaves it to the server.
+  var type: UInt32 {
+    switch self {
+    case .integer: 20
+    case .text: 0
+    case .blob: 17
+    case .null: 0
+    }
+  }
+
+  var bytes: [UInt8]? {
+    switch self {
+    case .integer(let number): withUnsafeBytes(of: number.bigEndian) { Array($0) }
+    // libpq takes texts with a zero byte at their end.
+    case .text(let text): Array(text.utf8) + [0]
+    case .blob(let bytes): bytes
+    case .null: nil
+    }
+  }
+
+  var isBinary: Bool {
+    switch self {
+    case .integer, .blob: true
+    case .text, .null: false
+    }
+  }
+}
+
+/// A row of an answer: each column's bytes in binary form, `nil` of NULL.
+struct PostgreSQLRow: Sendable {
+  let columns: [[UInt8]?]
+
+  func integer(_ index: Int) -> Int64 {
+    Int64(bitPattern: blob(index).reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  func blob(_ index: Int) -> [UInt8] { columns[index] ?? [] }
+
+  func text(_ index: Int) -> String? { columns[index].map { String(decoding: $0, as: UTF8.self) } }
+}

@@ -1,0 +1,131 @@
+import Glibc
+import TestSupport
+import Testing
+import WatchLog
+import WatchLogPostgreSQL
+
+/// What is particular to a log on a server.
+@Suite("Watch log in PostgreSQL") struct PostgreSQLLogTests {
+  private let server: PostgreSQLServer
+  private let database: (name: String, url: String)
+
+  init() throws {
+    server = try PostgreSQLServer.shared()
+    database = try server.makeDatabase()
+  }
+
+  private func open() throws -> PostgreSQLLog {
+    try PostgreSQLLog(PostgreSQLAddress(database.url))
+  }
+
+  @Test func entriesOfAnotherDeskAreNoticed() throws {
+    let (mine, other) = (try open(), try open())
+    try mine.waitFor { $0.status.connection == .connected }
+    try other.record(.note("first, so that the tables are there"))
+    mine.drainNews()
+    let entry = try other.record(.note("news"), by: .bob)
+    try mine.waitFor { (try? $0.news(after: 1)) == [entry] }
+  }
+
+  @Test(arguments: [
+    "UPDATE watchlog.entries SET author = 'Mallory'", "DELETE FROM watchlog.entries",
+    "TRUNCATE watchlog.entries", "UPDATE watchlog.head SET sequence = 3",
+    "DELETE FROM watchlog.head", "TRUNCATE watchlog.head",
+    "INSERT INTO watchlog.entries SELECT 9, 'x', previous, hash, draft, 0, 0, '', '', '', '', ''"
+      + " FROM watchlog.entries WHERE sequence = 1",
+  ])
+  func refusesToChange(statement: String) throws {
+    let log = try open()
+    for number in 1...2 { try log.record(.note("\(number)")) }
+    #expect(throws: PostgreSQLServer.Failure.self) { try server.sql(statement, in: database.name) }
+    #expect(try log.head().sequence == 2)
+    #expect(try log.verify().isSound)
+  }
+
+  /// The owner can remove the guards; what was done then is found out.
+  @Test(
+    arguments: [
+      ("UPDATE watchlog.entries SET author = 'Mallory' WHERE sequence = 3", 3, .misfiled),
+      ("DELETE FROM watchlog.entries WHERE sequence = 2", 3, .gap(from: 2)),
+      ("DELETE FROM watchlog.entries WHERE sequence = 4", 4, .cutOff),
+      (
+        "ALTER TABLE watchlog.entries DROP CONSTRAINT entries_hash;"
+          + " UPDATE watchlog.entries SET draft = set_byte(draft, 90, get_byte(draft, 90) # 1) WHERE sequence = 2",
+        2, .altered
+      ),
+    ] as [(String, Int64, LogVerification.Problem)])
+  func findsChange(statement: String, sequence: Int64, problem: LogVerification.Problem) throws {
+    let log = try open()
+    for number in 1...4 { try log.record(.note("\(number)")) }
+    try server.sql(
+      "ALTER TABLE watchlog.entries DISABLE TRIGGER USER; \(statement)", in: database.name)
+    #expect(try log.verify().breaks.first == .init(sequence: sequence, problem: problem))
+  }
+
+  /// An officer has no right to the tables but to read them, and still adds entries.
+  @Test func officersNeedNoRightToWrite() throws {
+    let owner = try open()
+    try owner.record(.note("by the owner"))
+    let role = "officer_\(database.name)"
+    try server.sql(
+      """
+      CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
+      GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
+      """, in: database.name)
+    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
+    let officer = try PostgreSQLLog(PostgreSQLAddress(url))
+    try officer.record(.note("by an officer"))
+    #expect(try owner.page(LogQuery()).entries.texts == ["by an officer", "by the owner"])
+  }
+
+  @Test func newerFormIsRefused() throws {
+    _ = try open().head()
+    try server.sql("INSERT INTO watchlog.migrations (number) VALUES (99)", in: database.name)
+    let log = try open()
+    #expect(throws: WatchLogError.newer(place: log.place, version: 99, known: 1)) { try log.head() }
+  }
+
+  /// Many desks that open a new log at once make it once.
+  @Test func migratesOnce() async throws {
+    let logs = try (0..<6).map { _ in try open() }
+    await withTaskGroup(of: Void.self) { group in
+      for log in logs {
+        group.addTask { #expect(throws: Never.self) { try log.record(.note("at once")) } }
+      }
+    }
+    #expect(try logs[0].verify().checked == 6)
+    #expect(try logs[0].verify().isSound)
+  }
+
+  @Test func passwordIsNeverShown() throws {
+    let wrong = "postgres://watch:hunter2@127.0.0.1:\(server.port)/\(database.name)?sslmode=disable"
+    let log = try PostgreSQLLog(PostgreSQLAddress(wrong))
+    #expect(log.place == "postgres://watch@127.0.0.1:\(server.port)/\(database.name)")
+    let error = #expect(throws: WatchLogError.self) { try log.head() }
+    #expect(error?.text.contains("hunter2") == false)
+    #expect(error?.text.contains("password") == true)
+  }
+
+  @Test(arguments: [
+    ("postgres://a:b@h/d?password=c", "postgres://a@h/d"), ("postgres://h", "postgres://h"),
+    ("postgresql://u:p@ss@h:1/d", "postgres://u@h:1/d"), ("host=h password=p", "postgres"),
+    ("postgres://u@h,i:2/d", "postgres://u@h,i:2/d"),
+  ])
+  func addressWithoutSecrets(url: String, place: String) {
+    #expect(PostgreSQLAddress.withoutPassword(url) == place)
+  }
+
+  @Test func whatIsNoAddressIsRefused() {
+    #expect(throws: WatchLogError.self) { try PostgreSQLAddress("postgres://[::1") }
+  }
+
+  @Test func wrongEncodingIsRefused() throws {
+    try server.sql(
+      "CREATE DATABASE latin_\(database.name) ENCODING 'LATIN1' TEMPLATE template0")
+    let log = try PostgreSQLLog(PostgreSQLAddress(server.url("latin_\(database.name)")))
+    #expect(
+      throws: WatchLogError.refused(
+        place: log.place, reason: "its encoding is LATIN1, not UTF8")
+    ) { try log.head() }
+  }
+}

@@ -1,0 +1,103 @@
+import Glibc
+import Synchronization
+import WatchLog
+
+/// A line to a server on loopback that can be slow, or go dead without being closed.
+final class Proxy: Sendable {
+  enum Line: Hashable, Sendable {
+    case open
+    /// Every piece of data arrives so many milliseconds late.
+    case slow(milliseconds: Int)
+    /// Nothing arrives, and nobody is told; what was sent arrives when the line opens again.
+    case dead
+  }
+
+  let port: Int
+  private let server: Int
+  private let listener: Int32
+  private let line = Mutex(Line.open)
+  private let isEnded = Mutex(false)
+
+  init(to server: Int) throws {
+    self.server = server
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.listener = listener
+    var address = Self.address(0)
+    var size = Self.size
+    let isListening =
+      Self.with(&address) { Glibc.bind(listener, $0, Self.size) == 0 } && listen(listener, 16) == 0
+      && Self.with(&address) { getsockname(listener, $0, &size) == 0 }
+    port = Int(UInt16(bigEndian: address.sin_port))
+    guard isListening, LogThread.start({ [self] in accept() }) else { throw NeverCame() }
+  }
+
+  func become(_ line: Line) {
+    self.line.withLock { $0 = line }
+  }
+
+  func end() {
+    isEnded.withLock { $0 = true }
+    shutdown(listener, Int32(SHUT_RDWR))
+  }
+
+  private func accept() {
+    while !isEnded.withLock({ $0 }) {
+      let client = Glibc.accept(listener, nil, nil)
+      guard client >= 0 else { break }
+      let upstream = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      var address = Self.address(server)
+      if Self.with(&address, { connect(upstream, $0, Self.size) == 0 }) {
+        _ = LogThread.start { [self] in carry(client, upstream) }
+      } else {
+        close(client)
+        close(upstream)
+      }
+    }
+    close(listener)
+  }
+
+  private func carry(_ client: Int32, _ upstream: Int32) {
+    defer {
+      close(client)
+      close(upstream)
+    }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while !isEnded.withLock({ $0 }) {
+      var ready = [client, upstream].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      guard poll(&ready, 2, 100) > 0 else { continue }
+      for (end, other) in [(ready[0], upstream), (ready[1], client)] where end.revents != 0 {
+        let count = read(end.fd, &buffer, buffer.count)
+        guard count > 0, waitForLine() else { return }
+        guard send(other, buffer, count, Int32(MSG_NOSIGNAL)) == count else { return }
+      }
+    }
+  }
+
+  /// Holds data back as the line is; `false` where the proxy has ended meanwhile.
+  private func waitForLine() -> Bool {
+    if case .slow(let milliseconds) = line.withLock({ $0 }) { poll(nil, 0, Int32(milliseconds)) }
+    while line.withLock({ $0 }) == .dead {
+      if isEnded.withLock({ $0 }) { return false }
+      poll(nil, 0, 10)
+    }
+    return true
+  }
+
+  private static let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+
+  private static func address(_ port: Int) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
+  }
+
+  private static func with(
+    _ address: inout sockaddr_in, _ body: (UnsafeMutablePointer<sockaddr>) -> Bool
+  ) -> Bool {
+    withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0) }
+    }
+  }
+}
