@@ -57,30 +57,11 @@ struct SessionFile {
       return failure(place)
     }
     let bytes = SessionDocument(archive: archive, memory: memory).write()
-    let temporary = "\(path).\(getpid())"
-    // One that a killed process left behind goes; what somebody else put there is never followed.
-    unlink(temporary)
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return failure(temporary) }
-    let isWhole = Self.writeAll(bytes, to: file)
-    guard close(file) == 0, isWhole, rename(temporary, path) == 0 else {
-      let text = failure(path)
-      unlink(temporary)
-      return text
-    }
-    return nil
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var rest = UnsafeRawBufferPointer(buffer)
-      while !rest.isEmpty {
-        let count = Glibc.write(file, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return true
+    do {
+      try WholeFile(path: path, permissions: 0o600, replaces: true).write(bytes)
+      return nil
+    } catch {
+      return "the session is not remembered: \(error.text)"
     }
   }
 
