@@ -16,7 +16,7 @@ extension BriefBuilder {
     Report.Table(
       caption: "Verdicts of the watch; before → now where they differ",
       columns: [
-        .init("Crisis"), .init("Status", .word), .init("Trend", .word), .init("Risk", .word),
+        .init("Crisis"), .init("Status"), .init("Trend"), .init("Risk", .word),
         .init("In force"),
         .init("Gap", .word),
       ], rows: rows)
