@@ -7,11 +7,15 @@ internal import TerminalUI
 package struct BriefBuilder {
   let material: BriefMaterial
   let words: ChangeWords
+  /// Records that came, or turned, in the period.
+  private let newFacts: Set<Fact>
   var citations = CitationList()
 
   private init(_ material: BriefMaterial) {
     self.material = material
     words = ChangeWords(material.comparison)
+    newFacts = Set(
+      material.comparison.changes.filter { Self.news.contains($0.kind) }.map(\.fact))
   }
 
   package static func report(_ material: BriefMaterial) -> Report {
@@ -29,7 +33,7 @@ package struct BriefBuilder {
   var gone: [Crisis] {
     material.crises.filter { new.crisis($0) == nil }.compactMap(old.crisis)
   }
-  var name: (Crisis) -> SafeText { { SafeText($0.name, limit: 200) } }
+  func name(_ crisis: Crisis) -> SafeText { SafeText(crisis.name, limit: 200) }
 
   private mutating func build() -> Report {
     let told = [
@@ -147,15 +151,12 @@ extension BriefBuilder {
     return date.mayFall(between: old.today, and: today)
   }
 
-  private var newFacts: Set<Fact> {
-    let kinds: Set<Change.Kind> = [
-      .eventNew, .decisionNew, .decisionOutcome, .measureNew, .positionNew, .stanceCrossed,
-      .stanceMoved,
-    ]
-    return Set(comparison.changes.filter { kinds.contains($0.kind) }.map(\.fact))
-  }
+  private static let news: Set<Change.Kind> = [
+    .eventNew, .decisionNew, .decisionOutcome, .measureNew, .positionNew, .stanceCrossed,
+    .stanceMoved,
+  ]
 
-  /// What is worse on the right: `HIGH → CRIT`, or one of them where they are the same.
+  /// `HIGH → CRIT`, or one of them where they are the same.
   func turn(_ before: SafeText?, _ after: SafeText) -> SafeText {
     guard let before, before != after else { return after }
     return "\(before) → \(after)"
