@@ -51,6 +51,10 @@ private func run(
     return AlertsCommand(
       arguments: arguments, environment: environment, output: output
     ).run()
+  case .brief(let crises):
+    return BriefCommand(
+      crises: crises, arguments: arguments, environment: environment, output: output
+    ).resolvingArchive.run()
   case .doctor:
     return DoctorCommand(
       arguments: arguments, environment: environment, charset: charset, output: output

@@ -7,7 +7,7 @@ internal import Glibc
 /// that nobody takes it for a test.
 package struct Golden: Hashable, Sendable {
   package enum Directory: String, Sendable {
-    case screens, tables
+    case screens, tables, reports
   }
 
   package let file: String

@@ -15,6 +15,18 @@ package enum HostileText {
       "${IFS}`id`", "../../etc/passwd", "\u{FFF9}\u{FFFB}", "\u{1D173}\u{13430}", "",
     ] + nonCharacters
 
+  /// Text that would be markup, a link or a script in HTML or Markdown.
+  package static let markup = [
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
+    "javascript:alert(1)", "</td></table></main><h1>all calm</h1>", "<!-- --><style>*{}</style>",
+    "&lt;b&gt; &#60; &amp", "[calm](https://evil.example)", "![x](https://evil.example/x.png)",
+    "https://evil.example/a", "WWW.evil.example", "calm@evil.example", "a@@b.example",
+    "<https://evil.example>",
+    "[1]: https://evil.example", "| a | b |", "# calm", "- calm", "+ calm", "1. calm", "12) calm",
+    "> calm", "---", "***", "~~~", "```", "`code`", "**bold** _it_ ~~no~~", "\\", "\\[x\\](y)",
+    "$x$", "$$x$$", "= = =", "a\\", "![", "](javascript:x)",
+  ]
+
   /// Swift accepts no literal of them.
   private static let nonCharacters = ([0xFDD0, 0xFFFE, 0x1FFFF] as [UInt32])
     .compactMap(Unicode.Scalar.init).map { "a\($0)b" }

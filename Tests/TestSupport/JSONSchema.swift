@@ -56,6 +56,7 @@ package struct JSONSchema {
     switch keyword {
     case "$ref": return reference(argument).map { failures(value, $0, path) } ?? ["\(path): $ref"]
     case "properties": return properties(value, argument, path)
+    case "additionalProperties": return additional(value, argument, schema, path)
     case "items", "prefixItems": return items(value, keyword, argument, path)
     case "oneOf", "anyOf": return alternatives(value, keyword, argument, path)
     case "if": return conditional(value, argument, schema, path)
@@ -74,6 +75,15 @@ package struct JSONSchema {
     argument.members.sorted { $0.key < $1.key }.flatMap { name, schema in
       value[name].map { failures($0, schema, "\(path).\(name)") } ?? []
     }
+  }
+
+  /// Only `false` is understood: members that `properties` does not name.
+  private func additional(
+    _ value: JSONValue, _ argument: JSONValue, _ schema: JSONValue, _ path: String
+  ) -> [String] {
+    guard argument == .boolean(false) else { return ["\(path): additionalProperties"] }
+    let known = schema["properties"]?.members ?? [:]
+    return value.members.keys.filter { known[$0] == nil }.sorted().map { "\(path).\($0): false" }
   }
 
   private func items(

@@ -21,10 +21,15 @@ package struct Snapshot: Hashable, Sendable {
 }
 
 /// Traffic Light Protocol 2.0 (FIRST, August 2022), from open to closed.
-package enum Handling: String, CaseIterable, Sendable {
+package enum Handling: String, CaseIterable, Comparable, Sendable {
   case clear = "TLP:CLEAR"
   case green = "TLP:GREEN"
   case amber = "TLP:AMBER"
   case amberStrict = "TLP:AMBER+STRICT"
   case red = "TLP:RED"
+
+  /// The stricter one is the greater.
+  package static func < (left: Handling, right: Handling) -> Bool { left.rank < right.rank }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }

@@ -81,7 +81,7 @@ extension ChangeWords {
     iso.flatMap { CalendarDay($0) }.map(Dates.long) ?? "none"
   }
 
-  private static func status(_ status: Measure.Status) -> Span {
+  static func status(_ status: Measure.Status) -> Span {
     switch status {
     case .proposed: Labels.state(.proposed)
     case .blocked: Labels.state(.blocked)

@@ -15,11 +15,7 @@ package struct Comparison: Sendable {
   }
 
   /// The stricter of the two markings, which holds for what is told of both.
-  package var handling: Handling {
-    let all = Handling.allCases
-    let both = [old.snapshot.handling, new.snapshot.handling]
-    return all.last { both.contains($0) } ?? .red
-  }
+  package var handling: Handling { max(old.snapshot.handling, new.snapshot.handling) }
 
   /// One of the two is made up for training.
   package var isExercise: Bool { old.snapshot.exercise || new.snapshot.exercise }

@@ -79,6 +79,7 @@ extension Arguments {
     case .untried: .table(.untried, crisis)
     case .sources: .table(.sources, nil)
     case .alerts: .alerts
+    case .brief: .brief(taken[.crisis] ?? [])
     case .render: .render
     case .validate: .validate(taken[.file] ?? [])
     case .changes: .changes

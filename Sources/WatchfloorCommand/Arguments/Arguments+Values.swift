@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import Dashboard
 internal import TerminalUI
 
 extension Arguments {
@@ -21,6 +22,15 @@ extension Arguments {
     case .data: data = value
     case .size: size = try Self.size(value)
     case .keys: keys = try Self.keys(value)
+    case .format: format = try Self.format(value)
+    case .outputFile: outputFile = value
+    case .force: isForced = true
+    case .maxHandling: maxHandling = try Self.handling(value)
+    case .desk: letterhead.from = SafeText(value)
+    case .to: letterhead.to = SafeText(value)
+    case .cc: letterhead.cc = SafeText(value)
+    case .preparedBy: letterhead.preparedBy = SafeText(value)
+    case .approvedBy: letterhead.approvedBy = SafeText(value)
     case .help, .version: break
     }
   }
@@ -30,6 +40,16 @@ extension Arguments {
     let expected = option.value?.expected ?? .empty
     return .badValue(
       option: option.name, value: value, problem: "not understood; write \(expected)")
+  }
+
+  private static func format(_ value: String) throws(UsageError) -> ReportFormat {
+    guard let format = ReportFormat(rawValue: value) else { throw bad(value, .format) }
+    return format
+  }
+
+  private static func handling(_ value: String) throws(UsageError) -> Handling {
+    guard let handling = ExportCeiling.handling(value) else { throw bad(value, .maxHandling) }
+    return handling
   }
 
   private static func days(_ value: String) throws(UsageError) -> Int {

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import Dashboard
 internal import TerminalUI
 
 /// What the command line asks for.
@@ -12,6 +13,8 @@ struct Arguments: Equatable {
     /// Two files, or two times of the archive.
     case diff(String, String)
     case alerts
+    /// On the crises named, or on all that pass the filter.
+    case brief([String])
     case doctor
     case completion(Shell)
     case completionWords(CompletionWords.Kind, [String])
@@ -40,6 +43,14 @@ struct Arguments: Equatable {
   /// The officer's own alert rules.
   var rules: String?
   var ringsBell = false
+  var format: ReportFormat = .text
+  /// The file that a report goes to; standard output where there is none.
+  var outputFile: String?
+  /// A file that is there already is replaced.
+  var isForced = false
+  /// The strictest marking that may be exported.
+  var maxHandling: Handling?
+  var letterhead = Letterhead()
   /// Neither takes up the last session nor remembers this one.
   var isFresh = false
 }

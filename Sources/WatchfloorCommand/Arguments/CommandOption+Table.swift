@@ -11,7 +11,7 @@ extension CommandOption {
     CommandOption(
       id: .since, value: Value(name: "TIME", kind: .time),
       summary:
-        "what changed since that snapshot; alerts raised after it, cleared ones too",
+        "what changed since that snapshot; alerts raised after it, cleared ones too; where a brief begins",
       details: SafeText(TimeExpression.forms)),
     CommandOption(
       id: .theme, value: Value(name: "NAME", kind: .theme),
@@ -56,6 +56,36 @@ extension CommandOption {
       value: Value(
         name: "KEYS", kind: .text, expected: "key names as Down, Enter, C-l, q, text:libya"),
       summary: "keys to press first, as 'j Enter text:libya'"),
+    CommandOption(
+      id: .format,
+      value: Value(
+        name: "FORM", kind: .words(ReportFormat.allCases.map { SafeText($0.rawValue) }),
+        expected: "text, markdown, html or json"),
+      summary: "the form of the report",
+      details: "text, markdown, html or json (Data/schema/report.schema.json)"),
+    CommandOption(
+      id: .outputFile, value: Value(name: "FILE", kind: .file),
+      summary: "write to a file, whole or not at all; only its owner reads it above TLP:CLEAR"),
+    CommandOption(id: .force, summary: "replace the file of --output where it is there already"),
+    CommandOption(
+      id: .maxHandling,
+      value: Value(
+        name: "TLP", kind: .words(["clear", "green", "amber", "amber+strict", "red"]),
+        expected: "clear, green, amber, amber+strict or red"),
+      summary: "refuse to export what is marked more strictly",
+      details: "clear, green, amber, amber+strict or red"),
+    CommandOption(
+      id: .desk, value: Value(name: "NAME", kind: .text), summary: "whom the report is from"),
+    CommandOption(
+      id: .to, value: Value(name: "NAMES", kind: .text), summary: "whom the report is for"),
+    CommandOption(
+      id: .cc, value: Value(name: "NAMES", kind: .text), summary: "who is sent a copy"),
+    CommandOption(
+      id: .preparedBy, value: Value(name: "NAME", kind: .text),
+      summary: "who prepared the report; else a line to sign on"),
+    CommandOption(
+      id: .approvedBy, value: Value(name: "NAME", kind: .text),
+      summary: "who approved the report; else a line to sign on"),
     CommandOption(
       id: .version, short: "V", summary: "say the version", isUniversal: true),
     CommandOption(

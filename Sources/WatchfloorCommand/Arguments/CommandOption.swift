@@ -7,7 +7,14 @@ struct CommandOption: Sendable {
     case filter = "where"
     case check
     case maxAge = "max-age"
-    case rules, bell, data, size, keys, version, help
+    case rules, bell, data, size, keys, format
+    case outputFile = "output"
+    case force
+    case maxHandling = "max-handling"
+    case desk, to, cc
+    case preparedBy = "prepared-by"
+    case approvedBy = "approved-by"
+    case version, help
   }
 
   /// What an option takes after its name.

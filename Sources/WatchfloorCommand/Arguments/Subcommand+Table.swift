@@ -5,7 +5,7 @@ extension Subcommand {
   private static let tableOptions = data + [.json]
 
   /// Every subcommand, in the order of help.
-  static let table = dashboard + tables + comparisons + tools + documents
+  static let table = dashboard + tables + comparisons + reports + tools + documents
 
   private static let dashboard = [
     Subcommand(
@@ -106,6 +106,25 @@ extension Subcommand {
         "OLD and NEW are two snapshot files, or two times of an archive. A time that begins with a hyphen follows \"--\", as in diff -- -2w -1d."
       ],
       example: "watchfloor diff 2011-03-12 2011-03-17"),
+  ]
+
+  private static let reports = [
+    Subcommand(
+      id: .brief, operands: [Operand(.crisis, .anyNumber), Operand(.archive, .optional)],
+      summary: "a situation report up to --at, since --since or the snapshot before",
+      ownOptions: data + [
+        .since, .filter, .rules, .format, .outputFile, .force, .maxHandling, .desk, .to, .cc,
+        .preparedBy, .approvedBy,
+      ],
+      details: [
+        "Summary, significant developments, response by rung, not tried, positions, Council, six tests, outlook, what is not known, sources with their grades. Without CRISIS it is on every crisis, or on those that pass --where. The last word is the archive where it is a directory.",
+        "The same snapshots, rules and options give the same report: its date is that of the snapshot. The marking is the strictest of all that is told. Where it is stricter than --max-handling or WATCHFLOOR_MAX_HANDLING allow, the report is refused with exit code 6; of the two the lower one holds. Where neither is given, a terminal shows every report, and a file or a pipe takes them up to TLP:AMBER.",
+        "Text follows the locale and --ascii; the other forms are always UTF-8.",
+        crisisNames,
+      ],
+      example:
+        "watchfloor brief libya-2011 --since 2011-02-26 --at 2011-03-17 --format html --output brief.html"
+    )
   ]
 
   private static let crisisNames: SafeText =

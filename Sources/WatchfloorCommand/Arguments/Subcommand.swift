@@ -6,7 +6,7 @@ struct Subcommand: Sendable {
     /// Opens where no subcommand is named.
     case dashboard
     case list, show, ladder, positions, council, tests, untried, sources
-    case changes, diff, alerts
+    case changes, diff, alerts, brief
     case render, validate, doctor
     case completion, man, help
     case completionWords = "completion-words"

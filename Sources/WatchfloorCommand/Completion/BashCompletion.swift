@@ -125,7 +125,7 @@ enum BashCompletion {
   /// The dashboard's operand stands where a subcommand can stand too.
   private static var operands: [String] {
     Subcommand.listed.flatMap { command in
-      command.operands.enumerated().compactMap { index, operand in
+      command.completedOperands.enumerated().compactMap { index, operand in
         let first = command.id == .dashboard ? "_watchfloor_words \(commands); " : ""
         let place = "\(pattern(command)):\(operand.isOpenEnded ? "*" : "\(index)")"
         return action(operand.completion).map { "\(place)) \(first)\($0) ;;" }

@@ -41,6 +41,14 @@ extension CommandOption {
   }
 }
 
+extension Subcommand {
+  /// Up to one that has no end: where the next begins, the shell cannot tell.
+  var completedOperands: [Operand] {
+    let end = operands.firstIndex(where: \.isOpenEnded) ?? operands.count
+    return Array(operands.prefix(end + 1))
+  }
+}
+
 extension CommandOption.Value {
   var completion: CompletionScript.Source {
     switch kind {

@@ -74,7 +74,7 @@ enum FishCompletion {
 
   private static var operandLines: [String] {
     Subcommand.listed.flatMap { command in
-      command.operands.enumerated().compactMap { index, operand in
+      command.completedOperands.enumerated().compactMap { index, operand in
         let place = "\(command.id.rawValue)\(operand.isOpenEnded ? "" : " \(index)")"
         let condition = operand.isOpenEnded ? "__watchfloor_in" : "__watchfloor_at"
         return action(operand.completion).map { line("-n '\(condition) \(place)' \($0)") }

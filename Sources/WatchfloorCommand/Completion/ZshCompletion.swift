@@ -61,7 +61,7 @@ enum ZshCompletion {
   }
 
   private static func operands(_ command: Subcommand) -> [String] {
-    command.operands.enumerated().map { index, operand in
+    command.completedOperands.enumerated().map { index, operand in
       let place = operand.isOpenEnded ? "*" : "\(index + 1)"
       let mark = operand.count == .optional ? "::" : ":"
       return quoted("\(place)\(mark)\(operand.name.string):\(action(operand.completion))")

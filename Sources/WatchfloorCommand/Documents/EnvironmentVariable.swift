@@ -19,6 +19,9 @@ struct EnvironmentVariable: Sendable {
       name: "XDG_STATE_HOME, HOME",
       summary: "where the last session of each archive is remembered; see --fresh"),
     EnvironmentVariable(
+      name: "WATCHFLOOR_MAX_HANDLING",
+      summary: "the strictest marking that may be exported; --max-handling can only lower it"),
+    EnvironmentVariable(
       name: "NO_COLOR", summary: "no colours where it is not empty; --color wins over it"),
     EnvironmentVariable(
       name: "COLORFGBG",

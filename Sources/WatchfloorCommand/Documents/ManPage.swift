@@ -75,6 +75,7 @@ enum ManPage {
     + entry("Data/reference", "States, organisations, the Council, steps, questions, risk factors")
     + entry("Data/schema/snapshot.schema.json", "the form of a snapshot (JSON Schema 2020-12)")
     + entry("Data/schema/tables.schema.json", "the form of what --json prints")
+    + entry("Data/schema/report.schema.json", "the form of what brief --format json prints")
     + entry("Themes/*.json", "the themes, by name")
     + entry(
       "~/.local/state/watchfloor", "the last session of each archive, or $XDG_STATE_HOME/watchfloor"

@@ -33,7 +33,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .invalidData: "data is missing or wrong; what could be read is printed all the same"
     case .staleData: "data is too old, or sources are silent: alerts --check"
     case .noTerminal: "the dashboard cannot use the terminal"
-    case .forbidden: "not allowed in this mode; kept for commands to come"
+    case .forbidden: "a report is marked more strictly than may be exported: brief"
     case .storeUnavailable: "the watch log cannot be reached; kept for commands to come"
     }
   }

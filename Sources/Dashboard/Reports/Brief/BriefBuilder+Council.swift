@@ -1,0 +1,132 @@
+internal import CrisisModel
+internal import TerminalUI
+
+extension BriefBuilder {
+  /// Texts put to a vote in the period, with every ballot and the outcome that the ballots give.
+  mutating func council() -> Report.Section {
+    section("council", "Council", eachCrisis { $0.decisions(on: $1) })
+  }
+
+  private mutating func decisions(on crisis: Crisis) -> [Report.Block] {
+    let told = crisis.decisionsNewestFirst.filter {
+      isNew(.decision(crisis.id, $0.symbol), in: crisis.id, dated: DatedDay($0.date))
+    }
+    guard !told.isEmpty else {
+      let all = crisis.decisions.count
+      let before: SafeText = all == 0 ? "none" : "\(all)"
+      return [
+        .paragraph(.init("No text came to a vote in the period; \(before) on record before."))
+      ]
+    }
+    let reviews = told.map { DecisionReview($0, council: new.reference.council) }
+    let table = Report.Table(
+      caption: "Texts put to a vote",
+      columns: [
+        .init("Text"), .init("Body", .word), .init("Date", .word), .init("Outcome", .word),
+        .init("By the ballots"),
+        .init("Tally", .number),
+      ], rows: reviews.map { row($0) })
+    return [.table(table), .list(reviews.flatMap(passages))]
+  }
+
+  private mutating func row(_ review: DecisionReview) -> Report.Row {
+    let decision = review.decision
+    let chapter = decision.chapter.map { ", Chapter \(SafeText($0.rawValue))" as SafeText } ?? ""
+    let recomputed: SafeText =
+      review.recomputed.map { Labels.outcome($0).text } ?? "not worked out"
+    return Report.Row(
+      [
+        "\(decision.symbol.text): \(SafeText(decision.title))\(chapter)", new.short(decision.body),
+        Dates.long(decision.date), Labels.outcome(decision.outcome).text, recomputed,
+        Figures.tally(decision),
+      ], citations.cite(decision.sources, in: new))
+  }
+
+  private func passages(_ review: DecisionReview) -> [Report.Passage] {
+    let symbol = review.decision.symbol.text
+    let findings = review.findings.map {
+      Report.Passage("\(symbol), finding: \(SafeText($0.text)).")
+    }
+    return [Report.Passage("\(symbol): \(ballots(review.decision)); \(reason(review))")] + findings
+  }
+
+  private func ballots(_ decision: Decision) -> SafeText {
+    guard let ballots = decision.ballots else {
+      return "ballots: \(CouncilWords.ballotsMissing(decision))"
+    }
+    let groups = Ballot.allCases.compactMap { ballot -> SafeText? in
+      let states = ballots[ballot].sorted()
+      if states.isEmpty { return nil }
+      return "\(Self.word(ballot)) \(CouncilWords.codes(states, separator: " "))"
+    }
+    return SafeText.joined(groups, separator: "; ")
+  }
+
+  private static func word(_ ballot: Ballot) -> SafeText {
+    switch ballot {
+    case .inFavour: "in favour"
+    case .against: "against"
+    case .abstaining: "abstaining"
+    case .notParticipating: "not participating"
+    }
+  }
+
+  /// How it passed, or what stopped it.
+  private func reason(_ review: DecisionReview) -> SafeText {
+    guard review.decision.isOfSecurityCouncil else {
+      return "\(CouncilWords.weight(of: review.decision.body, new.reference))."
+    }
+    guard review.decision.ballots != nil else { return "the outcome is as recorded." }
+    if let obstacle = review.obstacle(in: "")?.value { return CouncilWords.reason(obstacle) }
+    return CouncilWords.passage(review, permanent: new.reference.council.permanent)
+  }
+
+  /// The record held against the six tests, where force is on record or was put forward.
+  mutating func sixTests() -> Report.Section {
+    section("sixTests", "Six tests before force", eachCrisis { $0.tests(of: $1) })
+  }
+
+  private mutating func tests(of crisis: Crisis) -> [Report.Block] {
+    guard concernsForce(crisis) else {
+      return [
+        .paragraph(.init("Force is neither on record nor proposed; the tests are not applied."))
+      ]
+    }
+    let rows = (new.tests[crisis.id]?.outcomes ?? []).map { row($0) }
+    let table = Report.Table(
+      caption: "What the record says; absence of evidence is not assessed, never met",
+      columns: [.init("Test"), .init("Result"), .init("Rests on")], rows: rows)
+    return [.table(table), .paragraph(balance(crisis))]
+  }
+
+  /// A measure of rung 4 or apart from the ladder, or a text that would have enabled one.
+  private func concernsForce(_ crisis: Crisis) -> Bool {
+    let steps = crisis.measures.map(\.step) + crisis.decisions.flatMap(\.enables)
+    return steps.contains { id in
+      let step = new.reference.step(id)
+      return step?.rung == .force || step?.place == .outside
+    }
+  }
+
+  private mutating func row(_ outcome: SixTests.Outcome) -> Report.Row {
+    let facts = outcome.result.facts
+    let lines = facts.map { FactLine(picture: new).line($0).text }
+    return Report.Row(
+      [
+        "\(outcome.test.rawValue + 1) \(Labels.test(outcome.test))",
+        Labels.testResult(outcome.result.value).text,
+        lines.isEmpty ? "no evidence on record" : SafeText.joined(lines, separator: "; "),
+      ], citations.cite(facts.flatMap { $0.sources(in: new) }, in: new))
+  }
+
+  private mutating func balance(_ crisis: Crisis) -> Report.Passage {
+    guard let consequences = crisis.consequences, consequences.judgement != .notAssessed else {
+      return Report.Passage("Balance of consequences: nobody's assessment is on record.")
+    }
+    let by = consequences.by.map { ", by \(SafeText($0, limit: 300))" as SafeText } ?? ""
+    let note = consequences.note.map { ": \(SafeText($0))" as SafeText } ?? ""
+    return Report.Passage(
+      "Balance of consequences: \(Labels.balance(consequences.judgement))\(by)\(note)",
+      citations.cite(consequences.sources, in: new))
+  }
+}
