@@ -43,9 +43,13 @@ let package = Package(
     .executableTarget(
       name: "curses-baseline", path: "Sources/CursesBaseline",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "ExerciseArchive", dependencies: ["CrisisModel"]),
     .executableTarget(
       name: "watchfloor-bench",
-      dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalProbe"],
+      dependencies: [
+        "CrisisModel", "SnapshotArchive", "StrictJSON", "Dashboard", "TerminalUI",
+        "ExerciseArchive", "TerminalProbe",
+      ],
       path: "Sources/Bench"),
 
     .target(name: "TerminalProbe", dependencies: ["CWidth"], path: "Tests/TerminalProbe"),
@@ -83,6 +87,11 @@ let package = Package(
     .testTarget(
       name: "SnapshotArchiveTests",
       dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON", "TestSupport"]),
+    .testTarget(
+      name: "ExerciseArchiveTests",
+      dependencies: [
+        "ExerciseArchive", "CrisisModel", "SnapshotArchive", "StrictJSON", "TestSupport",
+      ]),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport"]),

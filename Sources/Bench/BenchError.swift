@@ -17,6 +17,9 @@ enum BenchError: Error {
   case disagreement(String)
   case noFrame(program: String, bottom: String)
   case noAnswer(program: String, key: String)
+  /// What was awaited did not come on the screen, or the work in the background has no end.
+  case neverCame(program: String, what: String)
+  case noRoom(path: String, free: Int, needed: Int, remedy: String)
 
   var text: String {
     switch self {
@@ -31,6 +34,9 @@ enum BenchError: Error {
     case .noFrame(let program, let bottom):
       "no whole frame of \(program); its last row is \"\(bottom)\""
     case .noAnswer(let program, let key): "\(program) sends nothing for \(key)"
+    case .neverCame(let program, let what): "\(program): \(what) never came"
+    case .noRoom(let path, let free, let needed, let remedy):
+      "\(path): \(free) MB are free and \(needed) MB are needed; set TMPDIR, or \(remedy)"
     }
   }
 }

@@ -2,6 +2,8 @@
 struct BenchOptions: Equatable {
   enum Topic: String, CaseIterable {
     case decoding, start, bytes, idle, latency
+    /// Thousands of snapshots, thousands of crises, thousands of snapshots that come one by one.
+    case scale, crises, live
   }
 
   var topics = Set(Topic.allCases)
@@ -9,13 +11,23 @@ struct BenchOptions: Equatable {
   var isQuick = false
   /// In millions of bytes.
   var documentMegabytes = 50
+  /// Snapshots of the large archive; of as many and a few more is the one that grows, live.
+  private var askedFiles: Int?
+  /// Whether the large archive stays, for a look at it.
+  var keepsArchive = false
+
+  var files: Int { askedFiles ?? (isQuick ? 400 : 3_650) }
+  /// Snapshots that come while the program is watched.
+  var arrivals: Int { min(files, isQuick ? 100 : 3_600) }
 
   static let help = """
     Measures Watchfloor against references taken in the same run.
 
-      --only TOPICS      of decoding,start,bytes,idle,latency
+      --only TOPICS      of decoding,start,bytes,idle,latency,scale,crises,live
       --quick            fewer runs, to try out; the noise is larger
       --document-mb N    size of the document that is decoded, at least (50)
+      --files N          snapshots of the large archive, 150 kB each, in TMPDIR (3650)
+      --keep             leaves the large archive, and says where
 
     Exit codes: 0 measured, aims met or not; 1 a measurement failed; 2 usage.
     """
@@ -28,7 +40,11 @@ struct BenchOptions: Equatable {
       case "--quick": isQuick = true
       case "--only": topics = try Self.topics(rest.popFirst())
       case "--document-mb": documentMegabytes = try Self.megabytes(rest.popFirst())
-      default: throw .usage(word: word, expected: "--only, --quick, --document-mb or --help")
+      case "--files": askedFiles = try Self.files(rest.popFirst())
+      case "--keep": keepsArchive = true
+      default:
+        throw .usage(
+          word: word, expected: "--only, --quick, --document-mb, --files, --keep or --help")
       }
     }
   }
@@ -49,6 +65,14 @@ struct BenchOptions: Equatable {
   private static func megabytes(_ value: String?) throws(BenchError) -> Int {
     guard let number = value.flatMap({ Int($0) }), (1...130).contains(number) else {
       throw .usage(word: value ?? "", expected: "--document-mb with a number from 1 to 130")
+    }
+    return number
+  }
+
+  /// From a fair number beyond the small archive to a snapshot a day for a century.
+  private static func files(_ value: String?) throws(BenchError) -> Int {
+    guard let number = value.flatMap({ Int($0) }), (64...36_500).contains(number) else {
+      throw .usage(word: value ?? "", expected: "--files with a number from 64 to 36500")
     }
     return number
   }

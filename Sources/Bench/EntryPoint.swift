@@ -5,7 +5,13 @@ internal import Glibc
 /// A missed aim is a result like any other; only a measurement that failed makes the exit code 1.
 func runBench(arguments: [String]) -> Int32 {
   signal(SIGPIPE, SIG_IGN)
+  // Without it the width of what is on a screen is known of ASCII alone.
+  setlocale(LC_CTYPE, "C.UTF-8")
   do {
+    if let task = CrisesTask(arguments) {
+      for line in try task.perform() { print(line) }
+      return 0
+    }
     if let task = try ChildTask(arguments) { return try runChild(task) }
     if arguments.contains("--help") {
       print(BenchOptions.help)
@@ -52,11 +58,14 @@ private func figures(
   case .bytes: try BytesMeasurement(options).figures()
   case .idle: try IdleMeasurement(options).figures()
   case .latency: try LatencyMeasurement(options).figures()
+  case .scale: try ScaleMeasurement(options).figures()
+  case .crises: try CrisesMeasurement(options).figures()
+  case .live: try LiveMeasurement(options).figures()
   }
 }
 
 /// Says on standard error what is going on; the table alone goes to standard output.
-private func complain(_ text: String) {
+func complain(_ text: String) {
   let bytes = Array("watchfloor-bench: \(text)\n".utf8)
   _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

@@ -7,8 +7,8 @@ internal import SnapshotArchive
 /// over: real texts, real ballots, real numbers of measures. Each copy has its own id and its own
 /// sources, so that no id is seen more often than in real data.
 struct DocumentGenerator {
-  /// The snapshots of the shipped archives, the latest last.
-  private let templates: [Snapshot]
+  /// The snapshots of the shipped archives, the latest last; at least one.
+  let templates: [Snapshot]
 
   struct Document {
     let bytes: [UInt8]

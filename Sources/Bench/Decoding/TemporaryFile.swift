@@ -22,14 +22,25 @@ struct TemporaryFile: ~Copyable {
 
   /// Overwrites a file.
   static func write(_ bytes: [UInt8], to path: String) throws(BenchError) {
-    let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(call: "open", errno: errno) }
+    try write(bytes, path, flags: O_TRUNC)
+  }
+
+  /// Writes a file that is not there yet.
+  static func create(_ bytes: [UInt8], at path: String) throws(BenchError) {
+    try write(bytes, path, flags: O_CREAT | O_EXCL)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], _ path: String, flags: Int32
+  ) throws(BenchError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | flags, 0o600)
+    guard descriptor >= 0 else { throw .system(call: "open \(path)", errno: errno) }
     defer { close(descriptor) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw .system(call: "write", errno: errno) }
+      guard count > 0 else { throw .system(call: "write \(path)", errno: errno) }
       rest = rest.dropFirst(count)
     }
   }

@@ -4,7 +4,13 @@ internal import Glibc
 enum ProcessStatus {
   /// How often the main thread gave the processor up by itself, that is, went to sleep.
   static func voluntarySwitches(of process: Int32) -> Int? {
-    let label = "voluntary_ctxt_switches:"
+    number("voluntary_ctxt_switches:", of: process)
+  }
+
+  /// The greatest resident size so far, in units of 1,024 bytes.
+  static func peakKilobytes(of process: Int32) -> Int? { number("VmHWM:", of: process) }
+
+  private static func number(_ label: String, of process: Int32) -> Int? {
     let lines = text(of: "/proc/\(process)/status").split(separator: "\n")
     let line = lines.first { $0.hasPrefix(label) }
     return line?.dropFirst(label.count).split(whereSeparator: \.isWhitespace).first.flatMap {

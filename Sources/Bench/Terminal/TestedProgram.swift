@@ -1,18 +1,31 @@
 internal import TerminalProbe
 
-/// The programs that are run on a pseudo-terminal of 120 columns and 40 rows.
+/// The programs that are run on a pseudo-terminal, of 120 columns and 40 rows if nothing is said.
 ///
 /// Each shows its keys in the last row, "quit" among them, once its first frame is whole.
 struct TestedProgram {
   let name: String
-  let program: Program
-
-  static let columns = 120
-  static let rows = 40
+  private(set) var program: Program
 
   /// On the shipped archive, which it finds by itself.
   static func dashboard(_ installation: Installation) -> TestedProgram {
     TestedProgram(name: "watchfloor", path: installation.dashboard)
+  }
+
+  /// On another archive, with a home of its own for what it keeps between sessions.
+  static func dashboard(
+    _ installation: Installation, archive: String, home: ProgramHome
+  ) -> TestedProgram {
+    var tested = dashboard(installation)
+    tested.program.arguments = [archive]
+    tested.program.environment.merge(home.environment) { $1 }
+    return tested
+  }
+
+  func sized(columns: Int, rows: Int) -> TestedProgram {
+    var sized = self
+    (sized.program.columns, sized.program.rows) = (columns, rows)
+    return sized
   }
 
   static func baseline(_ installation: Installation) -> TestedProgram {
@@ -23,7 +36,7 @@ struct TestedProgram {
     self.name = name
     var program = Program(
       path: path, environment: ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/"])
-    (program.columns, program.rows) = (Self.columns, Self.rows)
+    (program.columns, program.rows) = (120, 40)
     self.program = program
   }
 }
@@ -34,5 +47,7 @@ enum TestKey: String {
   case up = "\u{1B}OA"
   case help = "?"
   case sources = "9"
+  case earlier = "["
+  case later = "]"
   case quit = "q"
 }

@@ -7,6 +7,8 @@ internal import TerminalProbe
 struct TimedTerminal {
   let name: String
   private let terminal: PseudoTerminal
+  /// What is on the screen, as far as `awaitTop` and `firstFrame` have read along.
+  private var screen: ScreenModel
   private static let quietMilliseconds = 20
   private static let patienceMilliseconds = 5_000
 
@@ -31,25 +33,35 @@ struct TimedTerminal {
     } catch {
       throw .probe(error)
     }
-    let terminal = TimedTerminal(name: tested.name, terminal: pseudo)
-    return (terminal, try terminal.firstFrame(since: start))
+    let program = tested.program
+    var terminal = TimedTerminal(
+      name: tested.name, terminal: pseudo,
+      screen: ScreenModel(columns: program.columns, rows: program.rows))
+    let frame = try terminal.firstFrame(since: start)
+    return (terminal, frame)
   }
 
-  private func firstFrame(since start: Int) throws(BenchError) -> Answer {
-    var end = start
-    while let last = settle(), Clock.now() - start < Self.patienceMilliseconds * 1_000_000 {
-      end = last
-      if bottomRow.contains("quit") {
-        return Answer(bytes: terminal.receivedBytes, nanoseconds: end - start)
-      }
+  private mutating func firstFrame(since start: Int) throws(BenchError) -> Answer {
+    guard let end = settle(until: { $0.last?.contains("quit") ?? false }) else {
+      throw .noFrame(program: name, bottom: screen.lines.last ?? "")
     }
-    throw .noFrame(program: name, bottom: bottomRow)
+    return Answer(bytes: terminal.receivedBytes, nanoseconds: end - start)
   }
 
-  private var bottomRow: String {
-    var screen = ScreenModel(columns: TestedProgram.columns, rows: TestedProgram.rows)
-    screen.feed(terminal.output)
-    return screen.lines.last ?? ""
+  /// Waits until the program is silent and its screen is as wanted; gives when the last byte came.
+  ///
+  /// - Parameter quiet: milliseconds after which the program is silent.
+  private mutating func settle(
+    quiet: Int = quietMilliseconds, until isWanted: ([String]) -> Bool
+  ) -> Int? {
+    let start = Clock.now()
+    while let last = settle(quiet: quiet) {
+      screen.feed(terminal.output)
+      terminal.forgetOutput()
+      if isWanted(screen.lines) { return last }
+      if Clock.now() - start > Self.patienceMilliseconds * 1_000_000 { return nil }
+    }
+    return nil
   }
 
   /// Sends a key; the answer is all that comes for it.
@@ -64,7 +76,7 @@ struct TimedTerminal {
   }
 
   /// Waits for bytes, then until no more come; gives when the last one came.
-  private func settle() -> Int? {
+  private func settle(quiet: Int = quietMilliseconds) -> Int? {
     var count = terminal.receivedBytes
     var last: Int?
     func notes(_ terminal: PseudoTerminal) -> Bool {
@@ -75,7 +87,7 @@ struct TimedTerminal {
     guard terminal.wait(timeoutMilliseconds: Self.patienceMilliseconds, until: notes) else {
       return nil
     }
-    while terminal.wait(timeoutMilliseconds: Self.quietMilliseconds, until: notes) {}
+    while terminal.wait(timeoutMilliseconds: quiet, until: notes) {}
     return last
   }
 
@@ -89,6 +101,48 @@ struct TimedTerminal {
 }
 
 extension TimedTerminal {
+  /// Does something that the top row answers; the time ends with the last byte of what is awaited.
+  ///
+  /// - Parameters:
+  ///   - quiet: milliseconds of silence after which the screen is looked at.
+  ///   - text: what the top row then says.
+  mutating func awaitTop(
+    _ text: String, quiet: Int = quietMilliseconds, after act: () throws(BenchError) -> Void
+  ) throws(BenchError) -> Answer {
+    let before = terminal.receivedBytes
+    let start = Clock.now()
+    try act()
+    guard let end = settle(quiet: quiet, until: { $0.first?.contains(text) ?? false }) else {
+      let row = screen.lines.first ?? ""
+      throw .neverCame(program: name, what: "\"\(text)\" in the top row, \"\(row)\",")
+    }
+    return Answer(bytes: terminal.receivedBytes - before, nanoseconds: end - start)
+  }
+
+  /// Sends a key and awaits a text in the top row.
+  mutating func press(_ key: TestKey, until text: String) throws(BenchError) -> Answer {
+    let terminal = self.terminal
+    return try awaitTop(text) { terminal.send(key.rawValue) }
+  }
+
+  /// Waits until the program uses the processor no more; gives the seconds until then.
+  ///
+  /// All its work counts, in whatever thread: what it uses within a fifth of a second.
+  func quiescence() throws(BenchError) -> Double {
+    let start = Clock.now()
+    while Clock.now() - start < 300 * 1_000_000_000 {
+      let (before, time) = (usage.processorSeconds, Clock.now())
+      idle(milliseconds: 200)
+      if usage.processorSeconds - before < 0.002 { return Double(time - start) / 1e9 }
+    }
+    throw .neverCame(program: name, what: "rest")
+  }
+
+  /// The greatest resident size so far, in megabytes.
+  var peakMegabytes: Double {
+    Double(ProcessStatus.peakKilobytes(of: terminal.processID) ?? 0) * 1_024 / 1e6
+  }
+
   /// What a process has used so far.
   struct Usage {
     /// Of all its threads.

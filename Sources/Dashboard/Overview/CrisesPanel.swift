@@ -15,15 +15,19 @@ struct CrisesPanel {
       buffer.draw(emptyText, in: inner.row(0), role: .noData)
       return nil
     }
-    let table = Table(
-      columns: columns(width: inner.width), rows: crises.map { row($0, picture, inner.width) },
-      selected: crises.firstIndex { $0.id == state.currentCrisis?.id },
-      isFocused: state.focus == .crises)
     let summary = self.summary(width: inner.width, room: inner.height - 1 - crises.count)
     let areas = inner.rows([.fill(1), .length(summary.count)])
     for (index, line) in summary.enumerated() {
       buffer.draw(line, in: areas[1].row(index), role: .text)
     }
+    let selected = state.currentPlace
+    // Of thousands of crises only those in view are put into words; one row is for the titles.
+    let visible = max(0, areas[0].height - 1)
+    let window = Table.Window(count: crises.count, visible: visible, selected: selected)
+    let shown = crises.dropFirst(window.first).prefix(visible)
+    let table = Table(
+      columns: columns(width: inner.width), rows: shown.map { row($0, picture, inner.width) },
+      window: window, selected: selected, isFocused: state.focus == .crises)
     return table.draw(in: areas[0], on: &buffer)
   }
 

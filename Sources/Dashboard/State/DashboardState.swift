@@ -6,7 +6,7 @@ package struct DashboardState: Sendable {
   package var archive: ArchiveView
   package var reference: Reference
   /// The last good snapshot; `nil` until one was read.
-  package var picture: Picture?
+  package var picture: Picture? { didSet { arrangeCrises() } }
   /// What stands over the screen until the next good snapshot: which file failed and why.
   package var failure: SafeText?
   /// Whether that is the directory, and not the snapshot.
@@ -54,8 +54,10 @@ package struct DashboardState: Sendable {
   package var isZoomed = false
   /// Ids, so that a selection survives another snapshot.
   package var selectedCrisis: CrisisID?
-  package var filter: CrisisFilter = .all
-  package var sort = CrisisSort()
+  package var filter: CrisisFilter = .all { didSet { arrangeCrises() } }
+  package var sort = CrisisSort() { didSet { arrangeCrises() } }
+  /// Follows from `picture`, `filter` and `sort`; panels ask for it many times a frame.
+  private(set) var arrangement = CrisisArrangement()
   package var sources = SourceArrangement()
   package var charts = ChartArrangement()
   package var questions: [CrisisID: QuestionID] = [:]
@@ -89,6 +91,10 @@ package struct DashboardState: Sendable {
   }
 
   package var screen: Screen { screens.last ?? .overview }
+
+  private mutating func arrangeCrises() {
+    arrangement = CrisisArrangement(picture, filter: filter, sort: sort)
+  }
 }
 
 /// What the list of sources is sorted by.

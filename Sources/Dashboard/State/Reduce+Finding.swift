@@ -27,8 +27,7 @@ extension DashboardState {
     }
     let crises = visibleCrises
     let marked = crises.indices.filter { marks.contains(crises[$0].id) }
-    let index = crises.firstIndex { $0.id == currentCrisis?.id } ?? 0
-    guard let next = Self.next(of: marked, after: index, forward: forward) else {
+    guard let next = Self.next(of: marked, after: currentPlace ?? 0, forward: forward) else {
       message =
         marks.isEmpty
         ? "no crisis is marked; Space marks one" : "no marked crisis is in the list shown"

@@ -19,8 +19,7 @@ extension DashboardState {
 
   private mutating func moveCrisis(_ command: Command.ID) {
     let crises = visibleCrises
-    let index = crises.firstIndex { $0.id == selectedCrisis } ?? 0
-    guard let row = target(command, from: index, count: crises.count) else { return }
+    guard let row = target(command, from: currentPlace ?? 0, count: crises.count) else { return }
     selectedCrisis = crises[row].id
     for panel in OverviewPanel.allCases { rows[.panel(panel)] = nil }
   }

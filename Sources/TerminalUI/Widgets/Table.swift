@@ -20,17 +20,34 @@ package struct Table {
     }
   }
 
+  /// Where the rows given stand in a longer list whose other rows are out of view.
+  package struct Window {
+    package var first: Int
+    /// Of the whole list.
+    package var count: Int
+
+    /// The window on a list that keeps its selected row in view.
+    package init(count: Int, visible: Int, selected: Int?) {
+      first = Scroll.first(count: count, visible: visible, selected: selected ?? 0)
+      self.count = count
+    }
+  }
+
   package var columns: [Column]
   package var rows: [Row]
+  /// `nil` where all rows are given.
+  package var window: Window?
   package var selected: Int?
   package var isFocused: Bool
   package var showsTitles: Bool
 
   package init(
-    columns: [Column], rows: [Row], selected: Int?, isFocused: Bool, showsTitles: Bool = true
+    columns: [Column], rows: [Row], window: Window? = nil, selected: Int?, isFocused: Bool,
+    showsTitles: Bool = true
   ) {
     self.columns = columns
     self.rows = rows
+    self.window = window
     self.selected = selected
     self.isFocused = isFocused
     self.showsTitles = showsTitles
@@ -42,16 +59,17 @@ package struct Table {
     guard !rect.isEmpty else { return nil }
     let body = showsTitles ? rect.dropTop(1) : rect
     if showsTitles { drawTitles(in: rect.row(0), on: &buffer) }
-    let first = Scroll.first(count: rows.count, visible: body.height, selected: selected ?? 0)
+    let window = window ?? Window(count: rows.count, visible: body.height, selected: selected)
+    let shown = self.window == nil ? rows.dropFirst(window.first) : rows[...]
     var cursor: Point?
-    for (line, index) in (first..<min(rows.count, first + body.height)).enumerated() {
-      let area = body.row(line)
-      drawRow(rows[index], in: area, on: &buffer)
+    for (line, row) in shown.prefix(body.height).enumerated() {
+      let (area, index) = (body.row(line), window.first + line)
+      drawRow(row, in: area, on: &buffer)
       guard index == selected else { continue }
       buffer.restyle(area, role: isFocused ? .selection : .selectionInactive)
       cursor = Point(x: area.x, y: area.y)
     }
-    Scroll.drawMarks(count: rows.count, first: first, in: body, on: &buffer)
+    Scroll.drawMarks(count: window.count, first: window.first, in: body, on: &buffer)
     return cursor
   }
 

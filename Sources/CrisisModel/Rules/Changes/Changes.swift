@@ -20,11 +20,13 @@ package enum Changes {
       var comparison = CrisisComparison(
         old: old.crises[place], new: new.crises[index], oldDay: old.asOf.day, newDay: new.asOf.day,
         reference: reference)
-      comparison.run()
-      found += comparison.changes.inOrder
+      comparison.run(addingTo: &found)
     }
     found += gone(old, new)
-    return found + SourceComparison.changes(old.sources, new.sources).inOrder
+    let start = found.count
+    found += SourceComparison.changes(old.sources, new.sources)
+    found.order(from: start)
+    return found
   }
 
   private static func gone(_ old: Snapshot, _ new: Snapshot) -> [Change] {
@@ -44,18 +46,29 @@ extension Change {
 }
 
 extension [Change] {
-  /// By kind, date, subject.
+  /// Orders what stands from a place on by kind, date, subject.
   ///
-  /// Places are sorted and not the changes, which are large.
-  fileprivate var inOrder: [Change] {
-    guard count > 1 else { return self }
-    let keys = enumerated().map { place, change in
-      (rank: change.kind.rank, day: change.date?.dayNumber ?? .min, place: place)
+  /// Places are sorted, then the changes swapped: they are large, and mostly in order already.
+  mutating func order(from start: Int) {
+    guard count > start + 1 else { return }
+    var keys = (start..<count).map { place in
+      (rank: self[place].kind.rank, day: self[place].date?.dayNumber ?? .min, place: place)
     }
-    return keys.sorted { left, right in
+    keys.sort { left, right in
       if left.rank != right.rank { return left.rank < right.rank }
       if left.day != right.day { return left.day < right.day }
       return self[left.place].subject < self[right.place].subject
-    }.map { self[$0.place] }
+    }
+    arrange(from: start, by: keys.map(\.place))
+  }
+
+  /// Brings to each place from `start` on the change that stands where `places` says.
+  private mutating func arrange(from start: Int, by places: [Int]) {
+    for (offset, origin) in places.enumerated() {
+      // What stood there first may have been swapped away, to where its own swap took place.
+      var source = origin
+      while source < start + offset { source = places[source - start] }
+      if source != start + offset { swapAt(start + offset, source) }
+    }
   }
 }

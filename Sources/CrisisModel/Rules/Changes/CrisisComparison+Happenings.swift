@@ -32,7 +32,10 @@ extension CrisisComparison {
   }
 
   mutating func compareIndicators() {
-    let pairs = Pairs(old.indicators, new.indicators, by: \.id) { _, _ in true }
+    let pairs = Pairs(old.indicators, new.indicators, by: \.id) { before, after in
+      // The same series may have become stale meanwhile.
+      before != after || before.isStale(on: oldDay) != after.isStale(on: newDay)
+    }
     for indicator in pairs.added {
       add(.indicatorNew, record(indicator), nil, indicator.reading(on: newDay).word, .minor)
     }

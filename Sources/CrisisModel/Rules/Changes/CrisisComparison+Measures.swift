@@ -45,7 +45,7 @@ extension CrisisComparison {
     let before = Rungs(old, reference)
     let after = Rungs(new, reference)
     for rung in Rung.allCases {
-      switch (before.firstTaken[rung], after.firstTaken[rung]) {
+      switch (before.firstTaken(rung), after.firstTaken(rung)) {
       case (nil, let first?):
         add(.rungReached, record(rung, first), nil, first.from.iso)
       case (let first?, nil): add(.rungWithdrawn, record(rung, first), first.from.iso, nil)
@@ -80,24 +80,33 @@ extension CrisisComparison {
 
 /// What `Ladder` says of the rungs, in one pass over the measures.
 private struct Rungs {
-  /// The earliest measure that was taken on each rung.
-  private(set) var firstTaken: [Rung: Measure] = [:]
-  /// The highest rung in force, with the earliest measure that makes it so.
-  private(set) var highest: (rung: Rung, measure: Measure)?
+  private let measures: [Measure]
+  /// The place of the earliest measure that was taken on each rung.
+  private var taken: [Rung: Int] = [:]
+  /// The same of measures in force.
+  private var inForce: [Rung: Int] = [:]
 
   init(_ crisis: Crisis, _ reference: Reference) {
-    var inForce: [Rung: Measure] = [:]
-    for measure in crisis.measures where measure.wasTaken {
-      guard let rung = reference.rung(of: measure.step) else { continue }
-      Self.keepEarliest(measure, in: &firstTaken[rung])
-      if measure.status == .inForce { Self.keepEarliest(measure, in: &inForce[rung]) }
+    measures = crisis.measures
+    for place in measures.indices where measures[place].wasTaken {
+      guard let rung = reference.rung(of: measures[place].step) else { continue }
+      taken[rung] = earlier(place, taken[rung])
+      if measures[place].status == .inForce { inForce[rung] = earlier(place, inForce[rung]) }
     }
-    highest = inForce.max { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private static func keepEarliest(_ measure: Measure, in kept: inout Measure?) {
-    if let first = kept, (first.from, first.id) <= (measure.from, measure.id) { return }
-    kept = measure
+  private func earlier(_ place: Int, _ kept: Int?) -> Int {
+    guard let kept else { return place }
+    let (first, other) = (measures[kept].from, measures[place].from)
+    if first != other { return first < other ? kept : place }
+    return measures[kept].id <= measures[place].id ? kept : place
+  }
+
+  func firstTaken(_ rung: Rung) -> Measure? { taken[rung].map { measures[$0] } }
+
+  /// The highest rung in force, with the earliest measure that makes it so.
+  var highest: (rung: Rung, measure: Measure)? {
+    inForce.max { $0.key < $1.key }.map { ($0.key, measures[$0.value]) }
   }
 }
 

@@ -5,7 +5,7 @@ struct CrisisComparison {
   let oldDay: CalendarDay
   let newDay: CalendarDay
   let reference: Reference
-  private(set) var changes: [Change] = []
+  private var changes: [Change] = []
 
   init(old: Crisis, new: Crisis, oldDay: CalendarDay, newDay: CalendarDay, reference: Reference) {
     self.old = old
@@ -15,8 +15,17 @@ struct CrisisComparison {
     self.reference = reference
   }
 
+  /// Adds what is another to a list, in the order of listing.
+  mutating func run(addingTo found: inout [Change]) {
+    let start = found.count
+    swap(&changes, &found)
+    run()
+    changes.order(from: start)
+    swap(&changes, &found)
+  }
+
   /// Lists that are the same are passed over at once; indicators are not, since they age.
-  mutating func run() {
+  private mutating func run() {
     compareCrisis()
     compareVerdict()
     compareStateCapacity()

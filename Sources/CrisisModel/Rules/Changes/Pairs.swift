@@ -1,7 +1,8 @@
-/// Two lists whose entries have ids: which are in one only, and which are in both.
+/// Two lists whose entries have ids, each once: which are in one only, and which are in both.
 struct Pairs<Element> {
   private(set) var added: [Element] = []
   private(set) var gone: [Element] = []
+  /// In the order of the new list.
   private(set) var kept: [(old: Element, new: Element)] = []
 
   /// - Parameter isKept: whether two entries with one id are of interest.
@@ -9,34 +10,12 @@ struct Pairs<Element> {
     _ old: [Element], _ new: [Element], by id: (Element) -> ID,
     where isKept: (Element, Element) -> Bool
   ) {
-    var start = 0
-    while start < min(old.count, new.count), id(old[start]) == id(new[start]) {
-      if isKept(old[start], new[start]) { kept.append((old[start], new[start])) }
-      start += 1
+    let places = PairedPlaces(old.map(id), new.map(id))
+    added = places.added.map { new[$0] }
+    gone = places.gone.map { old[$0] }
+    for (before, after) in places.kept where isKept(old[before], new[after]) {
+      kept.append((old[before], new[after]))
     }
-    match(old[start...], new[start...], by: id, where: isKept)
-  }
-
-  /// What comes after the beginning that both lists share, which mostly is all: records are added
-  /// at the end.
-  private mutating func match<ID: Hashable>(
-    _ old: ArraySlice<Element>, _ new: ArraySlice<Element>, by id: (Element) -> ID,
-    where isKept: (Element, Element) -> Bool
-  ) {
-    guard !old.isEmpty else {
-      added = Array(new)
-      return
-    }
-    var places: [ID: Int] = [:]
-    for place in old.indices where places[id(old[place])] == nil { places[id(old[place])] = place }
-    for element in new {
-      if let place = places.removeValue(forKey: id(element)) {
-        if isKept(old[place], element) { kept.append((old[place], element)) }
-      } else {
-        added.append(element)
-      }
-    }
-    gone = places.values.sorted().map { old[$0] }
   }
 }
 
@@ -44,5 +23,74 @@ extension Pairs where Element: Equatable {
   /// Those in both lists that are not the same.
   init<ID: Hashable>(_ old: [Element], _ new: [Element], by id: (Element) -> ID) {
     self.init(old, new, by: id, where: !=)
+  }
+}
+
+/// The places of ids in two lists: in one only, or in both.
+private struct PairedPlaces<ID: Hashable> {
+  private(set) var added: [Int] = []
+  private(set) var gone: [Int] = []
+  private(set) var kept: [(old: Int, new: Int)] = []
+
+  /// As many entries are looked at where the lists part; what is further away is found by hashing.
+  private static var furthest: Int { 64 }
+
+  init(_ old: [ID], _ new: [ID]) {
+    kept.reserveCapacity(min(old.count, new.count))
+    walk(old, new)
+    matchRest(old, new)
+  }
+
+  /// Goes along both lists at once, past the entries that came in between; what has no partner
+  /// nearby is left in `added` and `gone`.
+  ///
+  /// Each miss halves how far it looks, so that lists without anything in common cost no more.
+  private mutating func walk(_ old: [ID], _ new: [ID]) {
+    var (before, after, reach) = (0, 0, Self.furthest)
+    while before < old.count && after < new.count {
+      let (nextOld, nextNew) = Self.meeting(old, before, new, after, reach)
+      reach = nextOld == before || nextNew == after ? Self.furthest : reach / 2
+      gone += before..<nextOld
+      added += after..<nextNew
+      (before, after) = (nextOld, nextNew)
+      guard before < old.count, after < new.count, old[before] == new[after] else { continue }
+      kept.append((before, after))
+      before += 1
+      after += 1
+    }
+    gone += before..<old.count
+    added += after..<new.count
+  }
+
+  /// Where the lists next have the same id, at most one of them having moved on; else one further.
+  private static func meeting(
+    _ old: [ID], _ before: Int, _ new: [ID], _ after: Int, _ reach: Int
+  ) -> (Int, Int) {
+    if old[before] == new[after] { return (before, after) }
+    for distance in stride(from: 1, through: reach, by: 1) {
+      if after + distance < new.count, new[after + distance] == old[before] {
+        return (before, after + distance)
+      }
+      if before + distance < old.count, old[before + distance] == new[after] {
+        return (before + distance, after)
+      }
+    }
+    return (before + 1, after + 1)
+  }
+
+  /// Finds the partners of entries that stand elsewhere.
+  private mutating func matchRest(_ old: [ID], _ new: [ID]) {
+    guard !added.isEmpty && !gone.isEmpty else { return }
+    var places = Dictionary(zip(gone.map { old[$0] }, gone)) { first, _ in first }
+    let count = kept.count
+    added.removeAll { after in
+      guard let before = places.removeValue(forKey: new[after]) else { return false }
+      kept.append((before, after))
+      return true
+    }
+    guard kept.count > count else { return }
+    let found = Set(kept[count...].map(\.old))
+    gone.removeAll { found.contains($0) }
+    kept.sort { $0.new < $1.new }
   }
 }
