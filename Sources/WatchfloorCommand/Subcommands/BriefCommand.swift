@@ -45,7 +45,7 @@ struct BriefCommand {
         option: arguments.maxHandling, environment: environment,
         isTerminal: arguments.outputFile == nil && isatty(STDOUT_FILENO) == 1)
     } catch {
-      throw BriefError(Self.text(error), .usage)
+      throw BriefError(error.text, .usage)
     }
   }
 
