@@ -1,11 +1,11 @@
-package import Glibc
+internal import Glibc
 
 /// A file that is written in one step: a reader finds all of it, or what was there before, also
 /// where two processes write at once.
 package struct WholeFile: Sendable {
   package let path: String
   /// Of the new file, as `open` takes them.
-  package let permissions: mode_t
+  package let permissions: UInt32
   /// Whether a file that is there gives way.
   package let replaces: Bool
 
@@ -15,7 +15,7 @@ package struct WholeFile: Sendable {
     case system(WriteFailure)
   }
 
-  package init(path: String, permissions: mode_t, replaces: Bool) {
+  package init(path: String, permissions: UInt32, replaces: Bool) {
     self.path = path
     self.permissions = permissions
     self.replaces = replaces

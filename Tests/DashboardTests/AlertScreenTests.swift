@@ -30,7 +30,7 @@ import Testing
     let index = dashboard.state.archive.index
     let picture = dashboard.state.picture
     let effects = dashboard.send(.snapshotRead(index: index - 1, picture: picture, problems: []))
-    #expect(effects == [.evaluateAlerts(index: index - 1)])
+    #expect(effects == [.evaluateAlerts(index: index - 1), .countChanges])
     #expect(dashboard.state.alerts == nil)
     dashboard.press("A")
     #expect(dashboard.text.contains("Alerts are being worked out; that is not calm."))
@@ -43,11 +43,11 @@ import Testing
     let (index, instants) = (dashboard.state.archive.index, dashboard.state.archive.instants)
     dashboard.press("A")
     let later = Set(instants.suffix(1))
-    #expect(dashboard.send(.archiveChanged(instants: instants, changed: later)) == [])
+    #expect(dashboard.send(.archiveChanged(instants: instants, changed: later)) == [.countChanges])
     #expect(dashboard.state.alerts?.index == index)
     let effects = dashboard.send(
       .archiveChanged(instants: Array(instants.dropFirst()), changed: [instants[0]]))
-    #expect(effects == [.evaluateAlerts(index: index - 1)])
+    #expect(effects == [.evaluateAlerts(index: index - 1), .countChanges])
     #expect(dashboard.text.contains("Alerts are being worked out; that is not calm."))
     let view = self.view(index)
     _ = dashboard.send(

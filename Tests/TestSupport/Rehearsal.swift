@@ -31,6 +31,12 @@ package final class Rehearsal {
     return self
   }
 
+  /// Takes all that comes after the first frame: alerts, and where changes cluster.
+  package func settled() -> Rehearsal {
+    _ = send(.changesCounted(shipped.changeCounts, problem: nil))
+    return withAlerts()
+  }
+
   /// Sends an action and answers nothing; returns what was asked for.
   package func send(_ action: Action) -> [Dashboard.Effect] {
     reduce(into: &state, action)

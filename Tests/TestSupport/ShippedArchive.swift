@@ -46,6 +46,22 @@ package struct ShippedArchive: Sendable, CustomStringConvertible {
     return AlertsView(index: index, book: book, rules: rules, notes: [])
   }
 
+  /// The records that differ, as the index counts them; without the figures of indicators.
+  package var changeCounts: ChangeCounts {
+    let index = ArchiveIndex.bringUpToDate(archive, from: nil, Indexing(processors: 1))
+    func counts(_ crisis: CrisisID?) -> [ChangeCounts.Count] {
+      archive.entries.indices.map { place in
+        if place == 0 { return .first }
+        guard let found = index.differences(at: place, of: crisis) else { return .unknown }
+        return .records(found.total - found[.indicators])
+      }
+    }
+    let ids = Set(snapshots.flatMap(\.crises).map(\.id))
+    return ChangeCounts(
+      instants: instants, all: counts(nil),
+      crises: Dictionary(uniqueKeysWithValues: ids.map { ($0, counts($0)) }))
+  }
+
   package var instants: [Instant] { archive.entries.map(\.asOf) }
   package var snapshots: [Snapshot] { pictures.map(\.snapshot) }
 }

@@ -19,7 +19,7 @@ import Testing
   {
     let tmux = try Tmux(width: width, height: height)
     try await start(tmux)
-    let expected = Rehearsal(size: Size(width: width, height: height)).withAlerts().lines
+    let expected = Rehearsal(size: Size(width: width, height: height)).settled().lines
     #expect(expected.count == height)
     try await tmux.wait(for: expected)
   }
@@ -50,7 +50,7 @@ import Testing
     try tmux.enter("echo what was here before")
     try await tmux.wait(for: "what was here before") { $0.contains("what was here before") }
     try await start(tmux)
-    try await tmux.wait(for: Rehearsal(size: Size(width: 80, height: 24)).withAlerts().lines)
+    try await tmux.wait(for: Rehearsal(size: Size(width: 80, height: 24)).settled().lines)
     try tmux.press("q")
     try await tmux.wait(for: "the shell's screen") { lines in
       lines.contains("what was here before") && lines.last { !$0.isEmpty } == "shell>"
@@ -69,7 +69,7 @@ import Testing
     try await tmux.wait(for: "Active crises")
     for (width, height) in [(120, 40), (60, 16), (200, 60), (80, 24)] {
       try tmux.resize(width: width, height: height)
-      let expected = Rehearsal(size: Size(width: width, height: height)).withAlerts().lines
+      let expected = Rehearsal(size: Size(width: width, height: height)).settled().lines
       try await tmux.wait(for: expected)
     }
     try tmux.resize(width: 40, height: 12)
@@ -87,7 +87,7 @@ import Testing
       }
     } else {
       // The last line says what TERM was taken for.
-      let expected = Rehearsal(size: Size(width: 80, height: 24)).withAlerts().lines.dropLast()
+      let expected = Rehearsal(size: Size(width: 80, height: 24)).settled().lines.dropLast()
       try await tmux.wait(for: "the overview, whatever its last line says") {
         $0.dropLast() == expected
       }
