@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT ?= swift
 RELEASE_FLAGS = -c release --static-swift-stdlib
 BIN = .build/release/watchfloor
-LIBRARIES = libncurses-dev libssl-dev
+LIBRARIES = libncurses-dev libsqlite3-dev libssl-dev
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 MAN = man/man1/watchfloor.1

@@ -22,6 +22,8 @@ let package = Package(
     .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles"]),
     .target(name: "CDigest"),
     .target(name: "WatchLog", dependencies: ["CrisisModel", "CDigest"]),
+    .systemLibrary(name: "CSQLite"),
+    .target(name: "WatchLogSQLite", dependencies: ["WatchLog", "CrisisModel", "CSQLite"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
@@ -63,7 +65,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "WatchLogTests",
-      dependencies: ["WatchLog", "CrisisModel", "TestSupport"]),
+      dependencies: ["WatchLog", "WatchLogSQLite", "CSQLite", "CrisisModel", "TestSupport"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
@@ -84,6 +86,6 @@ let package = Package(
 /// Targets in C; Swift settings do not apply to them.
 let cTargets: Set = ["CDigest", "CFiles", "CNcurses", "CWidth", "curses-baseline"]
 
-for target in package.targets where !cTargets.contains(target.name) {
+for target in package.targets where !cTargets.contains(target.name) && target.type != .system {
   target.swiftSettings = strict
 }

@@ -23,9 +23,6 @@ package struct LogQuery: Hashable, Sendable {
     self.limit = limit
   }
 
-  /// How many entries a store looks through at most for one page, where no index answers.
-  package static let window: Int64 = 100_000
-
   /// The columns that must have a value, ready for a store.
   package var equalities: [(column: LogColumn, value: String)] {
     LogColumn.allCases.compactMap { column in
@@ -48,11 +45,6 @@ package struct LogQuery: Hashable, Sendable {
   /// The text as `LogFields.search` has it; `nil` where it asks for nothing.
   package var search: String? {
     text.flatMap { $0.isEmpty ? nil : LogFields.folded($0) }
-  }
-
-  /// Whether more than an index on one column is needed.
-  package var needsSearch: Bool {
-    search != nil || period != nil || equalities.count > 1
   }
 
   package func matches(_ fields: LogFields) -> Bool {
@@ -80,7 +72,7 @@ package struct LogPage: Hashable, Sendable {
   /// What to pass as `before` for the next page; `nil` where the log's beginning was reached.
   ///
   /// A page may be short, or empty, and still have a next one: a search looks through
-  /// `LogQuery.window` entries at a time. All entries from this number on were looked at.
+  /// so many entries at a time (`LogWindow`). All entries from this number on were looked at.
   package var next: Int64?
 
   package init(entries: [LogEntry], unreadable: [Int64] = [], next: Int64?) {

@@ -1,15 +1,34 @@
 /// Which numbers one page of a query looks through, and where the next page begins.
+///
+/// A page comes at once however long the log is: where no index answers the query as a whole, only so
+/// many entries are looked through, and the page says from where on to go on.
 package struct LogWindow: Hashable, Sendable {
   /// The first number, and the one after the last.
   package let range: Range<Int64>
   private let limit: Int
 
-  /// - Parameter head: the last number of the log.
-  package init(_ query: LogQuery, before: Int64?, head: Int64) {
+  /// Entries that are read one by one for a page.
+  package static let plain: Int64 = 30_000
+  /// Entries of which an index picks those that are read.
+  package static let indexed: Int64 = 200_000
+
+  /// - Parameters:
+  ///   - head: the last number of the log.
+  ///   - textIsIndexed: whether the store finds this query's text by an index.
+  package init(_ query: LogQuery, before: Int64?, head: Int64, textIsIndexed: Bool) {
     let end = max(1, min(before ?? .max, head + 1))
-    let start = query.needsSearch ? max(1, end - LogQuery.window) : 1
-    range = start..<end
+    let length = Self.length(for: query, textIsIndexed)
+    range = (length.map { max(1, end - $0) } ?? 1)..<end
     limit = query.limit
+  }
+
+  /// `nil` where one index answers all of the query, or nothing is asked.
+  private static func length(for query: LogQuery, _ textIsIndexed: Bool) -> Int64? {
+    let hasText = query.search != nil
+    let indexed = query.equalities.count + (hasText && textIsIndexed ? 1 : 0)
+    let plain = (query.period == nil ? 0 : 1) + (hasText && !textIsIndexed ? 1 : 0)
+    if indexed == 0 && plain > 0 { return Self.plain }
+    return indexed + plain > 1 ? Self.indexed : nil
   }
 
   /// The page of what was found in the window, newest first.

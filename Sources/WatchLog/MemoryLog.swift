@@ -34,7 +34,8 @@ package final class MemoryLog: WatchLogStore {
 
   package func page(_ query: LogQuery, before: Int64?) -> LogPage {
     let entries = book.withLock { $0.entries }
-    let window = LogWindow(query, before: before, head: Int64(entries.count))
+    let head = Int64(entries.count)
+    let window = LogWindow(query, before: before, head: head, textIsIndexed: false)
     let looked = entries[Int(window.range.lowerBound - 1)..<Int(window.range.upperBound - 1)]
     let stored = looked.reversed().lazy.map(StoredEntry.init)
     return window.page(Array(stored.filter { query.matches($0.fields) }.prefix(query.limit)))

@@ -1,10 +1,11 @@
 import TestSupport
 import Testing
 import WatchLog
+import WatchLogSQLite
 
 /// What the contract is tested on.
 enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case memory
+  case memory, sqlite
 
   var testDescription: String { rawValue }
 
@@ -12,6 +13,7 @@ enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
   func make(in directory: TemporaryDirectory) throws -> any WatchLogStore {
     switch self {
     case .memory: MemoryLog()
+    case .sqlite: try SQLiteLog(path: "\(directory.path)/log.db")
     }
   }
 }

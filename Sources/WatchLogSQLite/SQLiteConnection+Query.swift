@@ -1,0 +1,50 @@
+internal import CrisisModel
+internal import WatchLog
+
+extension SQLiteConnection {
+  /// Entries of a range of numbers that meet a query, newest first.
+  func entries(
+    _ query: LogQuery, in range: Range<Int64>
+  ) throws(WatchLogError) -> [StoredEntry] {
+    var conditions: [(sql: String, value: SQLiteValue)] = []
+    var (tables, number) = ("entries", "sequence")
+    if let trigrams = query.trigrams {
+      // CROSS JOIN: the index of the text goes first, whatever else is asked.
+      tables = "words CROSS JOIN entries ON sequence = words.rowid"
+      number = "words.rowid"
+      conditions.append(("words MATCH ?", .text(trigrams)))
+    }
+    conditions += [
+      ("\(number) >= ?", .integer(range.lowerBound)), ("\(number) < ?", .integer(range.upperBound)),
+    ]
+    conditions += query.equalities.map { ("\($0.column.rawValue) = ?", .text($0.value)) }
+    if let period = query.period {
+      conditions.append(("occurred >= ?", .integer(Int64(period.from.seconds))))
+      conditions.append(("occurred < ?", .integer(Int64(period.to.seconds))))
+    }
+    if let search = query.search {
+      conditions.append(("instr(entries.search, ?) > 0", .text(search)))
+    }
+    return try entries(
+      from: tables,
+      "WHERE \(conditions.map(\.sql).joined(separator: " AND ")) ORDER BY \(number) DESC LIMIT ?",
+      conditions.map(\.value) + [.integer(Int64(query.limit))])
+  }
+}
+
+extension LogQuery {
+  /// So many of a text's trigrams are enough to find what may have it.
+  private static let enough = 24
+
+  /// The text as a question to the index `words`: each three letters of it; `nil` where it has fewer.
+  var trigrams: String? {
+    guard let letters = search?.unicodeScalars, letters.count >= 3 else { return nil }
+    let text = Array(letters)
+    let parts = (0...(text.count - 3)).prefix(Self.enough).map { start in
+      let part = String(String.UnicodeScalarView(text[start..<(start + 3)]))
+      return
+        "\"\(part.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+    }
+    return parts.joined(separator: " AND ")
+  }
+}

@@ -1,0 +1,43 @@
+internal import CSQLite
+internal import Glibc
+internal import WatchLog
+
+/// What SQLite says when it fails.
+struct SQLiteFailure {
+  private let code: Int32
+  private let message: String
+  private let systemError: Int32
+
+  /// - Parameter database: the connection that failed; `nil` where none could be made.
+  init(code: Int32, database: OpaquePointer?) {
+    self.code = code
+    message = String(cString: database.map { sqlite3_errmsg($0) } ?? sqlite3_errstr(code))
+    systemError = database.map { sqlite3_system_errno($0) } ?? 0
+  }
+
+  func error(at place: String, patience: Int) -> WatchLogError {
+    // The commit may have reached the disk: a crash now could bring it back.
+    if code == WF_SQLITE_IOERR_FSYNC { return .unanswered(place: place, reason: reason) }
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED: return .busy(place: place, milliseconds: patience)
+    case SQLITE_FULL: return .full(place: place)
+    case SQLITE_READONLY: return .readOnly(place: place)
+    case SQLITE_CORRUPT, SQLITE_NOTADB: return .damaged(place: place, reason: reason)
+    case SQLITE_CONSTRAINT, SQLITE_PERM, SQLITE_AUTH:
+      return .refused(place: place, reason: reason)
+    default: return systemFailure(at: place)
+    }
+  }
+
+  private func systemFailure(at place: String) -> WatchLogError {
+    switch systemError {
+    case ENOSPC, EDQUOT, EFBIG: .full(place: place)
+    case EROFS, EACCES, EPERM: .readOnly(place: place)
+    default: .unavailable(place: place, reason: reason)
+    }
+  }
+
+  private var reason: String {
+    systemError == 0 ? message : "\(message): \(String(cString: strerror(systemError)))"
+  }
+}

@@ -1,0 +1,64 @@
+extension SQLiteLog {
+  /// `WFLG`.
+  static let schema = SQLiteSchema(applicationID: 0x5746_4C47, migrations: [entriesAndHead])
+
+  /// Entries, and the head beside them, by which a cut-off end is noticed; guards that keep the
+  /// chain linear and everything as it was written, whoever opens the file.
+  private static let entriesAndHead = """
+    CREATE TABLE entries (
+      sequence INTEGER PRIMARY KEY,
+      key BLOB NOT NULL UNIQUE,
+      previous BLOB NOT NULL,
+      hash BLOB NOT NULL,
+      occurred INTEGER NOT NULL,
+      recorded INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      level TEXT NOT NULL,
+      desk TEXT NOT NULL,
+      author TEXT NOT NULL,
+      crisis TEXT,
+      alert TEXT,
+      subject TEXT,
+      search TEXT NOT NULL,
+      draft BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX entries_kind ON entries (kind);
+    CREATE INDEX entries_level ON entries (level);
+    CREATE INDEX entries_desk ON entries (desk);
+    CREATE INDEX entries_author ON entries (author);
+    CREATE INDEX entries_crisis ON entries (crisis) WHERE crisis IS NOT NULL;
+    CREATE INDEX entries_alert ON entries (alert) WHERE alert IS NOT NULL;
+    CREATE INDEX entries_subject ON entries (subject) WHERE subject IS NOT NULL;
+
+    -- Which three letters stand in which text. No positions: what is found is looked at anyway.
+    CREATE VIRTUAL TABLE words USING fts5 (
+      search, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1');
+
+    CREATE TABLE head (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      sequence INTEGER NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    INSERT INTO head VALUES (1, 0, zeroblob(32));
+
+    CREATE TRIGGER entries_follow BEFORE INSERT ON entries
+    WHEN NOT EXISTS (
+      SELECT 1 FROM head WHERE sequence = NEW.sequence - 1 AND hash = NEW.previous)
+    BEGIN SELECT RAISE(ABORT, 'an entry must follow the last one'); END;
+    CREATE TRIGGER entries_move_head AFTER INSERT ON entries
+    BEGIN
+      UPDATE head SET sequence = NEW.sequence, hash = NEW.hash;
+      INSERT INTO words (rowid, search) VALUES (NEW.sequence, NEW.search);
+    END;
+    CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+    CREATE TRIGGER entries_remain BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+    CREATE TRIGGER head_follows BEFORE UPDATE ON head
+    WHEN NEW.sequence <> OLD.sequence + 1 OR NOT EXISTS (
+      SELECT 1 FROM entries WHERE sequence = NEW.sequence AND hash = NEW.hash)
+    BEGIN SELECT RAISE(ABORT, 'the head is the last entry'); END;
+    CREATE TRIGGER head_remains BEFORE DELETE ON head
+    BEGIN SELECT RAISE(ABORT, 'the head is never deleted'); END;
+    """
+}
