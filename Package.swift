@@ -26,7 +26,8 @@ let package = Package(
     .target(name: "WatchLogSQLite", dependencies: ["WatchLog", "CrisisModel", "CSQLite"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
-    .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
+    .target(
+      name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON", "WatchLog"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -35,7 +36,7 @@ let package = Package(
       name: "WatchfloorCommand",
       dependencies: [
         "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
-        "StrictJSON",
+        "StrictJSON", "WatchLog", "WatchLogSQLite",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
     .executableTarget(
@@ -61,7 +62,9 @@ let package = Package(
       exclude: ["Fixtures", "AlertFixtures"]),
     .target(
       name: "TestSupport",
-      dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard"],
+      dependencies: [
+        "CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard", "WatchLog",
+      ],
       path: "Tests/TestSupport"),
     .testTarget(
       name: "WatchLogTests",
@@ -73,12 +76,14 @@ let package = Package(
       dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON", "TestSupport"]),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport"]),
+      dependencies: [
+        "Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport", "WatchLog",
+      ]),
     .testTarget(
       name: "WatchfloorCommandTests",
       dependencies: [
         "WatchfloorCommand", "CrisisModel", "Dashboard", "StrictJSON", "TerminalUI", "TestSupport",
-        "watchfloor",
+        "WatchLog", "watchfloor",
       ]),
   ]
 )

@@ -45,7 +45,8 @@ import Testing
   @Test(arguments: [
     (["list", "--keys", "q"], "--keys is an option of render, not of list"),
     (
-      ["render", "--where", "a"], "--where is an option of list, council and alerts, not of render"
+      ["render", "--where", "a"],
+      "--where is an option of list, council, alerts and log, not of render"
     ),
     (["--size", "80x24"], "--size is an option of render, not of the dashboard"),
     (

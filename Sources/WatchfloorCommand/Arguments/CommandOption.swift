@@ -7,7 +7,12 @@ struct CommandOption: Sendable {
     case filter = "where"
     case check
     case maxAge = "max-age"
-    case rules, bell, data, size, keys, version, help
+    case rules, bell, data, size, keys
+    case log, desk, role, limit, level, crisis, occurred, note
+    case readOnly = "read-only"
+    case restricted
+    case idleTimeout = "idle-timeout"
+    case version, help
   }
 
   /// What an option takes after its name.
@@ -34,6 +39,14 @@ struct CommandOption: Sendable {
   let summary: SafeText
   /// The values that can be given, where the summary does not say it.
   var details: SafeText = .empty
+  /// Whether it names a place, which a restricted session does not allow.
+  var namesPath: Bool {
+    switch value?.kind {
+    case .file, .directory: true
+    default: false
+    }
+  }
+
   /// Whether every subcommand has it.
   var isUniversal = false
 }
