@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "WatchLogPostgreSQL", dependencies: ["WatchLog", "CrisisModel", "CLibPQ"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
-    .target(name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON"]),
+    .target(
+      name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON", "WatchLog"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -37,7 +38,7 @@ let package = Package(
       name: "WatchfloorCommand",
       dependencies: [
         "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
-        "StrictJSON",
+        "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
     .executableTarget(
@@ -67,7 +68,9 @@ let package = Package(
       exclude: ["Fixtures", "AlertFixtures"]),
     .target(
       name: "TestSupport",
-      dependencies: ["CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard"],
+      dependencies: [
+        "CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard", "WatchLog",
+      ],
       path: "Tests/TestSupport"),
     .target(
       name: "WatchLogProbe", dependencies: ["WatchLog", "WatchLogSQLite", "CrisisModel"],
@@ -94,12 +97,14 @@ let package = Package(
       ]),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport"]),
+      dependencies: [
+        "Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport", "WatchLog",
+      ]),
     .testTarget(
       name: "WatchfloorCommandTests",
       dependencies: [
         "WatchfloorCommand", "CrisisModel", "Dashboard", "SnapshotArchive", "StrictJSON",
-        "TerminalUI", "TestSupport", "watchfloor",
+        "TerminalUI", "TestSupport", "WatchLog", "watchfloor",
       ]),
   ]
 )

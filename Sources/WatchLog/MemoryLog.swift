@@ -1,7 +1,7 @@
 package import CrisisModel
 internal import Synchronization
 
-/// A watch log that ends with the process: for tests, and for `--log none`.
+/// A watch log that ends with the process: for tests.
 package final class MemoryLog: WatchLogStore {
   private struct Book {
     var entries: [LogEntry] = []

@@ -1,3 +1,4 @@
+internal import Dashboard
 internal import Glibc
 internal import NcursesTerminal
 internal import TerminalUI
@@ -13,7 +14,7 @@ package func runWatchfloor(arguments: [String], environment: [String: String]) -
   do {
     let parsed = try Arguments.parse(arguments)
     let used: Charset = parsed.isASCII ? .ascii : charset
-    return run(parsed, environment, used, Output(isASCII: used == .ascii))
+    return runAllowed(parsed, environment, used, Output(isASCII: used == .ascii))
   } catch {
     let output = Output(isASCII: charset == .ascii)
     output.message(error.text)
@@ -22,13 +23,35 @@ package func runWatchfloor(arguments: [String], environment: [String: String]) -
   }
 }
 
-private func run(
+/// Runs what the arguments ask for, where this machine and this mode allow it.
+private func runAllowed(
   _ arguments: Arguments, _ environment: [String: String], _ charset: Charset, _ output: Output
 ) -> Int32 {
+  let system: SystemConfiguration?
+  do {
+    system = try SystemConfiguration.read()
+  } catch {
+    output.message(error.text)
+    return ExitCode.invalidData.rawValue
+  }
+  let context = RunContext(arguments, environment: environment, system: system)
+  if let refusal = context.refusal(of: arguments) {
+    output.message(refusal)
+    return ExitCode.forbidden.rawValue
+  }
+  var arguments = arguments
+  arguments.archive = arguments.archive ?? system?.archive
+  return run(arguments, context, charset, output)
+}
+
+private func run(
+  _ arguments: Arguments, _ context: RunContext, _ charset: Charset, _ output: Output
+) -> Int32 {
+  let environment = context.environment
   switch arguments.mode {
   case .dashboard:
     return DashboardCommand(
-      arguments: arguments, environment: environment, charset: charset, output: output
+      arguments: arguments, context: context, charset: charset, output: output
     ).run()
   case .render:
     return RenderCommand(arguments: arguments, environment: environment, output: output).run()
@@ -37,10 +60,10 @@ private func run(
       files: files, arguments: arguments, environment: environment, output: output
     ).run()
   case .table(let kind, let subject):
-    return TableCommand(
+    let command = TableCommand(
       kind: kind, subject: subject, arguments: arguments, environment: environment,
-      output: output
-    ).resolvingArchive.run()
+      output: output)
+    return (context.permissions.allows(.path) ? command.resolvingArchive : command).run()
   case .changes:
     return ChangesCommand(arguments: arguments, environment: environment, output: output).run()
   case .diff(let old, let new):
@@ -48,16 +71,16 @@ private func run(
       old: old, new: new, arguments: arguments, environment: environment, output: output
     ).run()
   case .alerts:
-    return AlertsCommand(
-      arguments: arguments, environment: environment, output: output
-    ).run()
+    return AlertsCommand(arguments: arguments, context: context, output: output).run()
   case .brief(let crises):
     return BriefCommand(
-      crises: crises, arguments: arguments, environment: environment, output: output
+      crises: crises, arguments: arguments, context: context, output: output
     ).resolvingArchive.run()
+  case .log(let task):
+    return LogCommand(task: task, arguments: arguments, context: context, output: output).run()
   case .doctor:
     return DoctorCommand(
-      arguments: arguments, environment: environment, charset: charset, output: output
+      arguments: arguments, context: context, charset: charset, output: output
     ).run()
   case .completionWords(let kind, let words):
     return CompletionWords(

@@ -3,6 +3,7 @@ import Dashboard
 import TerminalUI
 import TestSupport
 import Testing
+import WatchLog
 
 /// A screen that is kept as text: how to get there, and at which sizes.
 struct GoldenScreen: Sendable, CustomTestStringConvertible {
@@ -19,6 +20,10 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
     case failure
     /// The alerts of the shown instant have come.
     case alerts
+    /// There are alerts, and a watch log with an entry, its correction, and an acknowledgement.
+    case watch
+    /// Enter on the first line of an entry of the log.
+    case entry(Int64)
   }
 
   let name: String
@@ -44,11 +49,24 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
       case .alerts: _ = dashboard.withAlerts()
       case .failure:
         _ = dashboard.send(.snapshotRead(index: 11, picture: nil, problems: [Self.failure]))
+      case .watch: try Self.keepWatch(dashboard)
+      case .entry(let number):
+        let entry = try #require(dashboard.state.log?.entries.first { $0.sequence == number })
+        try #require(dashboard.enter(.logEntry(entry.draft.key)))
       }
     }
     var frame = dashboard.frame
     if form == .ascii { frame.buffer = AsciiForm.of(frame.buffer) }
     return frame.lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func keepWatch(_ dashboard: Rehearsal) throws {
+    _ = dashboard.withAlerts().withLog()
+    dashboard.press("O Enter Down w Tab text:@-20m_tree_trucks_left_for_Benghazi Enter 8")
+    let first = try #require(dashboard.state.log?.entries.first)
+    try #require(dashboard.enter(.logEntry(first.draft.key)))
+    dashboard.press("x C-u text:three_trucks_left_for_Benghazi Enter 1 a a text:seen,_calling")
+    dashboard.press("Enter 1")
   }
 
   private static let failure: SafeText =
@@ -61,7 +79,7 @@ extension GoldenScreen {
   private static let large = Size(width: 200, height: 60)
   private static let tooSmall = Size(width: 40, height: 12)
 
-  static let all: [GoldenScreen] = overviews + pages + records + troubles
+  static let all: [GoldenScreen] = overviews + pages + records + troubles + log
 
   private static let overviews =
     screens("overview", [.keys("Down")], [small, middle, large, tooSmall])
@@ -119,6 +137,13 @@ extension GoldenScreen {
     + screens("filter-error", [.keys("/ text:risk>=hgh")], [small])
     + screens("filter-nothing", [.keys("/ text:zzz Enter")], [small])
     + screens("failed", [.failure], [small, middle])
+
+  private static let log =
+    screens("log", [.watch, .keys("8")], [small, middle])
+    + screens("log", [.watch, .keys("8")], [small], .ascii)
+    + screens("log-entry", [.watch, .keys("8"), .entry(2)], [small, middle])
+    + screens("log-write", [.watch, .keys("w text:漢字_and")], [small])
+    + screens("alerts-acknowledged", [.watch, .keys("A End")], [small, middle])
 
   private static func screens(
     _ name: String, _ steps: [Step], _ sizes: [Size], _ form: Form = .unicode

@@ -4,6 +4,7 @@ import StrictJSON
 import TerminalUI
 import TestSupport
 import Testing
+import WatchLog
 
 @Suite("Session") struct SessionTests {
   private static let screens: [Screen] = [
@@ -17,7 +18,8 @@ import Testing
     .question(.libya, "no-fly-zone"), .projection(.libya, "no-fly-zone"), .organization("AU"),
     .matrix, .endings, .stances, .multiples, .sources,
     .findings, .help, .reason(.rung(.force), .libya), .reason(.test(.regionalSupport), .libya),
-    .reason(.gap, .libya), .changes, .earlier(.crisis(.libya)),
+    .log, .logEntry(LogKey(hexadecimal: String(repeating: "0f", count: 16)) ?? .random()),
+    .alerts, .alert("new-veto/x"), .reason(.gap, .libya), .changes, .earlier(.crisis(.libya)),
   ]
 
   private static func read(_ bytes: [UInt8]) -> (value: SessionDocument?, problems: [Problem]) {

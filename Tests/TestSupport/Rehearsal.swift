@@ -1,7 +1,8 @@
-internal import CrisisModel
+package import CrisisModel
 package import Dashboard
 internal import SnapshotArchive
 package import TerminalUI
+package import WatchLog
 
 /// A dashboard without a terminal: takes keys as `render --keys` does, and plays the outside.
 package final class Rehearsal {
@@ -9,6 +10,14 @@ package final class Rehearsal {
   private let shipped: ShippedArchive
   /// What was copied last.
   package private(set) var clipboard: String?
+  /// What is written to, and the clock of the machine; `nil` where there is no log.
+  package private(set) var store: (any WatchLogStore)?
+  package var now = Instant("20110318T060000Z") ?? Instant(seconds: 0)
+  /// Why nothing can be written; `nil` where all is well.
+  package var writeFailure: WatchLogError?
+  private var interest: LogInterest?
+  /// Keys of entries, the same in every run.
+  private var keys = SeededGenerator(seed: 1)
 
   /// - Parameter time: of the snapshot shown first, as file names say it.
   package init(
@@ -35,6 +44,45 @@ package final class Rehearsal {
   package func settled() -> Rehearsal {
     _ = send(.changesCounted(shipped.changeCounts, problem: nil))
     return withAlerts()
+  }
+
+  /// Opens a watch log and answers for it from now on.
+  package func withLog(
+    _ store: any WatchLogStore = MemoryLog(), by writer: LogWriter = .ndiaye
+  ) -> Rehearsal {
+    self.store = store
+    // Two dashboards on one log do not draw the same keys.
+    keys = SeededGenerator(seed: writer == .ndiaye ? 1 : 2)
+    state.log = LogView(place: SafeText(store.place), writer: writer)
+    perform(send(.logStands(.open(store.status))))
+    return self
+  }
+
+  /// Reads the log anew, as when another desk has written.
+  package func logChanged() {
+    guard let store, let interest else { return }
+    do {
+      perform(send(.logRead(try LogReading(interest, from: store, now: now))))
+    } catch {
+      perform(send(.logStands(.closed(since: now, reason: SafeText(error.text)))))
+    }
+  }
+
+  private func write(_ order: LogOrder) {
+    guard let store, let writer = state.log?.writer else { return }
+    do throws(WatchLogError) {
+      if let writeFailure { throw writeFailure }
+      let key = LogKey.random(using: &keys)
+      guard let draft = order.draft(key: key, now: now, by: writer) else {
+        perform(send(.logFailed(order, "that time lies ahead")))
+        return
+      }
+      let receipt = try store.append(draft)
+      perform(send(.logWritten(LogWriting(order: order, receipt: receipt))))
+      logChanged()
+    } catch {
+      perform(send(.logFailed(order, SafeText(error.text))))
+    }
   }
 
   /// Sends an action and answers nothing; returns what was asked for.
@@ -76,6 +124,15 @@ package final class Rehearsal {
         clipboard = text
         perform(send(.copied(bytes: text.utf8.count)))
       case .seek: perform(send(found()))
+      case .followLog(let interest):
+        self.interest = interest
+        logChanged()
+      case .readOlderLog(let filter, let before):
+        guard let store,
+          let page = try? OlderLogPage(filter, before: before, from: store, now: now)
+        else { break }
+        perform(send(.olderLogRead(page)))
+      case .write(let order): write(order)
       case .evaluateAlerts, .countArrivedAlerts, .countChanges, .ring, .redraw, .quit: break
       }
     }
@@ -96,4 +153,15 @@ package final class Rehearsal {
   package var frame: Frame { render(state) }
   package var lines: [String] { frame.lines }
   package var text: String { lines.joined(separator: "\n") }
+}
+
+extension LogWriter {
+  /// At the Africa desk.
+  package static let ndiaye = LogWriter(
+    author: LogAuthor(name: "Alice Ndiaye", login: "ndiaye", host: "watch1"), desk: "Africa",
+    role: "duty officer")
+  /// At another desk.
+  package static let haddad = LogWriter(
+    author: LogAuthor(name: "haddad", login: "haddad", host: "watch2"), desk: "Arab States",
+    role: "watch officer")
 }

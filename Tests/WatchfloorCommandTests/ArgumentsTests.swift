@@ -1,4 +1,5 @@
 import CrisisModel
+import Dashboard
 import TerminalUI
 import Testing
 
@@ -42,6 +43,10 @@ import Testing
     expected.size = Size(width: 120, height: 40)
     expected.keys = [
       .character("j"), .enter, .character("a"), .character(" "), .character("b"), .control("l"),
+    ]
+    expected.capabilities = [
+      CapabilityNeed(what: "--data", capability: .path),
+      CapabilityNeed(what: "archive", capability: .path),
     ]
     #expect(arguments == expected)
   }

@@ -29,7 +29,7 @@ import Testing
 
   @Test func offersSubcommandsAndDirectories() throws {
     let first = try offers("", in: Repository.root)
-    let commands = Subcommand.named.map(\.id.rawValue)
+    let commands = CompletionScript.commandWords
     #expect(first.prefix(commands.count) == commands[...])
     #expect(first.dropFirst(commands.count).contains("Data"))
     #expect(try offers("co") == ["council", "completion"])
@@ -39,9 +39,12 @@ import Testing
   }
 
   @Test(arguments: Subcommand.named.map(\.id)) func offersTheOptionsOf(id: Subcommand.ID) throws {
-    let options = Subcommand.entry(id).options.flatMap(\.spellings)
-    #expect(try offers(id.rawValue, "-") == options)
-    #expect(try offers("--ascii", id.rawValue, "-") == options)
+    let words = id.rawValue.split(separator: " ").map(String.init)
+    let first = try #require(Subcommand.entry(word: words[0]))
+    let options = CompletionScript.options(of: first).flatMap(\.spellings)
+    #expect(try offers(words[0], "-") == options)
+    #expect(try offers("--ascii", words[0], "-") == options)
+    if words.count == 2 { #expect(try offers(words[0], words[1]) == [words[1]]) }
   }
 
   @Test func offersValues() throws {
@@ -91,8 +94,8 @@ import Testing
     let run = try Watchfloor.run("completion", shell.rawValue)
     #expect(run.code == 0)
     #expect(run.lines == CompletionScript.lines(shell))
-    for command in Subcommand.named {
-      #expect(run.outputText.contains(command.id.rawValue), "\(command.id)")
+    for word in CompletionScript.commandWords + LogActions.words {
+      #expect(run.outputText.contains(word), "\(word)")
     }
     for option in CommandOption.table {
       let name = shell == .fish ? "-l \(option.id.rawValue) " : option.name

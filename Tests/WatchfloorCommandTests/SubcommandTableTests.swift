@@ -46,7 +46,7 @@ import Testing
     (["list", "--keys", "q"], "--keys is an option of render, not of list"),
     (
       ["render", "--where", "a"],
-      "--where is an option of list, council, alerts and brief, not of render"
+      "--where is an option of list, council, alerts, brief and log, not of render"
     ),
     (["--size", "80x24"], "--size is an option of render, not of the dashboard"),
     (

@@ -24,15 +24,18 @@ struct Footer {
     case .find(let open): open.prompt.draw(label: " find: ", in: rect, on: &buffer)
     case .time(let open): open.draw(label: " time: ", in: rect, on: &buffer)
     case .palette(let open): open.prompt.draw(label: " : ", in: rect, on: &buffer)
+    case .logFilter(let open): open.prompt.draw(label: " filter log: ", in: rect, on: &buffer)
+    case .entry(let open):
+      open.prompt.draw(label: open.label(width: rect.width / 2), in: rect, on: &buffer)
     }
   }
 
-  /// What is wrong with the filter, whole, in the lines above, with the character it means.
-  func drawError(above rect: Rect, on buffer: inout CellBuffer) {
-    guard let error = state.prompt?.error else { return }
-    let text: SafeText =
-      "✘ character \(error.position + 1): \(SafeText(error.what, limit: 300)); the terms before it hold"
-    let lines = text.wrapped(to: max(10, rect.width - 2), lines: 3)
+  /// What is wrong with what is typed, and that the time without a key runs out; whole, in the lines
+  /// above.
+  func drawComplaints(above rect: Rect, on buffer: inout CellBuffer) {
+    let complaint = state.prompt?.complaint.map { "✘ \($0)" as SafeText }
+    let texts = [state.idleWarning, complaint].compactMap { $0 }
+    let lines = texts.flatMap { $0.wrapped(to: max(10, rect.width - 2), lines: 3) }
     for (index, line) in lines.enumerated() {
       let y = rect.y - lines.count + index
       guard y >= 0 else { continue }
@@ -75,6 +78,8 @@ struct Footer {
     case .endings: "ends soon"
     case .alerts: "alerts"
     case .alert(let id): id.text
+    case .log: "log"
+    case .logEntry(let key): state.log?.entry(key).map(LogWords.number) ?? "entry"
     case .reason: "why"
     case .raw: "JSON"
     case .changes: "changes"
@@ -93,6 +98,7 @@ struct Footer {
         .nextQuestion,
       ]
     case .page: [.help, .back, .open, .palette, .find, .notTried, .earlier, .later, .copy]
+    case .log: [.help, .back, .open, .writeEntry, .filterLog, .correctEntry, .watch, .palette]
     case .help: [.back, .quit]
     }
   }
@@ -101,7 +107,9 @@ struct Footer {
   private func fitting(_ ids: [Command.ID], _ width: Int) -> Line {
     var line = Line.empty
     for id in ids {
-      guard let command = Command.named(id), let key = command.keys.first else { continue }
+      guard let command = Command.named(id), let key = command.keys.first,
+        state.permissions.allows(command.capability)
+      else { continue }
       let gap: SafeText = line.spans.isEmpty ? "" : "  "
       let next = line.appending(gap, .footer)
         .appending(SafeText(key.name), .footerKey)

@@ -5,14 +5,25 @@ internal import TerminalUI
 struct Header {
   let state: DashboardState
 
+  /// How much is said; less where there is no room for more.
+  private enum Detail: CaseIterable {
+    case full, narrow, short
+    /// Without where on the axis one is, and what was found: they stand elsewhere too.
+    case least
+
+    var isNarrow: Bool { self != .full }
+    var isInWords: Bool { self == .full || self == .narrow }
+  }
+
   func draw(in rect: Rect, on buffer: inout CellBuffer) {
     buffer.fill(rect, role: .header)
-    // The time and the handling are never cut for the sake of names and words.
+    // The time, the handling and the alerts are never cut for the sake of names and words.
     var title: SafeText = " WATCHFLOOR "
-    var right = trailing(isNarrow: rect.width < 100, inWords: true)
+    var right = trailing(rect.width < 100 ? .narrow : .full)
     if !fits(title, right, rect) {
-      right = trailing(isNarrow: true, inWords: false)
+      right = trailing(.short)
       if !fits(title, right, rect) { title = "" }
+      if !fits(title, right, rect) { right = trailing(.least) }
     }
     let name = state.archive.name.truncated(
       to: max(0, rect.width - title.width - right.width - 3))
@@ -26,7 +37,8 @@ struct Header {
     title.width + right.width + 3 <= rect.width
   }
 
-  private func trailing(isNarrow: Bool, inWords: Bool) -> Line {
+  private func trailing(_ detail: Detail) -> Line {
+    let isNarrow = detail.isNarrow
     var line = Line()
     if let picture = state.picture {
       line = line.appending(isNarrow ? "" : "AS OF ", .header)
@@ -35,11 +47,15 @@ struct Header {
     } else {
       line = line.appending("NO DATA", .bannerError)
     }
-    line =
-      line.appending(isNarrow ? " " : "   ", .header)
-      .appending("◀ \(place)/\(state.archive.instants.count) ▶", .header)
-      .appending(" ", .header) + TimeSigns.line(state) + alerts(inWords: inWords)
-    if !state.findings.isEmpty {
+    if detail != .least {
+      line =
+        line.appending(isNarrow ? " " : "   ", .header)
+        .appending("◀ \(place)/\(state.archive.instants.count) ▶", .header)
+    }
+    line = line.appending(" ", .header) + TimeSigns.line(state)
+    line = line + alerts(inWords: detail.isInWords)
+    line = line + LogSigns.line(state, inWords: detail.isInWords)
+    if !state.findings.isEmpty && detail != .least {
       line = line.appending(" ! \(state.findings.count)", .finding)
     }
     if let handling = state.picture?.snapshot.handling {
@@ -51,13 +67,16 @@ struct Header {
   /// Which of the snapshots; none where the archive has none.
   private var place: Int { state.archive.instant == nil ? 0 : state.archive.index + 1 }
 
-  /// Only where there are some; none is not said to be calm.
+  /// `▲2 alerts ✔1`: open ones that nobody has acknowledged, then those that are; only where there
+  /// are some: none is not said to be calm.
   private func alerts(inWords: Bool) -> Line {
-    let count = alertCount
-    guard count > 0 else { return Line() }
-    let word: SafeText = !inWords ? "" : count == 1 ? " alert" : " alerts"
-    return Line(" ▲\(count)\(word)", .alertOpen)
+    let (wanting, acknowledged) = state.alertCounts
+    var line = Line()
+    if wanting > 0 {
+      let word: SafeText = !inWords ? "" : wanting == 1 ? " alert" : " alerts"
+      line = line.appending(" ▲\(wanting)\(word)", .alertOpen)
+    }
+    if acknowledged > 0 { line = line.appending(" ✔\(acknowledged)", .alertAcknowledged) }
+    return line
   }
-
-  private var alertCount: Int { state.alerts?.openCount ?? 0 }
 }

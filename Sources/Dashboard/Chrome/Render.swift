@@ -29,7 +29,7 @@ package func render(_ state: DashboardState) -> Frame {
     PaletteView(state: state, open: open).draw(in: body, on: &buffer)
   }
   let footer = Footer(state: state)
-  footer.drawError(above: area.row(area.height - 1), on: &buffer)
+  footer.drawComplaints(above: area.row(area.height - 1), on: &buffer)
   let prompt = footer.draw(in: area.row(area.height - 1), on: &buffer)
   let resting = Point(x: 0, y: area.height - 1)
   return Frame(buffer: buffer, cursor: prompt ?? cursor ?? resting, cursorIsVisible: prompt != nil)
@@ -76,7 +76,7 @@ private func draw(
   var cursor: Point?
   for (row, index) in (first..<min(page.rows.count, first + inner.height)).enumerated() {
     let area = inner.row(row)
-    let opens = page.rows[index].target != nil
+    let opens = page.rows[index].opens
     let text = Rect(x: area.x, y: area.y, width: area.width - (opens ? 2 : 0), height: 1)
     buffer.draw(page.rows[index].line, in: text)
     if finds.contains(index) { buffer.restyle(text, role: .match) }

@@ -1,14 +1,14 @@
 internal import TerminalUI
 
 extension Command {
-  private static let everywhere: Set<CommandContext> = [.overview, .page, .help]
-  private static let withRecord: Set<CommandContext> = [.overview, .page]
+  private static let everywhere: Set<CommandContext> = [.overview, .page, .log, .help]
+  private static let withRecord: Set<CommandContext> = [.overview, .page, .log]
 
   /// Every command.
   ///
   /// Nothing is bound to Ctrl-A, B, S, Q, Z or \, which belong to tmux, screen, flow control and
   /// job control.
-  package static let table: [Command] = moving + going + time + list + program
+  package static let table: [Command] = moving + going + time + list + log + program
 
   private static let moving: [Command] = [
     make(.up, "Up", "Move to the row above", [.up, .character("k")], "Move"),
@@ -17,7 +17,8 @@ extension Command {
     make(
       .pageDown, "Page down", "Move down by a page", [.pageDown, .control("d")], "Move"),
     make(
-      .pageDown, "Page down", "Move down by a page", [.character(" ")], "Move", [.page, .help]),
+      .pageDown, "Page down", "Move down by a page", [.character(" ")], "Move",
+      [.page, .log, .help]),
     make(.first, "First", "Move to the first row", [.home, .character("g")], "Move"),
     make(.last, "Last", "Move to the last row", [.end, .character("G")], "Move"),
     make(
@@ -32,7 +33,7 @@ extension Command {
     make(.open, "Open", "Open the record behind the selected row", [.enter], "Go", withRecord),
     make(
       .back, "Back", "Go back to where you came from",
-      [.escape, .backspace, .left, .character("h")], "Go", [.page, .help]),
+      [.escape, .backspace, .left, .character("h")], "Go", [.page, .log, .help]),
     make(.back, "Back", "Clear the filter, leave zoom", [.escape], "Go", [.overview]),
     make(.overview, "Overview", "Show all crises and the four panels", [.character("1")], "Go"),
     make(.crisis, "Crisis", "Show everything on the selected crisis", [.character("2")], "Go"),
@@ -152,11 +153,31 @@ extension Command {
       "Lists", [.page]),
   ]
 
+  private static let log: [Command] = [
+    make(
+      .log, "Log", "Show the watch log and who is on watch", [.character("8")], "Watch log"),
+    make(
+      .acknowledge, "Acknowledge", "Acknowledge an alert; again: withdraw that",
+      [.character("a")], "Watch log", withRecord, needs: .writeLog),
+    make(
+      .writeEntry, "Write", "Write an entry about what is selected",
+      [.character("w")], "Watch log", withRecord, needs: .writeLog),
+    make(
+      .correctEntry, "Correct", "Correct an entry by another; both stay",
+      [.character("x")], "Watch log", [.page, .log], needs: .writeLog),
+    make(
+      .watch, "On, off watch", "Say that you go on watch at your desk, or off", [.character("O")],
+      "Watch log", withRecord, needs: .writeLog),
+    make(
+      .filterLog, "Filter", "Filter entries: convoy, level:duty, since:-8h",
+      [.character("/")], "Watch log", [.log]),
+  ]
+
   private static let program: [Command] = [
     make(.nextTheme, "Theme", "Change to the next theme", [.character("T")], "Program"),
     make(
       .copy, "Copy", "Copy the record, or the records of marked crises",
-      [.character("y")], "Program"),
+      [.character("y")], "Program", needs: .clipboard),
     make(
       .bell, "Bell", "Ring on new alerts, or no more", [.character("B")], "Program"),
     make(.redraw, "Redraw", "Draw the whole screen again", [.control("l")], "Program"),
@@ -168,10 +189,10 @@ extension Command {
 
   private static func make(
     _ id: ID, _ title: SafeText, _ description: SafeText, _ keys: [Key], _ group: SafeText,
-    _ contexts: Set<CommandContext> = everywhere
+    _ contexts: Set<CommandContext> = everywhere, needs capability: Capability = .readData
   ) -> Command {
     Command(
       id: id, title: title, description: description, keys: keys, contexts: contexts,
-      capability: .readData, group: group)
+      capability: capability, group: group)
   }
 }

@@ -2,12 +2,8 @@ package import TerminalUI
 
 /// Where a command can be given.
 package enum CommandContext: CaseIterable, Sendable {
-  case overview, page, help
-}
-
-/// What a command does beyond showing; a restricted mode grants some of these only.
-package enum Capability: CaseIterable, Sendable {
-  case readData
+  /// The watch log has keys of its own; its entries are pages.
+  case overview, page, log, help
 }
 
 /// One entry of the command table, from which keys, help and footer come.
@@ -25,6 +21,7 @@ package struct Command: Sendable {
     case sort, reverseSort, nextQuestion, previousQuestion, zoom
     case chartForm, chartScale
     case nextTheme, redraw, bell
+    case log, filterLog, acknowledge, writeEntry, correctEntry, watch
   }
 
   package let id: ID

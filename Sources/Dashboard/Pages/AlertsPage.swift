@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import TerminalUI
+internal import WatchLog
 
 extension DashboardState {
   /// The pages on alerts; `nil` for other screens.
@@ -8,7 +9,7 @@ extension DashboardState {
     switch screen {
     case .alerts:
       guard let alerts else { return Self.waiting }
-      builder.buildAlerts(openAlerts(alerts), alerts)
+      builder.buildAlerts(openAlerts(alerts), alerts, log)
       return Page(title: "Alerts", rows: builder.rows)
     case .alert(let id):
       guard let alerts else { return Self.waiting }
@@ -16,7 +17,7 @@ extension DashboardState {
         _ = builder.absent(id.text)
         return Page(title: "Alert", rows: builder.rows)
       }
-      builder.buildAlert(alert, alerts.rules[alert.rule])
+      builder.buildAlert(alert, alerts.rules[alert.rule], log)
       return Page(title: "Alert", rows: builder.rows)
     default: return nil
     }
@@ -28,22 +29,40 @@ extension DashboardState {
 }
 
 extension PageBuilder {
-  /// Open alerts, the newest first.
-  mutating func buildAlerts(_ open: [Alert], _ view: AlertsView) {
+  /// Open alerts, the newest first; those that are acknowledged after the others.
+  mutating func buildAlerts(_ open: [Alert], _ view: AlertsView, _ log: LogView?) {
     text(
       "Worked out from the snapshots up to this one by the rules of Data/reference. What the record cannot say stays open.",
       role: .dim)
     for note in view.notes { text(note, role: .finding) }
-    heading("Open", note: "\(open.count), newest first")
-    if open.isEmpty { line(Line("  none", .noData)) }
-    for alert in open { add(alert, view.rules[alert.rule]) }
+    if let log { addDoubt(log) }
+    let known = log?.knownAcknowledgements ?? [:]
+    let wanting = open.filter { known[$0.id] == nil }
+    let acknowledged = open.filter { known[$0.id] != nil }
+    heading("Open", note: "\(wanting.count), newest first")
+    if wanting.isEmpty { line(Line("  none", .noData)) }
+    for alert in wanting { add(alert, view.rules[alert.rule]) }
+    if !acknowledged.isEmpty {
+      heading("Open, acknowledged", note: "\(acknowledged.count), newest first")
+      for alert in acknowledged {
+        add(alert, view.rules[alert.rule], acknowledged: known[alert.id])
+      }
+    }
     let closed = view.book.alerts.count { !$0.isOpen }
     blank()
     text("\(closed) more were cleared or raised again.", role: .dim)
   }
 
+  /// Said where it cannot be looked up who acknowledged what.
+  private mutating func addDoubt(_ log: LogView) {
+    guard !log.standing.isReadable, let sentence = LogSigns.sentence(log) else { return }
+    text(sentence, role: .stale)
+  }
+
   /// Every line of it opens it; nothing is cut.
-  private mutating func add(_ alert: Alert, _ rule: AlertRule?) {
+  private mutating func add(
+    _ alert: Alert, _ rule: AlertRule?, acknowledged: Acknowledgement? = nil
+  ) {
     let words = AlertWords(picture: picture)
     let opens = Screen.alert(alert.id)
     let first = Line(AlertWords.level(alert.level).padded(to: Self.alertIndent), .alertOpen)
@@ -52,6 +71,12 @@ extension PageBuilder {
     line(first, opens: opens)
     var lines: [Span] = [Span(words.what(alert)), Span(words.numbers(alert.evidence))]
     if alert.standing != .holding { lines.append(words.standing(alert)) }
+    if let acknowledged {
+      let note = SafeText(acknowledged.entry.draft.content.text)
+      lines.append(
+        Span("✔ \(LogWords.signature(acknowledged.entry))", .alertAcknowledged))
+      if !note.isEmpty { lines.append(Span(note, .alertAcknowledged)) }
+    }
     lines.append(
       Span("\(words.source(alert)) · next alert \(words.next(alert, rule))", .dim))
     let margin = SafeText("").padded(to: Self.alertIndent)
@@ -65,7 +90,7 @@ extension PageBuilder {
   private static let alertIndent = 11
 
   /// One alert: the rule in words, the number against it, and the facts.
-  mutating func buildAlert(_ alert: Alert, _ rule: AlertRule?) {
+  mutating func buildAlert(_ alert: Alert, _ rule: AlertRule?, _ log: LogView?) {
     let words = AlertWords(picture: picture)
     text(words.what(alert), role: .strong)
     blank()
@@ -76,6 +101,7 @@ extension PageBuilder {
       "Raised",
       "\(Dates.group(alert.raisedAt)), \(Dates.age(alert.raisedAt.day, today: picture.today))")
     field("Now", Line([words.standing(alert)]))
+    if let log { addAcknowledgement(of: alert, log) }
     addNumbers(alert, words)
     if alert.repeats > 0 { field("Came back", "\(alert.repeats) times, merged into this alert") }
     field("Fires again", words.next(alert, rule))
@@ -84,6 +110,24 @@ extension PageBuilder {
     heading("Facts", note: "\(alert.evidence.facts.count)")
     for fact in alert.evidence.facts { addFact(fact) }
     sources(alert.evidence.sources)
+  }
+
+  private mutating func addAcknowledgement(of alert: Alert, _ log: LogView) {
+    guard log.standing.isReadable else {
+      addDoubt(log)
+      return
+    }
+    guard let found = log.acknowledgements[alert.id] else {
+      field("Acknowledged", "by nobody; a acknowledges it", role: .noData)
+      return
+    }
+    for (index, entry) in ([found.entry] + found.later).enumerated() {
+      let note = SafeText(entry.draft.content.text)
+      let text: SafeText = note.isEmpty ? "" : ": \(note)"
+      field(
+        index == 0 ? "Acknowledged" : "also", "\(LogWords.signature(entry))\(text)",
+        role: .alertAcknowledged, opens: .logEntry(entry.draft.key))
+    }
   }
 
   private mutating func addNumbers(_ alert: Alert, _ words: AlertWords) {

@@ -10,6 +10,8 @@ package struct BuiltPage: Sendable {
     let reading: Int
     /// Which book of alerts.
     let alertReading: Int
+    /// Which state of the log; 0 for pages that show nothing of it.
+    let logReading: Int
     let filter: CrisisFilter
     let sort: CrisisSort
     let sources: SourceArrangement
@@ -31,7 +33,8 @@ extension DashboardState {
   private func origin(of screen: Screen) -> BuiltPage.Origin {
     BuiltPage.Origin(
       screen: screen, width: size.width, reading: reading,
-      alertReading: alertReading, filter: filter, sort: sort,
+      alertReading: alertReading, logReading: screen.showsLog ? logReading : 0, filter: filter,
+      sort: sort,
       sources: sources, charts: charts,
       compared: comparedInstants, baseline: baseline,
       since: comparison.map(baselineSentence) ?? reasonForNoComparison,

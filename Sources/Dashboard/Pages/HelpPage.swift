@@ -2,7 +2,7 @@ internal import TerminalUI
 
 /// Every key, from the command table, and what the signs mean.
 enum HelpPage {
-  static func page(width: Int) -> Page {
+  static func page(width: Int, _ permissions: Permissions) -> Page {
     var rows: [Page.Row] = []
     var group: SafeText = ""
     for command in Command.table {
@@ -11,7 +11,7 @@ enum HelpPage {
         group = command.group
         rows.append(Page.Row(line: Line(group.uppercased(), .tableHeader)))
       }
-      rows += lines(command, width: width).map { Page.Row(line: $0) }
+      rows += lines(command, permissions, width: width).map { Page.Row(line: $0) }
     }
     rows.append(Page.Row(line: .empty))
     rows.append(Page.Row(line: Line("SIGNS", .tableHeader)))
@@ -24,17 +24,25 @@ enum HelpPage {
     return Page(title: "Help", rows: rows)
   }
 
-  private static func lines(_ command: Command, width: Int) -> [Line] {
-    labelled(command.keyNames, .footerKey, 22, command.description, width)
+  /// What is forbidden is dim, with the reason.
+  private static func lines(
+    _ command: Command, _ permissions: Permissions, width: Int
+  ) -> [Line] {
+    let keys = command.keyNames
+    guard let refusal = permissions.refusal(of: command.capability) else {
+      return labelled(keys, .footerKey, 22, command.description, width)
+    }
+    return labelled(keys, .dim, 22, "\(command.description); \(refusal)", width, .dim)
   }
 
   /// A label and its text, which is wrapped under itself.
   private static func labelled(
-    _ label: SafeText, _ role: Role, _ columns: Int, _ text: SafeText, _ width: Int
+    _ label: SafeText, _ role: Role, _ columns: Int, _ text: SafeText, _ width: Int,
+    _ textRole: Role = .text
   ) -> [Line] {
     text.wrapped(to: max(20, width - columns - 2)).enumerated().map { index, part in
       let lead = index == 0 ? label.padded(to: columns) : SafeText("").padded(to: columns)
-      return Line("  ").appending(lead, role).appending(part)
+      return Line("  ").appending(lead, role).appending(part, textRole)
     }
   }
 
@@ -50,6 +58,10 @@ enum HelpPage {
     ),
     ("Gap", "rungs short of what the risk looks for; a dash: easing or closed, none worked out"),
     ("+OUT", "force apart from the ladder: by invitation, in self-defence, without authority"),
+    (
+      "Log",
+      "G general, I incident, D duty (Tab); a text that begins with @-20m, @0340Z or @2011-03-17T03:40Z says when it happened; ✔ acknowledged"
+    ),
     ("Time", "LIVE and its age, PAUSED, REPLAY and how far behind the newest, PLAY"),
     (
       "Marks",

@@ -1,4 +1,4 @@
-internal import CrisisModel
+package import CrisisModel
 package import TerminalUI
 
 /// A screen of lines, some of which open a record.
@@ -6,6 +6,10 @@ package struct Page: Sendable {
   package struct Row: Sendable {
     package var line: Line
     package var target: Screen?
+    /// The snapshot that Enter goes to, where it opens no screen.
+    package var instant: Instant?
+
+    package var opens: Bool { target != nil || instant != nil }
   }
 
   package var title: SafeText
@@ -106,10 +110,11 @@ extension DashboardState {
   package var page: Page? { page(of: screen) }
 
   func build(_ screen: Screen) -> Page? {
-    if screen == .help { return HelpPage.page(width: size.width - 4) }
+    if screen == .help { return HelpPage.page(width: size.width - 4, permissions) }
     if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
     if screen == .changes { return changesPage }
     if case .earlier(let fact) = screen { return earlierPage(fact) }
+    if let page = logPage(of: screen) { return page }
     guard let picture else { return nil }
     if let page = alertsPage(of: screen, picture) { return page }
     let crises = screen.listsCrises ? visibleCrises : []
@@ -125,7 +130,8 @@ extension PageBuilder {
   /// Builds the page of a screen; gives its title, `nil` where the screen has no page.
   mutating func build(_ screen: Screen) -> SafeText? {
     switch screen {
-    case .overview, .help, .findings, .changes, .earlier, .alerts, .alert: return nil
+    case .overview, .help, .findings, .changes, .earlier, .alerts, .alert, .log, .logEntry:
+      return nil
     case .sources: return buildSources()
     case .aspect(let aspect, let id): return withCrisis(id) { $0.build(aspect, $1) }
     case .question(let id, let question):

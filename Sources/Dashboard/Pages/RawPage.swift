@@ -26,7 +26,7 @@ extension DashboardState {
   }
 
   /// What Enter opens now.
-  private var selectedTarget: Screen? {
+  var selectedTarget: Screen? {
     if screen == .overview {
       guard focus != .crises else { return nil }
       let targets = panelTargets(focus)

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import WatchLog
 
 /// A screen as words, for the session file: `["aspect", "ladder", "libya-2011"]`.
 extension Screen {
@@ -20,6 +21,8 @@ extension Screen {
     case .multiples: ["multiples"]
     case .alerts: ["alerts"]
     case .alert(let id): ["alert", id.rawValue]
+    case .log: ["log"]
+    case .logEntry(let key): ["logEntry", key.description]
     case .sources: ["sources"]
     case .findings: ["findings"]
     case .help: ["help"]
@@ -28,7 +31,7 @@ extension Screen {
 
   private static let plain: [String: Screen] = [
     "overview": .overview, "matrix": .matrix, "endings": .endings, "stances": .stances,
-    "multiples": .multiples, "alerts": .alerts,
+    "multiples": .multiples, "alerts": .alerts, "log": .log,
     "sources": .sources, "findings": .findings, "help": .help,
     "changes": .changes,
   ]
@@ -46,6 +49,9 @@ extension Screen {
     case ("question", 2): self = .question(CrisisID(rest[0]), QuestionID(rest[1]))
     case ("projection", 2): self = .projection(CrisisID(rest[0]), QuestionID(rest[1]))
     case ("alert", 1): self = .alert(AlertID(rest[0]))
+    case ("logEntry", 1):
+      guard let key = LogKey(hexadecimal: rest[0]) else { return nil }
+      self = .logEntry(key)
     case ("organization", 1): self = .organization(OrganizationID(rest[0]))
     case ("reason", 2...):
       guard let derivation = Derivation(words: Array(rest.dropFirst())) else { return nil }

@@ -30,6 +30,16 @@ package enum Action: Sendable {
   case seekEnded(index: Int?)
   /// Text was sent to the terminal's clipboard; `nil` where it takes none.
   case copied(bytes: Int?)
+  /// The log was read for an interest.
+  case logRead(LogReading)
+  case olderLogRead(OlderLogPage)
+  /// Whether the log can be used changed, or what waits for it.
+  case logStands(LogStanding)
+  case logWritten(LogWriting)
+  /// An order could not be carried out.
+  case logFailed(LogOrder, SafeText)
+  /// No key came for long, and the program will leave; `nil` where a key came in time.
+  case idleWarned(SafeText?)
 }
 
 /// What `reduce` asks the outside to do; data, so that tests compare it.
@@ -47,6 +57,10 @@ package enum Effect: Hashable, Sendable {
   case ring
   /// Counts, over the whole archive, the records that differ.
   case countChanges
+  /// Reads what is wanted of the log, now and whenever it grows; ends an earlier interest.
+  case followLog(LogInterest)
+  case readOlderLog(LogFilter, before: Int64)
+  case write(LogOrder)
   case redraw
   case copy(String)
   case quit

@@ -6,7 +6,7 @@ package struct AlertsView: Sendable {
   /// The instant of the archive up to which they are worked out.
   package let index: Int
   package let book: AlertBook
-  let openCount: Int
+  let openIDs: Set<AlertID>
   package let rules: AlertRules
   /// Rules that the officer's own replaced, and what could not be read.
   package let notes: [SafeText]
@@ -14,7 +14,7 @@ package struct AlertsView: Sendable {
   package init(index: Int, book: AlertBook, rules: AlertRules, notes: [SafeText]) {
     self.index = index
     self.book = book
-    openCount = book.alerts.count(where: \.isOpen)
+    openIDs = Set(book.alerts.lazy.filter(\.isOpen).map(\.id))
     self.rules = rules
     self.notes = notes
   }
@@ -27,11 +27,11 @@ package struct AlertBell: Hashable, Sendable {
   /// `nil` until alerts were first worked out: what was open then is not new.
   var heard: Set<AlertID>?
 
-  /// Whether some of the alerts were not there before.
-  mutating func hears(_ open: [Alert]) -> Bool {
-    let ids = Set(open.map(\.id))
-    defer { heard = (heard ?? []).union(ids) }
-    return heard.map { !ids.isSubset(of: $0) } ?? false
+  /// Whether some of the alerts that want attention did not before; one whose acknowledgement was
+  /// withdrawn is new again.
+  mutating func hears(_ wanting: Set<AlertID>, acknowledged: Set<AlertID>) -> Bool {
+    defer { heard = (heard ?? []).union(wanting).subtracting(acknowledged) }
+    return heard.map { !wanting.isSubset(of: $0) } ?? false
   }
 }
 
@@ -60,7 +60,23 @@ extension DashboardState {
   mutating func take(_ view: AlertsView) -> [Effect] {
     guard view.index == archive.index else { return [] }
     alerts = view
-    return bell.hears(view.book.open) && bell.isOn ? [.ring] : []
+    return hearAlerts()
+  }
+
+  /// Rings for alerts that newly want attention, once it is known which are acknowledged.
+  mutating func hearAlerts() -> [Effect] {
+    guard let open = alerts?.openIDs, !awaitsAcknowledgements else { return [] }
+    let acknowledged = Set((log?.knownAcknowledgements ?? [:]).keys)
+    let isNew = bell.hears(
+      open.subtracting(acknowledged), acknowledged: open.intersection(acknowledged))
+    return isNew && bell.isOn ? [.ring] : []
+  }
+
+  /// Open alerts, and how many of them are acknowledged; none where that cannot be known.
+  var alertCounts: (wanting: Int, acknowledged: Int) {
+    guard let open = alerts?.openIDs else { return (0, 0) }
+    let acknowledged = (log?.knownAcknowledgements ?? [:]).keys.count { open.contains($0) }
+    return (open.count - acknowledged, acknowledged)
   }
 
   mutating func toggleBell() {

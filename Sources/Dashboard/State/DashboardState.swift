@@ -1,5 +1,6 @@
 package import CrisisModel
 package import TerminalUI
+internal import WatchLog
 
 /// Everything the screen depends on; changed by `reduce` alone.
 package struct DashboardState: Sendable {
@@ -47,6 +48,18 @@ package struct DashboardState: Sendable {
   /// Counts the alert books taken, as `reading` counts snapshots.
   package private(set) var alertReading = 0
   package var bell = AlertBell()
+
+  package var permissions = Permissions()
+  /// `nil` where there is no watch log.
+  package var log: LogView? { didSet { logReading += 1 } }
+  /// Counts the changes of the log, as `reading` counts snapshots.
+  package private(set) var logReading = 0
+  /// Why there is none.
+  package var logAbsence: SafeText = "No watch log is kept here; name one with --log."
+  /// The acknowledgement that the same key, pressed again, offers to withdraw.
+  var withdrawalOffer: LogKey?
+  /// That the program leaves soon, because no key came for long.
+  package var idleWarning: SafeText?
 
   package var size: Size
   package var screens: [Screen] = [.overview]

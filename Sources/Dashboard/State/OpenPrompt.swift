@@ -8,6 +8,9 @@ package enum OpenPrompt: Hashable, Sendable {
   case palette(PalettePrompt)
   /// A time to go to.
   case time(Prompt)
+  /// An entry of the watch log.
+  case entry(EntryPrompt)
+  case logFilter(LogFilterPrompt)
 
   package var text: String {
     switch self {
@@ -15,12 +18,30 @@ package enum OpenPrompt: Hashable, Sendable {
     case .find(let open): open.prompt.text
     case .palette(let open): open.prompt.text
     case .time(let open): open.text
+    case .entry(let open): open.prompt.text
+    case .logFilter(let open): open.prompt.text
     }
   }
 
-  /// What is wrong with a filter that is being typed.
+  /// What is wrong with what is being typed.
+  package var complaint: SafeText? {
+    switch self {
+    case .filter:
+      error.map { "\(Self.text($0.what, at: $0.position)); the terms before it hold" }
+    case .logFilter(let open):
+      open.error.map { "\(Self.text($0.what, at: $0.position)); the terms before it hold" }
+    case .entry(let open): open.complaint
+    case .find, .palette, .time: nil
+    }
+  }
+
+  /// What is wrong with a filter of crises.
   package var error: CrisisFilter.ParseError? {
     if case .filter(let open) = self { open.error } else { nil }
+  }
+
+  private static func text(_ what: String, at position: Int) -> SafeText {
+    "character \(position + 1): \(SafeText(what, limit: 300))"
   }
 }
 
@@ -43,4 +64,11 @@ package struct FindPrompt: Hashable, Sendable {
 package struct PalettePrompt: Hashable, Sendable {
   package var prompt = Prompt()
   package var row = 0
+}
+
+/// The log's filter while it is typed; the last valid one is applied at once.
+package struct LogFilterPrompt: Hashable, Sendable {
+  package var prompt: Prompt
+  package var before: LogFilter
+  package var error: LogFilter.ParseError?
 }

@@ -83,14 +83,21 @@ extension DashboardState {
     }
   }
 
-  mutating func open() {
+  mutating func open() -> [Effect] {
     if screen == .overview {
       openPanelRow()
-      return
+      return []
     }
-    guard let page, !page.rows.isEmpty else { return }
+    guard let page, !page.rows.isEmpty else { return [] }
     let row = page.rows[selectedRow(of: page)]
-    if let target = row.target { show(target) } else { message = "nothing more behind this line" }
+    if let target = row.target {
+      show(target)
+    } else if let instant = row.instant {
+      return go(to: instant)
+    } else {
+      message = "nothing more behind this line"
+    }
+    return []
   }
 
   private mutating func openPanelRow() {

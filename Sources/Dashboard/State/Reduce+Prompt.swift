@@ -9,12 +9,14 @@ extension DashboardState {
     case .find(let open): handleFind(key, open)
     case .palette(let open): return handlePalette(key, open)
     case .time(let open): return handleTime(key, open)
+    case .entry(let open): return handleEntry(key, open)
+    case .logFilter(let open): handleLogFilter(key, open)
     case nil: break
     }
     return []
   }
 
-  private static func closes(_ key: Key) -> Bool {
+  static func closes(_ key: Key) -> Bool {
     [.escape, .control("c"), .control("g")].contains(key)
   }
 

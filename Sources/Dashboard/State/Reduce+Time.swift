@@ -103,6 +103,16 @@ extension DashboardState {
     return Int(text)
   }
 
+  /// Goes to the snapshot that something was written at, where the archive still has it.
+  mutating func go(to instant: Instant) -> [Effect] {
+    guard let index = archive.instants.firstIndex(of: instant) else {
+      message = "this archive has no snapshot of \(Dates.group(instant))"
+      return []
+    }
+    if index == archive.index { message = "the snapshot of \(Dates.group(instant)) is shown" }
+    return step(to: index)
+  }
+
   /// A snapshot of another day than the one asked for is not taken for it.
   package mutating func noteDistance(asked: Instant, found: Instant) {
     let seconds = asked.seconds - found.seconds

@@ -5,7 +5,7 @@ internal import TerminalUI
 package func reduce(into state: inout DashboardState, _ action: Action) -> [Effect] {
   let effects = take(action, &state)
   state.keepPage()
-  return effects
+  return effects + state.followLog()
 }
 
 private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
@@ -16,7 +16,11 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     if state.message == nil { state.greeting = nil }
     state.message = nil
     state.seek = nil
-    if state.prompt != nil { return state.handlePrompt(key) }
+    if state.prompt != nil {
+      let effects = state.handlePrompt(key)
+      state.reopenUnwritten()
+      return effects
+    }
     guard let command = Command.command(for: key, in: state.context) else {
       if case .character(let character) = key {
         state.message = "\(SafeText(String(character))) does nothing here; ? shows every key"
@@ -67,6 +71,20 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
       bytes.map { "sent to the terminal's clipboard: \($0) bytes; it may ignore them" }
       ?? "not copied: this terminal takes no clipboard text now, or none so long"
     return []
+  case .logRead(let reading): return state.logRead(reading)
+  case .olderLogRead(let page):
+    state.log?.take(page)
+    return []
+  case .logStands(let standing): return state.logStands(standing)
+  case .logWritten(let writing):
+    state.logWritten(writing)
+    return []
+  case .logFailed(let order, let reason):
+    state.logFailed(order, reason)
+    return []
+  case .idleWarned(let warning):
+    state.idleWarning = warning
+    return []
   case .themeApplied(let index, let problem):
     state.theme = index
     state.message = problem ?? "theme \(SafeText(state.themes[index]))"
@@ -79,6 +97,7 @@ extension DashboardState {
     switch screen {
     case .overview: .overview
     case .help: .help
+    case .log: .log
     default: .page
     }
   }
@@ -99,18 +118,29 @@ extension DashboardState {
     }
   }
 
+  /// Does what a key or the palette asks for, where this session may: the one place that decides.
   package mutating func perform(_ command: Command.ID) -> [Effect] {
+    let capability = Command.named(command)?.capability ?? .readData
+    if let refusal = permissions.refusal(of: capability) {
+      message = refusal
+      return []
+    }
+    if command != .acknowledge { withdrawalOffer = nil }
+    return performAllowed(command)
+  }
+
+  private mutating func performAllowed(_ command: Command.ID) -> [Effect] {
     switch command {
     case .up, .down, .pageUp, .pageDown, .first, .last: move(command)
     case .nextPanel, .previousPanel: moveFocus(by: command == .nextPanel ? 1 : -1)
-    case .open: open()
+    case .open: return open()
     case .back: back()
     case .quit: return quit()
     case .leave: return [.quit]
     case .overview: screens = [.overview]
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
-      .reasons, .trends, .multiples, .matrix, .stances, .endings, .alerts, .sources, .findings,
-      .help:
+      .reasons, .trends, .multiples, .matrix, .stances, .endings, .alerts, .log, .sources,
+      .findings, .help:
       go(command)
     case .changes: return showChanges()
     case .compareHere: return toggleBaseline()
@@ -135,6 +165,11 @@ extension DashboardState {
     case .reverseSort: reverseSort()
     case .nextQuestion: changeQuestion(by: 1)
     case .previousQuestion: changeQuestion(by: -1)
+    case .acknowledge: acknowledge()
+    case .writeEntry: writeEntry()
+    case .correctEntry: correctEntry()
+    case .watch: changeWatch()
+    case .filterLog: startLogFilter()
     case .bell: toggleBell()
     case .zoom: isZoomed.toggle()
     case .chartForm: changeChartForm()
@@ -157,6 +192,7 @@ extension DashboardState {
       case .multiples: .multiples
       case .endings: .endings
       case .alerts: .alerts
+      case .log: .log
       default: aspect(of: command)
       }
     if let target { show(target) } else { message = "no crisis is shown" }

@@ -1,4 +1,5 @@
 package import CrisisModel
+package import WatchLog
 
 /// What fills the screen; the officer goes in with Enter and back with Esc.
 package enum Screen: Hashable, Sendable {
@@ -32,6 +33,9 @@ package enum Screen: Hashable, Sendable {
   /// Open alerts over all crises, and one of them.
   case alerts
   case alert(AlertID)
+  /// The watch log, and one of its entries.
+  case log
+  case logEntry(LogKey)
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
@@ -45,13 +49,21 @@ package enum Screen: Hashable, Sendable {
     }
   }
 
+  /// Whether it shows something of the watch log.
+  var showsLog: Bool {
+    switch self {
+    case .log, .logEntry, .alerts, .alert: true
+    default: false
+    }
+  }
+
   /// The crisis that a screen is about.
   package var crisis: CrisisID? {
     switch self {
     case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
     case .record(let fact), .raw(let fact), .earlier(let fact): fact.crisis
     case .overview, .organization, .matrix, .endings, .stances, .multiples, .alerts, .alert,
-      .sources, .findings, .help, .changes:
+      .log, .logEntry, .sources, .findings, .help, .changes:
       nil
     }
   }

@@ -1,10 +1,14 @@
 package import CrisisModel
 internal import TerminalUI
+package import WatchLog
 
 extension RecordTables {
   /// Alerts in the order given.
+  ///
+  /// - Parameter acknowledged: empty where that is not known.
   package static func alerts(
-    _ alerts: [Alert], _ picture: Picture, _ rules: AlertRules
+    _ alerts: [Alert], _ picture: Picture,
+    acknowledged: [AlertID: Acknowledgement] = [:]
   ) -> RecordTable {
     RecordTable(
       [
@@ -14,13 +18,15 @@ extension RecordTables {
         .init("baseline", "BASELINE"), .init("baselineDays", "OF DAYS"),
         .init("baselineDaysOnRecord", "ON RECORD"), .init("standing", "STANDING"),
         .init("since", "SINCE"), .init("latest", "NOW"), .init("repeats", "REPEATS"),
-        .init("nextFiring", "MAY FIRE AGAIN"), .init("sources", "SOURCES"), .init("id", "ID"),
+        .init("nextFiring", "MAY FIRE AGAIN"), .init("acknowledgedBy", "ACKNOWLEDGED BY"),
+        .init("acknowledgedAt", "ON"), .init("acknowledgedNote", "NOTE"),
+        .init("sources", "SOURCES"), .init("id", "ID"),
       ],
-      alerts.map { row($0, picture, rules) })
+      alerts.map { row($0, picture, acknowledged[$0.id]?.entry.draft) })
   }
 
   private static func row(
-    _ alert: Alert, _ picture: Picture, _ rules: AlertRules
+    _ alert: Alert, _ picture: Picture, _ acknowledgement: LogDraft?
   ) -> [RecordTable.Value] {
     let evidence = alert.evidence
     let words = AlertWords(picture: picture)
@@ -31,6 +37,8 @@ extension RecordTables {
       .init(evidence.baseline?.days), .init(evidence.baseline?.daysOnRecord),
       .text(alert.standing.word), .init(alert.standing.since), .init(alert.latest.value),
       .integer(alert.repeats), .text(alert.nextFiring.iso),
+      .init(acknowledgement?.author.name), .init(acknowledgement?.recorded.iso),
+      .init(acknowledgement?.content.text),
       .list(evidence.sources.map(\.rawValue)), .text(alert.id.rawValue),
     ]
   }

@@ -1,4 +1,6 @@
+internal import Dashboard
 internal import StrictJSON
+internal import TerminalUI
 
 extension Arguments {
   static func parse(_ words: [String]) throws(UsageError) -> Arguments {
@@ -24,8 +26,19 @@ extension Arguments {
       guard option.isUniversal || command.ownOptions.contains(option.id) else {
         throw .inapplicable(option.id, to: command.id)
       }
-      try take(value, of: option.id)
+      if option.id == .filter && command.id == .log {
+        try takeLogFilter(value ?? "")
+      } else {
+        try take(value, of: option.id)
+      }
+      if option.id == .outputFile { need(.writeFile, for: SafeText(option.name)) }
+      if option.namesPath { need(.path, for: SafeText(option.name)) }
     }
+    if command.capability != .readData { need(command.capability, for: command.id.word) }
+  }
+
+  private mutating func need(_ capability: Capability, for what: SafeText) {
+    capabilities.append(CapabilityNeed(what: what, capability: capability))
   }
 
   private mutating func takeOperands(
@@ -47,6 +60,8 @@ extension Arguments {
     }
     if let extra = rest.first { throw Self.tooMany(extra, words, command) }
     archive = taken[.archive]?.first
+    // council takes an archive in the place of a decision.
+    if let archive { need(.path, for: SafeText(archive, limit: 200)) }
     mode = try Self.mode(command.id, taken)
   }
 
@@ -80,21 +95,32 @@ extension Arguments {
     case .sources: .table(.sources, nil)
     case .alerts: .alerts
     case .brief: .brief(taken[.crisis] ?? [])
+    case .log: try logList(taken[.logAction]?.first)
+    case .logWrite: .log(.write(taken[.text]?.first ?? ""))
+    case .logAck: .log(.acknowledge(taken[.alert]?.first ?? ""))
+    case .logVerify: .log(.verify)
     case .render: .render
     case .validate: .validate(taken[.file] ?? [])
     case .changes: .changes
     case .diff: .diff(taken[.old]?.first ?? "", taken[.new]?.first ?? "")
     case .doctor: .doctor
     case .man: .man
-    case .help: .help(try subcommand(taken[.command]?.first))
+    case .help: .help(try subcommand(taken[.command]))
     case .completion: .completion(try known(taken[.shell], .shell))
     case .completionWords:
       .completionWords(try known(taken[.wordList], .wordList), taken[.word] ?? [])
     }
   }
 
-  private static func subcommand(_ word: String?) throws(UsageError) -> Subcommand.ID? {
-    guard let word else { return nil }
+  private static func logList(_ action: String?) throws(UsageError) -> Mode {
+    guard let action else { return .log(.list) }
+    throw .unknownWord(
+      action, .logAction, nearest: Nearest.match(action, among: LogActions.words))
+  }
+
+  private static func subcommand(_ words: [String]?) throws(UsageError) -> Subcommand.ID? {
+    guard let words, !words.isEmpty else { return nil }
+    let word = words.joined(separator: " ")
     if let entry = Subcommand.entry(word: word) { return entry.id }
     throw .unknownWord(word, .command, nearest: nearestCommand(word))
   }

@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
 internal import TerminalUI
+internal import WatchLog
 
 extension Arguments {
   /// Takes an option that applies; the value is there where the option has one.
@@ -26,11 +27,23 @@ extension Arguments {
     case .outputFile: outputFile = value
     case .force: isForced = true
     case .maxHandling: maxHandling = try Self.handling(value)
-    case .desk: letterhead.from = SafeText(value)
     case .to: letterhead.to = SafeText(value)
     case .cc: letterhead.cc = SafeText(value)
     case .preparedBy: letterhead.preparedBy = SafeText(value)
     case .approvedBy: letterhead.approvedBy = SafeText(value)
+    case .log: log = try Self.text(value, of: option)
+    case .desk: desk = try Self.text(value, of: option)
+    case .role: role = try Self.text(value, of: option)
+    case .limit: limit = try Self.number(value, in: 1...10_000_000, of: option)
+    case .level:
+      guard let known = LogLevel(rawValue: value) else { throw Self.bad(value, option) }
+      level = known
+    case .crisis: crisis = try Self.text(value, of: option)
+    case .occurred: occurred = try Self.logTime(value)
+    case .note: note = value
+    case .readOnly: isReadOnly = true
+    case .restricted: isRestricted = true
+    case .idleTimeout: idleTimeout = try Self.number(value, in: 1...1_440, of: option)
     case .help, .version: break
     }
   }
@@ -50,6 +63,38 @@ extension Arguments {
   private static func handling(_ value: String) throws(UsageError) -> Handling {
     guard let handling = ExportCeiling.handling(value) else { throw bad(value, .maxHandling) }
     return handling
+  }
+
+  private static func text(
+    _ value: String, of option: CommandOption.ID
+  ) throws(UsageError) -> String {
+    if !value.isEmpty { return value }
+    throw .missingValue(option: CommandOption.entry(option).name)
+  }
+
+  private static func number(
+    _ value: String, in range: ClosedRange<Int>, of option: CommandOption.ID
+  ) throws(UsageError) -> Int {
+    guard let number = Int(value), range.contains(number) else { throw bad(value, option) }
+    return number
+  }
+
+  /// As an entry's text can begin on the screen, without the @.
+  private static func logTime(_ value: String) throws(UsageError) -> LogTime {
+    let word = value.split(separator: " ").joined()
+    guard !word.isEmpty, let read = try? LogText(parsing: "@\(word)") else {
+      throw bad(value, .occurred)
+    }
+    return read.occurred
+  }
+
+  /// The filter of the watch log, which is another one than that of crises.
+  mutating func takeLogFilter(_ value: String) throws(UsageError) {
+    do {
+      logFilter = try LogFilter(parsing: value)
+    } catch {
+      throw .badLogFilter(error, text: value)
+    }
   }
 
   private static func days(_ value: String) throws(UsageError) -> Int {

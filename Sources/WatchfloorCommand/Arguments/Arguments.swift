@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
 internal import TerminalUI
+internal import WatchLog
 
 /// What the command line asks for.
 struct Arguments: Equatable {
@@ -15,6 +16,7 @@ struct Arguments: Equatable {
     case alerts
     /// On the crises named, or on all that pass the filter.
     case brief([String])
+    case log(LogTask)
     case doctor
     case completion(Shell)
     case completionWords(CompletionWords.Kind, [String])
@@ -22,6 +24,14 @@ struct Arguments: Equatable {
     case version
     /// On the program, or on one subcommand.
     case help(Subcommand.ID?)
+  }
+
+  /// What to do with the watch log.
+  enum LogTask: Equatable {
+    case list
+    case write(String)
+    case acknowledge(String)
+    case verify
   }
 
   var mode: Mode = .dashboard
@@ -53,4 +63,20 @@ struct Arguments: Equatable {
   var letterhead = Letterhead()
   /// Neither takes up the last session nor remembers this one.
   var isFresh = false
+  /// The place of the watch log, or `none`.
+  var log: String?
+  var desk: String?
+  var role: String?
+  var isReadOnly = false
+  var isRestricted = false
+  /// Minutes.
+  var idleTimeout: Int?
+  var logFilter = LogFilter.all
+  var limit: Int?
+  var level = LogLevel.general
+  var crisis: String?
+  var occurred = LogTime.now
+  var note: String?
+  /// What the words that were given need beyond reading data.
+  var capabilities: [CapabilityNeed] = []
 }

@@ -75,8 +75,6 @@ extension CommandOption {
       summary: "refuse to export what is marked more strictly",
       details: "clear, green, amber, amber+strict or red"),
     CommandOption(
-      id: .desk, value: Value(name: "NAME", kind: .text), summary: "whom the report is from"),
-    CommandOption(
       id: .to, value: Value(name: "NAMES", kind: .text), summary: "whom the report is for"),
     CommandOption(
       id: .cc, value: Value(name: "NAMES", kind: .text), summary: "who is sent a copy"),
@@ -86,6 +84,48 @@ extension CommandOption {
     CommandOption(
       id: .approvedBy, value: Value(name: "NAME", kind: .text),
       summary: "who approved the report; else a line to sign on"),
+    CommandOption(
+      id: .log, value: Value(name: "LOG", kind: .file),
+      summary: "the watch log: a file, postgres://HOST/NAME, or none"),
+    CommandOption(
+      id: .desk, value: Value(name: "NAME", kind: .text),
+      summary: "the desk that an entry or a report is from"),
+    CommandOption(
+      id: .role, value: Value(name: "NAME", kind: .text),
+      summary: "the role in which you write into the watch log"),
+    CommandOption(
+      id: .limit,
+      value: Value(name: "N", kind: .text, expected: "a number of entries from 1 on, as 50"),
+      summary: "how many entries to print at most (100)"),
+    CommandOption(
+      id: .level,
+      value: Value(
+        name: "LEVEL", kind: .words(["general", "incident", "duty"]),
+        expected: "general, incident or duty"),
+      summary: "what the entry is for", details: "general, incident or duty"),
+    CommandOption(
+      id: .crisis, value: Value(name: "ID", kind: .text),
+      summary: "the crisis that the entry is about"),
+    CommandOption(
+      id: .occurred,
+      value: Value(
+        name: "TIME", kind: .text,
+        expected: "-20m, -2h, 0340Z or 2011-03-17T03:40Z, not later than now"),
+      summary: "when it happened (now)", details: "-20m, -2h, 0340Z, 2011-03-17T03:40Z"),
+    CommandOption(
+      id: .note, value: Value(name: "TEXT", kind: .text),
+      summary: "what to note with the acknowledgement"),
+    CommandOption(
+      id: .readOnly, summary: "write nothing: neither to the watch log nor any file",
+      isUniversal: true),
+    CommandOption(
+      id: .restricted,
+      summary: "for ForceCommand: no paths, clipboard, suspending or files of your own",
+      isUniversal: true),
+    CommandOption(
+      id: .idleTimeout,
+      value: Value(name: "MINUTES", kind: .text, expected: "minutes from 1 to 1440"),
+      summary: "leave when no key came for so long (30 with --restricted, else never)"),
     CommandOption(
       id: .version, short: "V", summary: "say the version", isUniversal: true),
     CommandOption(

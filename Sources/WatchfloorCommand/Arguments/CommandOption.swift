@@ -11,9 +11,13 @@ struct CommandOption: Sendable {
     case outputFile = "output"
     case force
     case maxHandling = "max-handling"
-    case desk, to, cc
+    case to, cc
     case preparedBy = "prepared-by"
     case approvedBy = "approved-by"
+    case log, desk, role, limit, level, crisis, occurred, note
+    case readOnly = "read-only"
+    case restricted
+    case idleTimeout = "idle-timeout"
     case version, help
   }
 
@@ -41,6 +45,14 @@ struct CommandOption: Sendable {
   let summary: SafeText
   /// The values that can be given, where the summary does not say it.
   var details: SafeText = .empty
+  /// Whether it names a place, which a restricted session does not allow.
+  var namesPath: Bool {
+    switch value?.kind {
+    case .file, .directory: true
+    default: false
+    }
+  }
+
   /// Whether every subcommand has it.
   var isUniversal = false
 }

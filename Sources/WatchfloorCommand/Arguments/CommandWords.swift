@@ -46,6 +46,10 @@ struct CommandWords {
 
   /// The subcommand that is named first among the operands, and the operands without its name.
   var command: (Subcommand, [String]) {
+    let two = operands.prefix(2).joined(separator: " ")
+    if operands.count >= 2, let named = Subcommand.entry(word: two) {
+      return (named, Array(operands.dropFirst(2)))
+    }
     if let first = operands.first, let named = Subcommand.entry(word: first) {
       return (named, Array(operands.dropFirst()))
     }

@@ -1,3 +1,4 @@
+internal import Dashboard
 internal import TerminalUI
 
 extension Subcommand {
@@ -5,13 +6,16 @@ extension Subcommand {
   private static let tableOptions = data + [.json]
 
   /// Every subcommand, in the order of help.
-  static let table = dashboard + tables + comparisons + reports + tools + documents
+  static let table =
+    dashboard + tables + comparisons + reports + log + tools + documents
+
+  private static let author: [CommandOption.ID] = [.log, .desk, .role]
 
   private static let dashboard = [
     Subcommand(
       id: .dashboard, operands: [Operand(.archive, .optional)],
       summary: "open the dashboard (without ARCHIVE: the shipped one)",
-      ownOptions: data + [.theme, .color, .fresh, .rules, .bell],
+      ownOptions: data + [.theme, .color, .fresh, .rules, .bell] + author + [.idleTimeout],
       details: [
         "An archive is a directory of snapshots named by their time, as 20110317T235900Z.json. Where standard output is no terminal, the overview is printed as text."
       ],
@@ -80,7 +84,7 @@ extension Subcommand {
     Subcommand(
       id: .alerts, operands: [Operand(.archive, .optional)],
       summary: "open alerts, newest first; --check is for cron",
-      ownOptions: tableOptions + [.filter, .since, .check, .maxAge, .rules],
+      ownOptions: tableOptions + [.filter, .since, .check, .maxAge, .rules, .log],
       details: [
         "Alerts are worked out from the snapshots up to the time asked for, by the rules of Data/reference/alert-rules.json and your own in $XDG_CONFIG_HOME/watchfloor/alert-rules.json. LEVEL is 1 for routine, 2 for priority, 3 for flash. A silent source clears nothing: STANDING then says so.",
         "With --check the exit code is 1 where alerts are open that were raised after --since, 4 where the newest snapshot is older than --max-age or sources are silent, 3 where data or rules are wrong, else 0.",
@@ -105,7 +109,42 @@ extension Subcommand {
       details: [
         "OLD and NEW are two snapshot files, or two times of an archive. A time that begins with a hyphen follows \"--\", as in diff -- -2w -1d."
       ],
-      example: "watchfloor diff 2011-03-12 2011-03-17"),
+      example: "watchfloor diff 2011-03-12 2011-03-17", capability: .path),
+  ]
+
+  private static let log = [
+    Subcommand(
+      id: .log, operands: [Operand(.logAction, .optional)],
+      summary: "entries of the watch log, newest first; --where filters them",
+      ownOptions: [.log, .filter, .limit, .json],
+      details: [
+        "The filter is that of the log's screen: words, and the fields crisis:, alert:, level:, kind:, desk:, author:, since: and until:, as in 'convoy level:incident since:-8h'.",
+        "The log is --log, else WATCHFLOOR_LOG, else watchfloor/log.db in XDG_DATA_HOME or ~/.local/share. It only grows: what corrects an entry is another entry.",
+      ],
+      example: "watchfloor log --where 'level:incident since:-1d' --json"),
+    Subcommand(
+      id: .logWrite, operands: [Operand(.text)], summary: "write an entry into the watch log",
+      ownOptions: author + [.level, .crisis, .occurred],
+      details: ["Order and hash are the log's; who writes is the login, with desk and role."],
+      example: "watchfloor log write 'Called the mission' --crisis libya-2011 --occurred -20m",
+      capability: .writeLog),
+    Subcommand(
+      id: .logAck, operands: [Operand(.alert), Operand(.archive, .optional)],
+      summary: "acknowledge an alert in the watch log",
+      ownOptions: author + data + [.note, .rules],
+      details: [
+        "ALERT is an id as alerts prints it, or the beginning of one. The first acknowledgement counts; a later one is kept beside it, and that is said."
+      ],
+      example: "watchfloor log ack new-veto/syria-2011 --note 'seen, calling New York'",
+      capability: .writeLog),
+    Subcommand(
+      id: .logVerify, operands: [],
+      summary: "follow the watch log's chain of hashes from its first entry to its last",
+      ownOptions: [.log],
+      details: [
+        "Exit code 0: sound. 1: an entry was altered, moved or removed; the first are named. 7: the log cannot be reached. That the whole log was written anew shows only against a head that was written down elsewhere: the last line is that head."
+      ],
+      example: "watchfloor log verify --log /srv/watchfloor/log.db"),
   ]
 
   private static let reports = [
@@ -145,11 +184,11 @@ extension Subcommand {
       details: [
         "Each problem is a line, as file:line:column: path: what is wrong; what to do. A directory stands for the snapshots in it. Reference files and themes are known by their names."
       ],
-      example: "watchfloor validate Data/archives/2011"),
+      example: "watchfloor validate Data/archives/2011", capability: .path),
     Subcommand(
       id: .doctor, operands: [Operand(.archive, .optional)],
       summary: "say where things were found and what the terminal can do",
-      ownOptions: [.data, .theme, .color],
+      ownOptions: [.data, .theme, .color] + author,
       details: ["Put its output into a bug report: it says which rule decided what."],
       example: "watchfloor doctor --color 16"),
   ]
@@ -167,7 +206,7 @@ extension Subcommand {
       details: ["In roff, for man -l or share/man/man1."],
       example: "watchfloor man | man -l -"),
     Subcommand(
-      id: .help, operands: [Operand(.command, .optional)],
+      id: .help, operands: [Operand(.command, .anyNumber)],
       summary: "say how the program or one subcommand is used", ownOptions: [],
       details: ["The same as --help after the subcommand."], example: "watchfloor help render"),
     Subcommand(
@@ -176,6 +215,7 @@ extension Subcommand {
       details: [
         "KIND is crises, decisions, times or themes; the words are those typed so far, of which --at, --data and --theme count."
       ],
-      example: "watchfloor completion-words crises -- show --at 2011-03-17", isHidden: true),
+      example: "watchfloor completion-words crises -- show --at 2011-03-17", capability: .path,
+      isHidden: true),
   ]
 }

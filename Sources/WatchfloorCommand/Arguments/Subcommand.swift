@@ -1,3 +1,4 @@
+internal import Dashboard
 internal import TerminalUI
 
 /// One entry of the subcommand table, from which parsing, help, completion and the man page come.
@@ -7,6 +8,10 @@ struct Subcommand: Sendable {
     case dashboard
     case list, show, ladder, positions, council, tests, untried, sources
     case changes, diff, alerts, brief
+    case log
+    case logWrite = "log write"
+    case logAck = "log ack"
+    case logVerify = "log verify"
     case render, validate, doctor
     case completion, man, help
     case completionWords = "completion-words"
@@ -24,11 +29,16 @@ struct Subcommand: Sendable {
   /// Paragraphs.
   let details: [SafeText]
   let example: SafeText
+  /// What it needs beyond reading data, whatever is given to it.
+  var capability = Capability.readData
   /// For the program's own use: understood, but not written about.
   var isHidden = false
 }
 
 extension Subcommand {
+  /// Whether it is named by two words, the first of which is a subcommand itself.
+  var isAction: Bool { id.rawValue.contains(" ") }
+
   static var listed: [Subcommand] { table.filter { !$0.isHidden } }
 
   /// The subcommands that are named by a word.
@@ -62,7 +72,8 @@ struct Operand: Sendable {
   enum Kind: Sendable {
     /// Of two snapshots, by file or time.
     case old, new
-    case crisis, decision, archive, file, shell, command, wordList, word
+    case crisis, decision, alert, archive, file, shell, command, wordList, word
+    case logAction, text
   }
 
   enum Count: Sendable {
@@ -83,6 +94,9 @@ struct Operand: Sendable {
     case .new: "NEW"
     case .crisis: "CRISIS"
     case .decision: "SYMBOL"
+    case .alert: "ALERT"
+    case .logAction: "ACTION"
+    case .text: "TEXT"
     case .archive: "ARCHIVE"
     case .file: "FILE"
     case .shell: "SHELL"
@@ -108,6 +122,9 @@ struct Operand: Sendable {
     case .old, .new: "two snapshots; name two files, or two times of an archive"
     case .crisis: "a crisis; name its id as list prints it"
     case .decision: "a decision; name its symbol as council prints it"
+    case .alert: "an alert; name its id as alerts prints it"
+    case .logAction: "an action; write \(LogActions.names)"
+    case .text: "a text; write it in quotes"
     case .archive: "an archive; name its directory"
     case .file: "at least one file or directory; name it"
     case .shell: "a shell; write \(Shell.names)"
@@ -115,4 +132,11 @@ struct Operand: Sendable {
     case .wordList, .word: "a kind of word"
     }
   }
+}
+
+/// The words that follow `log`.
+enum LogActions {
+  static let words = Subcommand.ID.allCases.map(\.rawValue).filter { $0.hasPrefix("log ") }
+    .map { String($0.dropFirst(4)) }
+  static let names = SafeText.joined(words.map { SafeText($0) })
 }

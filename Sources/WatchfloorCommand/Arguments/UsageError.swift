@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import Dashboard
 internal import StrictJSON
 internal import TerminalUI
 
@@ -10,6 +11,7 @@ enum UsageError: Error, Equatable {
   case unexpectedValue(option: String)
   case badValue(option: String, value: String, problem: SafeText)
   case badFilter(CrisisFilter.ParseError, text: String)
+  case badLogFilter(LogFilter.ParseError, text: String)
   case unexpected(String)
   case missing(Operand.Kind, of: Subcommand.ID)
   /// A word where only some are known.
@@ -27,6 +29,8 @@ enum UsageError: Error, Equatable {
       "\(SafeText(option)): \"\(SafeText(value, limit: 200))\": \(problem)"
     case .badFilter(let error, _):
       "--where: character \(error.position + 1): \(SafeText(error.what))"
+    case .badLogFilter(let error, _):
+      "--where: character \(error.position + 1): \(SafeText(error.what))"
     case .unexpected(let argument): "\(SafeText(argument)) is one argument too many; see --help"
     case .missing(let operand, let command): "\(command.word) needs \(Operand(operand).need)"
     case .unknownWord(let word, let operand, let nearest):
@@ -36,8 +40,13 @@ enum UsageError: Error, Equatable {
 
   /// The text with the character that the error is about, and what stands before that.
   var excerpt: (text: SafeText, before: SafeText)? {
-    guard case .badFilter(let error, let text) = self else { return nil }
-    return (SafeText(text), SafeText(String(text.prefix(error.position))))
+    let (text, position): (String, Int)
+    switch self {
+    case .badFilter(let error, let filter): (text, position) = (filter, error.position)
+    case .badLogFilter(let error, let filter): (text, position) = (filter, error.position)
+    default: return nil
+    }
+    return (SafeText(text), SafeText(String(text.prefix(position))))
   }
 
   private static func inapplicable(
@@ -50,7 +59,12 @@ enum UsageError: Error, Equatable {
   private static func unknown(
     _ word: SafeText, _ operand: Operand.Kind, _ nearest: String?
   ) -> SafeText {
-    let what: SafeText = operand == .shell ? "shell" : operand == .command ? "subcommand" : "word"
+    let what: SafeText =
+      operand == .shell
+      ? "shell"
+      : operand == .command
+        ? "subcommand"
+        : operand == .logAction ? "action of log" : "word"
     if let nearest { return "unknown \(what) \(word); did you mean \(SafeText(nearest))?" }
     return operand == .shell
       ? "unknown \(what) \(word); write \(Shell.names)" : "unknown \(what) \(word); see --help"

@@ -116,15 +116,15 @@ enum BashCompletion {
   }
 
   private static var options: [String] {
-    Subcommand.listed.map { command in
-      let words = command.options.flatMap(\.spellings).joined(separator: " ")
+    CompletionScript.commands.map { command in
+      let words = CompletionScript.options(of: command).flatMap(\.spellings).joined(separator: " ")
       return "\(pattern(command))) _watchfloor_words \(words) ;;"
     }
   }
 
   /// The dashboard's operand stands where a subcommand can stand too.
   private static var operands: [String] {
-    Subcommand.listed.flatMap { command in
+    CompletionScript.commands.flatMap { command in
       command.completedOperands.enumerated().compactMap { index, operand in
         let first = command.id == .dashboard ? "_watchfloor_words \(commands); " : ""
         let place = "\(pattern(command)):\(operand.isOpenEnded ? "*" : "\(index)")"

@@ -24,7 +24,17 @@ enum CompletionScript {
     case nothing
   }
 
-  static let commandWords = Subcommand.named.map(\.id.rawValue)
+  /// Subcommands of one word; a second word completes as their operand.
+  static let commands = Subcommand.listed.filter { !$0.isAction }
+
+  static let commandWords = commands.filter { $0.id != .dashboard }.map(\.id.rawValue)
+
+  /// Those of a subcommand and of what its second word may be.
+  static func options(of command: Subcommand) -> [CommandOption] {
+    let actions = Subcommand.listed.filter { $0.id.rawValue.hasPrefix("\(command.id.rawValue) ") }
+    let owned = Set(([command] + actions).flatMap(\.options).map(\.id))
+    return CommandOption.table.filter { owned.contains($0.id) }
+  }
 
   /// Options that a value follows.
   static let valuedOptions = CommandOption.table.filter { $0.value != nil }.map(\.name)
@@ -72,7 +82,8 @@ extension Operand {
     case .file: .files
     case .shell: .words(Shell.allCases.map(\.rawValue))
     case .command: .commands
-    case .wordList, .word: .nothing
+    case .logAction: .words(LogActions.words)
+    case .wordList, .word, .alert, .text: .nothing
     }
   }
 

@@ -56,14 +56,16 @@ enum FishCompletion {
   private static let first = "-n '__watchfloor_at dashboard 0'"
 
   private static var commandLines: [String] {
-    Subcommand.named.map { command in
+    CompletionScript.commands.filter { $0.id != .dashboard }.map { command in
       line("\(first) -a \(command.id.rawValue) -d \(quoted(command.summary.string))")
     }
   }
 
   private static var optionLines: [String] {
     CommandOption.table.map { option in
-      let owners = option.owners.map(\.id.rawValue).joined(separator: " ")
+      let owners = CompletionScript.commands
+        .filter { CompletionScript.options(of: $0).contains { $0.id == option.id } }
+        .map(\.id.rawValue).joined(separator: " ")
       let condition = option.isUniversal ? "" : "-n '__watchfloor_in \(owners)' "
       let short = option.short.map { "-s \($0) " } ?? ""
       let value = option.value.map { "\(action($0.completion) ?? "-x") " } ?? ""
@@ -73,7 +75,7 @@ enum FishCompletion {
   }
 
   private static var operandLines: [String] {
-    Subcommand.listed.flatMap { command in
+    CompletionScript.commands.flatMap { command in
       command.completedOperands.enumerated().compactMap { index, operand in
         let place = "\(command.id.rawValue)\(operand.isOpenEnded ? "" : " \(index)")"
         let condition = operand.isOpenEnded ? "__watchfloor_in" : "__watchfloor_at"

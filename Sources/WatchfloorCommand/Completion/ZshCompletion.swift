@@ -50,11 +50,13 @@ enum ZshCompletion {
     """#
 
   private static var descriptions: [String] {
-    Subcommand.named.map { quoted("\($0.id.rawValue):\($0.summary.string)") }
+    CompletionScript.commands.filter { $0.id != .dashboard }.map {
+      quoted("\($0.id.rawValue):\($0.summary.string)")
+    }
   }
 
   private static var cases: [String] {
-    Subcommand.named.flatMap { command in
+    CompletionScript.commands.filter { $0.id != .dashboard }.flatMap { command in
       ["\(command.id.rawValue))", "  _arguments \\"]
         + [specifications(command, operands: operands(command)), "  ;;"]
     }
@@ -70,7 +72,7 @@ enum ZshCompletion {
 
   /// Arguments of `_arguments`, one a line.
   private static func specifications(_ command: Subcommand, operands: [String]) -> String {
-    let lines = command.options.flatMap(specifications) + operands
+    let lines = CompletionScript.options(of: command).flatMap(specifications) + operands
     return lines.map { "        \($0)" }.joined(separator: " \\\n")
   }
 

@@ -12,6 +12,15 @@ struct EnvironmentVariable: Sendable {
     EnvironmentVariable(
       name: "WATCHFLOOR_THEME", summary: "the theme; --theme wins over it"),
     EnvironmentVariable(
+      name: "WATCHFLOOR_LOG, WATCHFLOOR_DESK, WATCHFLOOR_ROLE",
+      summary: "the watch log and who writes in it; --log, --desk and --role win over them"),
+    EnvironmentVariable(
+      name: "XDG_DATA_HOME, HOME",
+      summary: "where the watch log is, in watchfloor/log.db, where none is named"),
+    EnvironmentVariable(
+      name: "SSH_USER_AUTH",
+      summary: "the key of the session, as sshd names it; its comment is the author's name"),
+    EnvironmentVariable(
       name: "XDG_CONFIG_HOME, HOME",
       summary:
         "where your own alert rules are, in watchfloor/alert-rules.json; --rules wins over it"),

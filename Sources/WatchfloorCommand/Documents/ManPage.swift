@@ -4,8 +4,8 @@ internal import TerminalUI
 /// `watchfloor.1`, made from the tables of subcommands, options, keys and exit codes.
 enum ManPage {
   static let lines: [String] = [
-    heading, synopsis, description, commands, options, keys, environment, files, exitStatus,
-    examples,
+    heading, synopsis, description, commands, options, keys, restricted, environment, files,
+    exitStatus, examples,
   ].flatMap(\.self)
 
   private static let heading = [
@@ -76,10 +76,38 @@ enum ManPage {
     + entry("Data/schema/snapshot.schema.json", "the form of a snapshot (JSON Schema 2020-12)")
     + entry("Data/schema/tables.schema.json", "the form of what --json prints")
     + entry("Data/schema/report.schema.json", "the form of what brief --format json prints")
+    + entry("Data/schema/log.schema.json", "the form of what log --json prints")
     + entry("Themes/*.json", "the themes, by name")
     + entry(
       "~/.local/state/watchfloor", "the last session of each archive, or $XDG_STATE_HOME/watchfloor"
     )
+    + entry(
+      "~/.local/share/watchfloor/log.db",
+      "the watch log where none is named, or $XDG_DATA_HOME/watchfloor/log.db")
+    + entry(
+      SystemConfiguration.path,
+      "what holds for every session on this machine, of root alone: restricted, archive, log, desk")
+
+  /// How to give somebody the dashboard and nothing else.
+  private static let restricted: [String] =
+    section(
+      "RESTRICTED USE",
+      [
+        "With --restricted, or where /etc/watchfloor.json says \"restricted\": true, a session reads the archive and writes to the watch log, and nothing else: no path from the command line, no settings from environment or home directory, no clipboard, no suspending, no file of its own; and it ends when no key came for 30 minutes. It cannot be lifted while it runs. What it refuses ends with exit status 6. In sshd_config:"
+      ])
+    + sshdBlock.enumerated().flatMap { [$0 == 0 ? ".PP" : ".br", Roff.literal($1)] }
+
+  private static let sshdBlock = [
+    "Match Group watch",
+    "    ForceCommand /usr/local/bin/watchfloor --restricted",
+    "    PermitTTY yes",
+    "    DisableForwarding yes",
+    "    PermitUserRC no",
+    "    PermitTunnel no",
+    "    ExposeAuthInfo yes",
+    "    ClientAliveInterval 15",
+    "    ClientAliveCountMax 3",
+  ]
 
   private static let exitStatus: [String] =
     [Roff.macro("SH", "EXIT STATUS")]

@@ -28,13 +28,15 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   var explanation: SafeText {
     switch self {
     case .fine: "what was asked for is done"
-    case .differs: "diff found changes between two snapshots; alerts --check has open alerts"
+    case .differs:
+      "diff found changes between two snapshots; alerts --check has open alerts; log verify found an alteration"
     case .usage: "the command line is not understood, or names what is not there"
     case .invalidData: "data is missing or wrong; what could be read is printed all the same"
     case .staleData: "data is too old, or sources are silent: alerts --check"
     case .noTerminal: "the dashboard cannot use the terminal"
-    case .forbidden: "a report is marked more strictly than may be exported: brief"
-    case .storeUnavailable: "the watch log cannot be reached; kept for commands to come"
+    case .forbidden:
+      "not allowed: by --read-only, --restricted, /etc/watchfloor.json, or a report's marking"
+    case .storeUnavailable: "the watch log cannot be reached, read or written"
     }
   }
 }

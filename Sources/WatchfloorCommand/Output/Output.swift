@@ -17,6 +17,12 @@ struct Output {
     write("watchfloor: \(text)", to: STDERR_FILENO)
   }
 
+  /// How far long work has come, over the line before; for a terminal only.
+  func progress(_ text: SafeText) {
+    let string = isASCII ? AsciiForm.of(text.string) : text.string
+    Self.writeAll(Array("\r\u{1B}[K\(string)".utf8), to: STDERR_FILENO)
+  }
+
   /// Points at the character of a text that the message before is about.
   func excerpt(_ text: SafeText, before: SafeText) {
     write("  \(text)", to: STDERR_FILENO)

@@ -13,6 +13,8 @@ struct EffectRunner {
   var copy: (String) -> Int? = { _ in nil }
   /// Rings the terminal's bell.
   var ring: () -> Void = {}
+  /// `nil` where there is no watch log.
+  var log: LogWorker?
   private let work: any LongWork
   private(set) var hasQuit = false
 
@@ -27,9 +29,12 @@ struct EffectRunner {
     if state.seek == nil { work.drop(.seek) }
   }
 
+  /// Ends the session from outside.
+  mutating func leave() { hasQuit = true }
+
   /// Takes in what was worked out meanwhile.
   mutating func takeAnswers(_ state: inout DashboardState) {
-    for action in work.answers() { send(action, to: &state) }
+    for action in work.answers() + (log?.answers() ?? []) { send(action, to: &state) }
   }
 
   /// Has the snapshots beside the shown one read, so that a step does not wait for the file.
@@ -71,6 +76,9 @@ struct EffectRunner {
     case .countChanges: return begin(.countChanges)
     case .countArrivedAlerts(let instant): return begin(.arrivedAlerts(since: instant))
     case .ring: ring()
+    case .followLog(let interest): log?.follow(interest)
+    case .readOlderLog(let filter, let before): log?.readOlder(filter, before: before)
+    case .write(let order): log?.write(order)
     case .redraw: redraw()
     case .copy(let text): return [.copied(bytes: copy(text))]
     case .quit: hasQuit = true

@@ -4,6 +4,7 @@ internal import Glibc
 internal import NcursesTerminal
 internal import SnapshotArchive
 internal import TerminalUI
+internal import WatchLog
 
 /// The dashboard on a real terminal: sleeps until something happens, takes in all of it, draws once.
 struct InteractiveSession {
@@ -19,6 +20,14 @@ struct InteractiveSession {
   private let worker: Worker
   /// The snapshot whose neighbours were asked for.
   private var readAheadFrom: Int?
+
+  /// The log, begun after the first frame; `nil` where there is none.
+  private var log: (view: LogView, worker: LogWorker)?
+  /// How long the program waits for a key before it leaves; `nil` for ever.
+  var idleTimeout: Duration? { didSet { idle = idleTimeout.map { IdleWatch(limit: $0) } } }
+  private var idle: IdleWatch?
+  /// What could not be kept and is said when the terminal is the shell's again.
+  private(set) var lastWords: [SafeText] = []
 
   private static let playInterval = Duration.seconds(1)
 
@@ -43,6 +52,34 @@ struct InteractiveSession {
 
   var memory: SessionMemory { state.memory }
 
+  var permissions: Permissions {
+    get { state.permissions }
+    set { state.permissions = newValue }
+  }
+
+  /// Keeps a watch log from the first frame on.
+  mutating func keep(_ setup: LogSetup, _ worker: LogWorker?) {
+    if let absence = setup.absence { state.logAbsence = absence }
+    guard let worker else { return }
+    log = (LogView(place: setup.placeText, writer: setup.writer), worker)
+  }
+
+  private mutating func startLog() {
+    guard let log else { return }
+    state.log = log.view
+    runner.log = log.worker
+    runner.send(.logStands(.opening), to: &state)
+  }
+
+  /// Waits for what is being written; what is lost with the screen is said.
+  private mutating func stopLog() {
+    guard let worker = log?.worker else { return }
+    let (answers, unanswered) = worker.stop()
+    for action in answers { _ = reduce(into: &state, action) }
+    let orders = unanswered.map { ($0, "no answer came in time; it may be in the log" as SafeText) }
+    lastWords += state.unwritten(besides: orders)
+  }
+
   /// Says it where the snapshot shown is of an earlier day than the one asked for.
   mutating func note(asked: TimeExpression?) {
     runner.setup.noteDistance(of: state.archive.index, to: asked, &state)
@@ -60,32 +97,57 @@ struct InteractiveSession {
     tellTime()
     terminal.present(render(state))
     follower = ArchiveFollower(path: runner.setup.archive.path, at: .now)
-    // The first frame waits neither for alerts and index nor for what is new since the last session.
+    // The first frame waits for neither alerts, index and log nor for what is new since the last session.
     runner.startLongWork(&state)
     runner.startComparing(&state)
+    startLog()
     defer { worker.stop() }
+    defer { stopLog() }
     while !runner.hasQuit {
       readAhead()
       let ready = terminal.waitForInput(
         timeoutMilliseconds: timeout,
-        extraDescriptors: [worker.descriptor] + (follower?.descriptor.map { [$0] } ?? []))
+        extraDescriptors: descriptors)
       if ready.isGone { return .hangUp }
       if ready.signals, let ending = takeSignals() { return ending }
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
-      if ready.descriptors.contains(worker.descriptor) { runner.takeAnswers(&state) }
+      if ready.descriptors.contains(where: isOfWorker) { runner.takeAnswers(&state) }
       if ready.descriptors.contains(where: { $0 == follower?.descriptor }) {
         follower?.wasTold(at: .now)
       }
       if !runner.hasQuit { goOn() }
+      if !runner.hasQuit { heedIdleness() }
       if !runner.hasQuit { terminal.present(render(state)) }
     }
     return nil
   }
 
+  private var descriptors: [Int32] {
+    [worker.descriptor] + [log?.worker.descriptor, follower?.descriptor].compactMap { $0 }
+  }
+
+  private func isOfWorker(_ descriptor: Int32) -> Bool {
+    descriptor == worker.descriptor || descriptor == log?.worker.descriptor
+  }
+
   private mutating func takeKeys() {
-    for key in terminal.readKeys() where !runner.hasQuit {
-      runner.send(.key(key), to: &state)
+    let keys = terminal.readKeys()
+    if !keys.isEmpty {
+      idle?.heardKey()
+      if state.idleWarning != nil { runner.send(.idleWarned(nil), to: &state) }
+    }
+    for key in keys where !runner.hasQuit { runner.send(.key(key), to: &state) }
+  }
+
+  /// Warns in time, then leaves.
+  private mutating func heedIdleness() {
+    switch idle?.due() {
+    case .warn(let text): runner.send(.idleWarned(text), to: &state)
+    case .leave(let text):
+      lastWords.append(text)
+      runner.leave()
+    case nil: break
     }
   }
 
@@ -93,7 +155,7 @@ struct InteractiveSession {
   private var timeout: Int? {
     let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
     let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    return [follower?.timeout(at: .now), play, age].compactMap { $0 }.min()
+    return [follower?.timeout(at: .now), play, age, idle?.timeout].compactMap { $0 }.min()
   }
 
   /// Asks for the neighbours of the snapshot that is shown now.
@@ -117,17 +179,18 @@ struct InteractiveSession {
     } else if nextPlay == nil {
       nextPlay = .now + Self.playInterval
     }
-    if ageChange.map({ $0 <= .now }) ?? (state.mode == .live) { tellTime() }
+    let tellsAge = state.mode == .live || state.logAwaySince != nil
+    if ageChange.map({ $0 <= .now }) ?? tellsAge { tellTime() }
   }
 
-  /// Reads the clock, and wakes again when the age that is shown is no longer true.
+  /// Reads the clock, and wakes again when an age that is shown is no longer true.
   private mutating func tellTime() {
     let now = Instant(seconds: time(nil))
     runner.send(.clock(now), to: &state)
-    ageChange = nil
-    guard state.mode == .live, let asOf = state.picture?.snapshot.asOf else { return }
-    let seconds = TimeSigns.untilNextAge(now.seconds - asOf.seconds)
-    ageChange = .now + .seconds(seconds)
+    let shown = state.mode == .live ? state.picture?.snapshot.asOf : nil
+    let next = [shown, state.logAwaySince].compactMap { $0 }
+      .map { TimeSigns.untilNextAge(now.seconds - $0.seconds) }.min()
+    ageChange = next.map { .now + .seconds($0) }
   }
 
   /// The signal to leave for, if there is one.
@@ -135,7 +198,12 @@ struct InteractiveSession {
     while let signal = terminal.nextSignal() {
       switch signal {
       case .resized, .continued: runner.send(.resized(terminal.size), to: &state)
-      case .suspend: terminal.suspend()
+      case .suspend:
+        if let refusal = permissions.refusal(of: .suspend) {
+          state.message = refusal
+        } else {
+          terminal.suspend()
+        }
       case .hangUp, .terminate, .interrupt: return signal
       }
     }

@@ -4,12 +4,15 @@ internal import Glibc
 internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
+internal import WatchLog
 
 /// The alerts that the rules raise over an archive, as a table, JSON, or an exit code for cron.
 struct AlertsCommand {
   let arguments: Arguments
-  let environment: [String: String]
+  let context: RunContext
   let output: Output
+
+  private var environment: [String: String] { context.environment }
 
   func run() -> Int32 {
     do {
@@ -36,7 +39,7 @@ struct AlertsCommand {
     guard let picture = state.picture else { return .invalidData }
     let selection = AlertSelection(
       ledger.book, since: since(setup), filter: arguments.filter, picture: picture)
-    print(selection, picture, ledger.rules)
+    print(selection, picture)
     let isSound = errors.isEmpty && ledger.unread.isEmpty
     guard arguments.isCheck else { return isSound ? .fine : .invalidData }
     return isSound ? verdict(selection, setup.archive.entries[index].asOf) : .invalidData
@@ -55,9 +58,9 @@ struct AlertsCommand {
     }
   }
 
-  private func print(_ selection: AlertSelection, _ picture: Picture, _ rules: AlertRules) {
+  private func print(_ selection: AlertSelection, _ picture: Picture) {
     let rows = arguments.isCheck ? selection.openInWindow : selection.listed
-    let table = RecordTables.alerts(rows, picture, rules)
+    let table = RecordTables.alerts(rows, picture, acknowledged: acknowledgements(of: rows))
     guard arguments.isJSON else {
       // cron mails what is printed; nothing to say is nothing printed.
       if arguments.isCheck && rows.isEmpty { return }
@@ -73,6 +76,18 @@ struct AlertsCommand {
       table.write("rows", to: &writer)
     }
     output.raw(writer.finish())
+  }
+
+  /// Who acknowledged what; a log that cannot be read is said, and claims nothing.
+  private func acknowledgements(of alerts: [Alert]) -> [AlertID: Acknowledgement] {
+    let setup = LogSetup(arguments, context)
+    do throws(WatchLogError) {
+      guard let store = try setup.openExisting() else { return [:] }
+      return try store.acknowledgements(of: alerts.map(\.id))
+    } catch {
+      output.message("what is acknowledged is not known: \(SafeText(error.text))")
+      return [:]
+    }
   }
 
   /// Data that is too old outweighs what it says; silent sources outweigh only calm.

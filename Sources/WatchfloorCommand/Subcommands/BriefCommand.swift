@@ -9,18 +9,20 @@ struct BriefCommand {
   /// Ids or beginnings of ids; none for every crisis that passes the filter.
   let crises: [String]
   let arguments: Arguments
-  let environment: [String: String]
+  let context: RunContext
   let output: Output
+
+  private var environment: [String: String] { context.environment }
 
   /// A directory named last is the archive.
   var resolvingArchive: BriefCommand {
-    guard arguments.archive == nil, let last = crises.last,
+    guard context.permissions.allows(.path), arguments.archive == nil, let last = crises.last,
       (try? DirectoryListing.names(in: last)) != nil
     else { return self }
     var arguments = arguments
     arguments.archive = last
     return BriefCommand(
-      crises: crises.dropLast(), arguments: arguments, environment: environment, output: output)
+      crises: crises.dropLast(), arguments: arguments, context: context, output: output)
   }
 
   func run() -> Int32 {
@@ -66,6 +68,7 @@ struct BriefCommand {
     material.asked = period.asked
     material.filter = SafeText(arguments.filter.text)
     material.letterhead = arguments.letterhead
+    material.letterhead.from = SafeText(LogSetup(arguments, context).desk.value)
     takeAlerts(setup, upTo: period.new, &material)
     return material
   }

@@ -3,13 +3,16 @@ internal import Glibc
 internal import NcursesTerminal
 internal import SnapshotArchive
 internal import TerminalUI
+internal import WatchLog
 
 /// The dashboard; its overview as text where there is no terminal.
 struct DashboardCommand {
   let arguments: Arguments
-  let environment: [String: String]
+  let context: RunContext
   let charset: Charset
   let output: Output
+
+  private var environment: [String: String] { context.environment }
 
   func run() -> Int32 {
     do {
@@ -55,18 +58,23 @@ struct DashboardCommand {
         TerminalOptions(
           environment: environment, charset: charset, theme: theme,
           colorDepth: arguments.colorDepth))
-      let file =
-        arguments.isFresh
-        ? nil : SessionFile(archive: setup.archive.path, environment: environment)
+      let file = sessionFile(setup)
       var session = InteractiveSession(
         setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice,
         worker: worker, bell: arguments.ringsBell)
+      session.permissions = context.permissions
+      session.idleTimeout = idleTimeout
+      let log = LogSetup(arguments, context)
+      session.keep(log, startLog(log))
       if let file { session.resume(from: file) }
       session.note(asked: arguments.at)
       let ending = session.run()
       let replaced = terminal.replacedScalars
       terminal.close()
-      if let unsaved = file?.write(session.memory) { output.message(unsaved) }
+      if context.permissions.allows(.writeFile), let unsaved = file?.write(session.memory) {
+        output.message(unsaved)
+      }
+      for text in session.lastWords { output.message(text) }
       if replaced > 0 {
         output.message("\(replaced) scalars were replaced at the last gate; please report this")
       }
@@ -79,12 +87,40 @@ struct DashboardCommand {
 }
 
 extension DashboardCommand {
+  /// `nil` where no session is taken up or remembered; it belongs to the user, whom a restricted
+  /// session does not trust.
+  private func sessionFile(_ setup: Setup) -> SessionFile? {
+    if arguments.isFresh || context.permissions.isRestricted { return nil }
+    return SessionFile(archive: setup.archive.path, environment: environment)
+  }
+
+  private var idleTimeout: Duration? {
+    let minutes = arguments.idleTimeout ?? (context.permissions.isRestricted ? 30 : nil)
+    return minutes.map { .seconds($0 * 60) }
+  }
+
+  /// `nil` where there is no log, or the system gives no thread; that was said then.
+  private func startLog(_ log: LogSetup) -> LogWorker? {
+    guard log.absence == nil else { return nil }
+    do {
+      return try LogWorker(writer: log.writer, open: { () throws(WatchLogError) in try log.open() })
+    } catch {
+      output.message(error.text)
+      return nil
+    }
+  }
+
+  /// Where the index is kept; nowhere in a session that writes no files.
+  private var cache: String? {
+    context.permissions.allows(.writeFile) ? UserDirectories(environment).cache : nil
+  }
+
   /// `nil` where the system gives no thread; that was said then.
   private func startWorker(_ setup: Setup) -> Worker? {
     let alerts = AlertSetup(setup.installation, option: arguments.rules, environment: environment)
     do {
       return try Worker(
-        Chores(setup, alerts: alerts, cache: UserDirectories(environment).cache))
+        Chores(setup, alerts: alerts, cache: cache))
     } catch {
       output.message(error.text)
       return nil

@@ -3,17 +3,21 @@ internal import Glibc
 internal import NcursesTerminal
 internal import SnapshotArchive
 internal import TerminalUI
+internal import WatchLog
 
 /// Says where things were found, what the terminal can do, and which rule decided.
 struct DoctorCommand {
   let arguments: Arguments
-  let environment: [String: String]
+  let context: RunContext
   let charset: Charset
   let output: Output
+
+  private var environment: [String: String] { context.environment }
 
   func run() -> Int32 {
     output.line("watchfloor \(Version.text)")
     let isSound = reportData()
+    reportLog()
     reportTerminal()
     return (isSound ? ExitCode.fine : .invalidData).rawValue
   }
@@ -45,6 +49,38 @@ struct DoctorCommand {
       return false
     }
     return !reference.problems.contains(where: \.isError)
+  }
+
+  /// Which log, who writes there, and what decided; the log is looked at, never made.
+  private func reportLog() {
+    let log = LogSetup(arguments, context)
+    item("log", "\(log.placeText), by \(log.place.rule)")
+    item("", logState(log))
+    item("desk", choice(log.desk))
+    item("role", choice(log.role))
+    let author = log.author
+    item(
+      "author",
+      "\(SafeText(author.value.name, limit: 80)), login \(SafeText(author.value.login)) on \(SafeText(author.value.host)), by \(author.rule)"
+    )
+    let system: SafeText = context.system == nil ? "not there" : "read"
+    item("system", "\(SafeText(SystemConfiguration.path)) \(system)")
+    let permissions = context.permissions
+    let denied = Capability.allCases.filter { !permissions.allows($0) }.map(\.name)
+    item("forbidden", denied.isEmpty ? "nothing" : SafeText.joined(denied))
+  }
+
+  private func logState(_ log: LogSetup) -> SafeText {
+    do throws(WatchLogError) {
+      guard let store = try log.openExisting() else { return "nothing is in it yet" }
+      return "\(Int(try store.head().sequence)) entries"
+    } catch {
+      return SafeText(error.text)
+    }
+  }
+
+  private func choice(_ choice: LogSetup.Choice<String>) -> SafeText {
+    choice.value.isEmpty ? choice.rule : "\(SafeText(choice.value, limit: 80)), by \(choice.rule)"
   }
 
   private func count(_ problems: [FileProblem]) -> SafeText {

@@ -37,4 +37,12 @@ final class WakePipe: Sendable {
     _ = poll(&item, 1, milliseconds ?? -1)
     drain()
   }
+
+  /// Sleeps until it is woken or another descriptor is readable; whether it was woken.
+  func wait(orFor other: Int32) -> Bool {
+    var items = [reader, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    _ = poll(&items, nfds_t(items.count), -1)
+    drain()
+    return items[0].revents != 0
+  }
 }

@@ -1,0 +1,159 @@
+internal import CrisisModel
+internal import TerminalUI
+internal import WatchLog
+
+/// Everything an entry says, and what it points to.
+struct LogEntryPage {
+  private let entry: LogEntry
+  private let log: LogView
+  private let state: DashboardState
+  private var rows: [Page.Row] = []
+  private let width: Int
+
+  private static let labelWidth = 14
+
+  init(_ entry: LogEntry, _ log: LogView, _ state: DashboardState) {
+    self.entry = entry
+    self.log = log
+    self.state = state
+    width = max(20, state.size.width - 4)
+    addHead()
+    addText()
+    addReferences()
+    addLinks()
+    addChain()
+  }
+
+  var page: Page { Page(title: "Entry \(LogWords.number(entry))", rows: rows) }
+
+  private mutating func addHead() {
+    let draft = entry.draft
+    field("Kind", LogWords.kind(draft.content), role: .strong)
+    field("Recorded", Dates.group(draft.recorded))
+    field(
+      "Occurred",
+      draft.occurred == draft.recorded ? "when recorded" : Dates.group(draft.occurred))
+    field("Level", LogWords.level(draft.level))
+    field("Desk", LogWords.desk(draft.desk))
+    if !draft.role.isEmpty { field("Role", SafeText(draft.role, limit: 200)) }
+    let author = draft.author
+    field(
+      "Author",
+      "\(SafeText(author.name, limit: 200)), login \(SafeText(author.login, limit: 80)) on \(SafeText(author.host, limit: 200))"
+    )
+  }
+
+  private mutating func addText() {
+    let text = entry.draft.content.text
+    guard !text.isEmpty else { return }
+    rows.append(Page.Row(line: .empty))
+    for line in LogWords.lines(text) {
+      let parts = line.wrapped(to: width)
+      for part in parts.isEmpty ? [""] : parts { rows.append(Page.Row(line: Line(part))) }
+    }
+  }
+
+  /// Entries that it points back to, and those that point back to it.
+  private mutating func addReferences() {
+    let amendments = log.amendments[entry.draft.key] ?? []
+    let keys = [entry.draft.content.subject, entry.draft.links.entry].compactMap { $0 }
+    guard !keys.isEmpty || !amendments.isEmpty else { return }
+    rows.append(Page.Row(line: .empty))
+    for key in keys {
+      let number = log.entry(key).map(LogWords.number) ?? "an earlier entry"
+      field("Refers to", number, opens: .logEntry(key))
+    }
+    for amendment in amendments {
+      guard let sign = LogWords.sign(amendment) else { continue }
+      field(
+        "Since then", "\(sign): \(LogWords.signature(amendment))", role: .stale,
+        opens: .logEntry(amendment.draft.key))
+    }
+  }
+
+  private mutating func addLinks() {
+    let links = entry.draft.links
+    guard entry.draft.alert != nil || links != LogLinks() else { return }
+    rows.append(Page.Row(line: .empty))
+    let targets = LogTargets(links, alert: entry.draft.alert, state)
+    for (label, text, screen) in targets.list {
+      if let screen {
+        field(label, text, opens: screen)
+      } else {
+        addAbsent(label, text, links.snapshot)
+      }
+    }
+    if let snapshot = links.snapshot {
+      field("Snapshot", "\(Dates.group(snapshot)); Enter goes there", at: snapshot)
+    }
+  }
+
+  private mutating func addAbsent(_ label: SafeText, _ text: SafeText, _ snapshot: Instant?) {
+    let offer: SafeText =
+      snapshot.map { "; Enter goes to that of \(Dates.group($0)), where it was written" } ?? ""
+    field(label, "\(text), not in the snapshot shown\(offer)", role: .noData, at: snapshot)
+  }
+
+  private mutating func addChain() {
+    rows.append(Page.Row(line: .empty))
+    field("Hash", SafeText(entry.hash.description), role: .dim)
+    field("Before it", SafeText(entry.previous.description), role: .dim)
+    field("Key", SafeText(entry.draft.key.description), role: .dim)
+  }
+
+  private mutating func field(
+    _ label: SafeText, _ value: SafeText, role: Role = .text, opens target: Screen? = nil,
+    at instant: Instant? = nil
+  ) {
+    let parts = value.wrapped(to: width - Self.labelWidth - 2)
+    for (index, part) in (parts.isEmpty ? [""] : parts).enumerated() {
+      let lead = (index == 0 ? label : "").padded(to: Self.labelWidth)
+      let line = Line(lead, .dim).appending(part, role)
+      rows.append(Page.Row(line: line, target: target, instant: instant))
+    }
+  }
+}
+
+/// What the links of an entry open in the snapshot shown; `nil` where it does not have them.
+private struct LogTargets {
+  private(set) var list: [(label: SafeText, text: SafeText, screen: Screen?)] = []
+
+  init(_ links: LogLinks, alert: AlertID?, _ state: DashboardState) {
+    let crisis = links.crisis.flatMap { state.picture?.crisis($0) }
+    if let id = links.crisis {
+      list.append(("Crisis", id.text, crisis.map { .record(.crisis($0.id)) }))
+    }
+    if let id = links.measure {
+      let found = crisis.flatMap { crisis in
+        crisis.measures.contains { $0.id == id } ? Fact.measure(crisis.id, id) : nil
+      }
+      list.append(("Measure", id.text, found.map { .record($0) }))
+    }
+    if let symbol = links.decision {
+      let found = crisis.flatMap { crisis in
+        crisis.decisions.contains { $0.symbol == symbol } ? Fact.decision(crisis.id, symbol) : nil
+      }
+      list.append(("Decision", symbol.text, found.map { .record($0) }))
+    }
+    if let position = links.position {
+      let all = crisis?.positions.filter {
+        $0.holder == position.holder && $0.question == position.question
+      }
+      let newest = all?.max { $0.date < $1.date }
+      let fact = crisis.flatMap { crisis in
+        newest.map {
+          Fact.position(crisis.id, holder: $0.holder, question: $0.question, date: $0.date)
+        }
+      }
+      list.append(
+        (
+          "Position", "\(position.holder.text) on \(position.question.text)",
+          fact.map { .record($0) }
+        ))
+    }
+    if let alert {
+      let found = state.alerts?.book.alert(alert)
+      list.append(("Alert", alert.text, found.map { .alert($0.id) }))
+    }
+  }
+}

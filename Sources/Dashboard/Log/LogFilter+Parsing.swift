@@ -1,0 +1,149 @@
+internal import CrisisModel
+internal import WatchLog
+
+extension LogFilter {
+  package init(parsing text: String) throws(ParseError) {
+    var scanner = LogFilterScanner(text)
+    self.init()
+    self.text = text
+    var words: [String] = []
+    while let term = scanner.term() {
+      switch term {
+      case .word(let word): words.append(word)
+      case .open(let position): throw Self.error("the quotes are not closed", at: position)
+      case .field(let field): try take(field)
+      }
+    }
+    self.words = words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// The filter without the last term, which is still being typed; all where that is wrong too.
+  static func finishedPart(of text: String) -> LogFilter {
+    let end = text.lastIndex(of: " ") ?? text.startIndex
+    return (try? LogFilter(parsing: String(text[..<end]))) ?? .all
+  }
+
+  private mutating func take(_ field: LogFilterScanner.Field) throws(ParseError) {
+    let value = field.value
+    if value.isEmpty { throw Self.error("a value is missing", at: field.valuePosition) }
+    switch field.name {
+    case "crisis": crisis = CrisisID(value)
+    case "alert": alert = AlertID(value)
+    case "level": level = try Self.named(field)
+    case "kind": kind = try Self.named(field)
+    case "desk": desk = value
+    case "author": author = value
+    case "since": since = try Self.time(field, atEnd: false)
+    case "until": until = try Self.time(field, atEnd: true)
+    default:
+      throw Self.error(
+        "no field \(field.name); fields are alert, author, crisis, desk, kind, level, since, until",
+        at: field.position)
+    }
+  }
+
+  private static func named<Value: RawRepresentable<String> & CaseIterable>(
+    _ field: LogFilterScanner.Field
+  ) throws(ParseError) -> Value {
+    let wanted = field.value.lowercased()
+    if let value = Value.allCases.first(where: { $0.rawValue.lowercased() == wanted }) {
+      return value
+    }
+    let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+    throw error("\(field.value) is not one of \(known)", at: field.valuePosition)
+  }
+
+  /// A day is the whole of it: since its beginning, until its end.
+  private static func time(
+    _ field: LogFilterScanner.Field, atEnd: Bool
+  ) throws(ParseError) -> LogTime {
+    let expression: TimeExpression
+    do {
+      expression = try TimeExpression(parsing: field.value)
+    } catch {
+      throw Self.error(error.what, at: field.valuePosition)
+    }
+    // Only a day can be followed by a clock.
+    if !atEnd, case .instant(let start)? = try? TimeExpression(parsing: field.value + " 00:00") {
+      return .at(start)
+    }
+    switch expression {
+    case .beforeNewest(let seconds): return .before(seconds: seconds)
+    case .instant(let instant): return .at(Instant(seconds: instant.seconds + (atEnd ? 1 : 0)))
+    }
+  }
+
+  private static func error(_ what: String, at position: Int) -> ParseError {
+    ParseError(position: position, what: what)
+  }
+}
+
+/// Reads terms from left to right.
+private struct LogFilterScanner {
+  struct Field {
+    let name: String
+    let value: String
+    let position: Int
+    let valuePosition: Int
+  }
+
+  enum Term {
+    case word(String)
+    case field(Field)
+    /// Quotes that are not closed, and where they were opened.
+    case open(Int)
+  }
+
+  private let characters: [Character]
+  private var position = 0
+
+  init(_ text: String) {
+    characters = Array(text)
+  }
+
+  private var current: Character? {
+    position < characters.count ? characters[position] : nil
+  }
+
+  mutating func term() -> Term? {
+    while current == " " { position += 1 }
+    guard current != nil else { return nil }
+    let start = position
+    if current == "\"" { return phrase().map(Term.word) ?? .open(start) }
+    var name = ""
+    while let character = current, character != " ", character != ":" {
+      name.append(character)
+      position += 1
+    }
+    guard current == ":" else { return .word(name) }
+    position += 1
+    let valueStart = position
+    if current == "\"" {
+      guard let value = phrase() else { return .open(valueStart) }
+      return .field(field(name, value, start, valueStart))
+    }
+    var value = ""
+    while let character = current, character != " " {
+      value.append(character)
+      position += 1
+    }
+    return .field(field(name, value, start, valueStart))
+  }
+
+  private func field(_ name: String, _ value: String, _ start: Int, _ valueStart: Int) -> Field {
+    Field(name: name.lowercased(), value: value, position: start, valuePosition: valueStart)
+  }
+
+  /// The text between quotes; `nil` where they are not closed.
+  private mutating func phrase() -> String? {
+    position += 1
+    var phrase = ""
+    while let character = current, character != "\"" {
+      phrase.append(character)
+      position += 1
+    }
+    guard current == "\"" else { return nil }
+    position += 1
+    return phrase
+  }
+}

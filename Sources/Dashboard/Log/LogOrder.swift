@@ -1,0 +1,67 @@
+package import CrisisModel
+package import WatchLog
+
+/// An entry that the officer wants written; the outside adds key, clock and author.
+package struct LogOrder: Hashable, Sendable {
+  package var content: LogContent
+  package var level: LogLevel
+  package var links: LogLinks
+  package var occurred: LogTime
+  /// What was typed, so that it is not lost where the order fails.
+  package var typed: String
+
+  package init(
+    _ content: LogContent, level: LogLevel = .general, links: LogLinks = LogLinks(),
+    occurred: LogTime = .now, typed: String = ""
+  ) {
+    self.content = content
+    self.level = level
+    self.links = links
+    self.occurred = occurred
+    self.typed = typed
+  }
+
+  /// The draft of it, by the clock of the machine; `nil` where the time of it lies ahead.
+  package func draft(
+    key: LogKey = .random(), now: Instant, by writer: LogWriter
+  ) -> LogDraft? {
+    let instant = occurred.instant(now: now)
+    guard instant <= now else { return nil }
+    return LogDraft(
+      key: key, occurred: instant, recorded: now, by: writer, level: level, content, links: links)
+  }
+}
+
+/// When something happened, as an officer says it; only the outside knows what time it is.
+package enum LogTime: Hashable, Sendable {
+  case now
+  case at(Instant)
+  case before(seconds: Int)
+  /// The last time that the clock showed it, in UTC.
+  case clock(secondOfDay: Int)
+
+  package func instant(now: Instant) -> Instant {
+    switch self {
+    case .now: return now
+    case .at(let instant): return instant
+    case .before(let seconds): return Instant(seconds: now.seconds - seconds)
+    case .clock(let second):
+      let today = Instant(day: now.day, secondOfDay: second)
+      return today <= now ? today : Instant(seconds: today.seconds - 86_400)
+    }
+  }
+}
+
+/// What became of an order.
+package struct LogWriting: Hashable, Sendable {
+  package let order: LogOrder
+  package let receipt: LogReceipt
+  /// The acknowledgement that counts, where another officer's came first.
+  package let earlier: LogEntry?
+
+  package init(order: LogOrder, receipt: LogReceipt, earlier: LogEntry? = nil) {
+    self.order = order
+    self.receipt = receipt
+    self.earlier = earlier
+  }
+}

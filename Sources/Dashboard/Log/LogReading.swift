@@ -1,0 +1,94 @@
+package import CrisisModel
+package import WatchLog
+
+/// What was read of the log for an interest.
+package struct LogReading: Sendable {
+  package let interest: LogInterest
+  let page: LogPage
+  let amendments: [LogEntry]
+  let acknowledgements: [AlertID: Acknowledgement]
+  let roster: WatchRoster
+  let handover: AcceptedHandover?
+  let entry: LogEntry?
+  let entryAmendments: [LogEntry]
+  /// The last number when reading began.
+  package let head: Int64
+
+  /// How many entries one page of the list has.
+  package static let pageLength = 100
+  /// How many comings and goings are looked at; some weeks of a floor with ten desks.
+  private static let rosterLength = 500
+
+  /// Reads it; for the thread that may wait, never for the screen's.
+  package init(
+    _ interest: LogInterest, from store: any WatchLogStore, now: Instant
+  ) throws(WatchLogError) {
+    self.interest = interest
+    head = try store.head().sequence
+    page = try store.page(interest.filter.query(limit: Self.pageLength, now: now))
+    amendments = try store.amendments(from: page.next ?? 1, to: nil)
+    acknowledgements = try store.acknowledgements(of: interest.alerts)
+    roster = try Self.roster(store)
+    handover = try store.lastAcceptedHandover()
+    entry = try interest.entry.flatMap { (key) throws(WatchLogError) in try store.entry(key) }
+    entryAmendments =
+      try interest.entry.map { (key) throws(WatchLogError) in
+        try store.entries(pointingTo: key)
+      } ?? []
+  }
+
+  private static func roster(_ store: any WatchLogStore) throws(WatchLogError) -> WatchRoster {
+    var query = LogQuery(limit: rosterLength)
+    query.kind = .onWatch
+    let came = try store.page(query)
+    query.kind = .offWatch
+    let went = try store.page(query)
+    let ends = [came.next, went.next].compactMap { $0 }
+    return WatchRoster(came.entries + went.entries, readBackTo: ends.max())
+  }
+}
+
+/// A page further back in the list.
+package struct OlderLogPage: Sendable {
+  package let filter: LogFilter
+  package let before: Int64
+  let page: LogPage
+  let amendments: [LogEntry]
+
+  package init(
+    _ filter: LogFilter, before: Int64, from store: any WatchLogStore, now: Instant
+  ) throws(WatchLogError) {
+    self.filter = filter
+    self.before = before
+    page = try store.page(
+      filter.query(limit: LogReading.pageLength, now: now), before: before)
+    amendments = try store.amendments(from: page.next ?? 1, to: before)
+  }
+}
+
+extension WatchLogStore {
+  /// What corrects or withdraws earlier entries, of a stretch of numbers.
+  fileprivate func amendments(
+    from first: Int64, to end: Int64?
+  ) throws(WatchLogError) -> [LogEntry] {
+    var found: [LogEntry] = []
+    for kind in [LogContent.Kind.correction, .withdrawal] {
+      var query = LogQuery(limit: 1_000)
+      query.kind = kind
+      var before = end
+      while true {
+        let page = try self.page(query, before: before)
+        found += page.entries.filter { $0.sequence >= first }
+        guard let next = page.next, next > first else { break }
+        before = next
+      }
+    }
+    return found
+  }
+
+  fileprivate func entries(pointingTo key: LogKey) throws(WatchLogError) -> [LogEntry] {
+    var query = LogQuery(limit: 1_000)
+    query.subject = key
+    return try page(query).entries
+  }
+}

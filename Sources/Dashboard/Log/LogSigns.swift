@@ -1,0 +1,65 @@
+package import CrisisModel
+internal import TerminalUI
+internal import WatchLog
+
+/// What the header says of the log: only what is not as it should be.
+enum LogSigns {
+  /// `LOG ✘`, `LOG away 3m, 2 queued`; in short `LOG✘3m 2q`.
+  static func line(_ state: DashboardState, inWords: Bool) -> Line {
+    guard let log = state.log else { return .empty }
+    let text: SafeText? =
+      switch log.standing {
+      case .opening: nil
+      case .closed: inWords ? "LOG ✘" : "LOG✘"
+      case .open(let status): words(status, now: state.now, inWords: inWords)
+      }
+    guard let text = text ?? (log.hasFailed ? (inWords ? "LOG ✘" : "LOG✘") : nil) else {
+      return .empty
+    }
+    return Line(" ").appending(text, .stale)
+  }
+
+  private static func words(_ status: LogStatus, now: Instant?, inWords: Bool) -> SafeText? {
+    let queued: SafeText = inWords ? "\(status.queued) queued" : "\(status.queued)q"
+    if isRefused(status) { return inWords ? "LOG ✘ refused, \(queued)" : "LOG✘ \(queued)" }
+    guard case .away(let since, _) = status.connection else {
+      return status.queued == 0 ? nil : "LOG \(queued)"
+    }
+    let age = now.map { TimeSigns.stretch($0.seconds - since.seconds) }
+    let away: SafeText =
+      inWords ? age.map { "LOG away \($0)" } ?? "LOG away" : age.map { "LOG✘\($0)" } ?? "LOG✘"
+    guard status.queued > 0 else { return away }
+    return inWords ? "\(away), \(queued)" : "\(away) \(queued)"
+  }
+
+  /// Whether the log says no to what waits, and will say so again.
+  private static func isRefused(_ status: LogStatus) -> Bool {
+    status.problem.map { !$0.isPassing } ?? false
+  }
+
+  /// How the log stands, in a sentence for its page; `nil` where there is nothing to say.
+  static func sentence(_ log: LogView) -> SafeText? {
+    switch log.standing {
+    case .opening: return "The watch log is being opened."
+    case .closed(let since, let reason):
+      return
+        "\(reason). Tried again since \(Dates.group(since)); nothing is known to be acknowledged."
+    case .open(let status):
+      if isRefused(status), let refusal = status.problem {
+        return "\(status.queued) entries wait on this machine: \(SafeText(refusal.text))"
+      }
+      guard case .away(let since, let reason) = status.connection else { return nil }
+      return
+        "Away since \(Dates.group(since)) (\(SafeText(reason.text, limit: 200))); \(status.queued) entries wait on this machine. What is listed may be old."
+    }
+  }
+}
+
+extension DashboardState {
+  /// Since when the log is away, where its sign in the header counts the time.
+  package var logAwaySince: Instant? {
+    guard case .open(let status)? = log?.standing, case .away(let since, _) = status.connection
+    else { return nil }
+    return since
+  }
+}

@@ -1,0 +1,95 @@
+package import CrisisModel
+package import TerminalUI
+package import WatchLog
+
+/// Whether the watch log can be used now.
+package enum LogStanding: Hashable, Sendable {
+  /// Not asked yet; nothing is known of it.
+  case opening
+  case open(LogStatus)
+  /// It cannot be opened or read; the outside tries again.
+  case closed(since: Instant, reason: SafeText)
+
+  /// Whether what was read of the log still holds: else nothing may be said to be acknowledged.
+  package var isReadable: Bool {
+    if case .open(let status) = self, status.connection == .connected { true } else { false }
+  }
+}
+
+/// What the dashboard knows of the watch log.
+package struct LogView: Sendable {
+  package let place: SafeText
+  /// Who writes here.
+  package let writer: LogWriter
+  package var standing = LogStanding.opening
+  /// Which entries the page lists.
+  package internal(set) var filter = LogFilter.all
+  /// Those that meet the filter, newest first, as far back as they were read.
+  package internal(set) var entries: [LogEntry] = []
+  /// Numbers of entries that are damaged and cannot be shown.
+  package internal(set) var unreadable: [Int64] = []
+  /// Where the next page begins; `nil` where the log's beginning was reached.
+  package internal(set) var next: Int64?
+  /// The number of the last entry; `nil` until the log was read first.
+  package internal(set) var head: Int64?
+  /// Entries that were read besides the list: one that was opened, and what amends those listed.
+  package internal(set) var others: [LogKey: LogEntry] = [:]
+  /// Corrections, withdrawals and acceptances by the entry that they point back to, oldest first.
+  package internal(set) var amendments: [LogKey: [LogEntry]] = [:]
+  /// As they were read last; `knownAcknowledgements` says what still holds.
+  var acknowledgements: [AlertID: Acknowledgement] = [:]
+  /// The alerts whose acknowledgements were read.
+  var acknowledgedAlerts: [AlertID]?
+  package internal(set) var roster = WatchRoster()
+  /// The handover that was accepted last.
+  package internal(set) var handover: AcceptedHandover?
+  /// Orders that failed; the texts wait until the officer writes them again or drops them.
+  var unwritten: [UnwrittenOrder] = []
+  /// Orders that are under way.
+  package internal(set) var writing = 0
+  /// Whether the last entry could not be written.
+  package internal(set) var hasFailed = false
+  /// What the outside was asked to follow.
+  var asked: LogInterest?
+  /// The opened entry that the outside looked for last, whether or not it is there.
+  var answeredEntry: LogKey?
+  var isPaging = false
+  /// Whether the entries listed are those of another filter, until its own have come.
+  var isListOfAnother = false
+
+  package init(place: SafeText, writer: LogWriter) {
+    self.place = place
+    self.writer = writer
+  }
+
+  /// Empty where the log cannot be read: what cannot be looked up is not acknowledged.
+  package var knownAcknowledgements: [AlertID: Acknowledgement] {
+    standing.isReadable ? acknowledgements : [:]
+  }
+
+  /// An entry that is at hand.
+  func entry(_ key: LogKey) -> LogEntry? {
+    entries.first { $0.draft.key == key } ?? others[key]
+  }
+}
+
+/// What the dashboard wants to know of the log, now and whenever it grows.
+package struct LogInterest: Hashable, Sendable {
+  package var filter: LogFilter
+  /// Whether they are acknowledged.
+  package var alerts: [AlertID]
+  /// An entry that is looked at, listed or not.
+  package var entry: LogKey?
+
+  package init(filter: LogFilter, alerts: [AlertID] = [], entry: LogKey? = nil) {
+    self.filter = filter
+    self.alerts = alerts
+    self.entry = entry
+  }
+}
+
+/// An order that could not be carried out, and why.
+struct UnwrittenOrder: Hashable, Sendable {
+  let order: LogOrder
+  let reason: SafeText
+}

@@ -1,0 +1,79 @@
+internal import CrisisModel
+internal import TerminalUI
+internal import WatchLog
+
+/// How entries of the log are written on screen.
+enum LogWords {
+  /// A letter for narrow places: severity is never colour alone.
+  static func letter(_ level: LogLevel) -> Span {
+    switch level {
+    case .general: Span("G", .dim)
+    case .incident: Span("I", .severityHigh)
+    case .duty: Span("D", .strong)
+    }
+  }
+
+  static func level(_ level: LogLevel) -> SafeText { SafeText(level.rawValue) }
+
+  static func kind(_ content: LogContent) -> SafeText {
+    switch content {
+    case .note: "note"
+    case .acknowledgement: "acknowledged"
+    case .withdrawal: "acknowledgement withdrawn"
+    case .correction: "correction"
+    case .handoverPrepared: "handover prepared"
+    case .handoverAccepted: "handover accepted"
+    case .onWatch: "on watch"
+    case .offWatch: "off watch"
+    }
+  }
+
+  static func desk(_ desk: String) -> SafeText {
+    desk.isEmpty ? "no desk" : SafeText(desk, limit: 60)
+  }
+
+  /// The name, and the login where it is another.
+  static func author(_ author: LogAuthor) -> SafeText {
+    let name = SafeText(author.name, limit: 80)
+    return author.name == author.login ? name : "\(name) (\(SafeText(author.login, limit: 40)))"
+  }
+
+  static func number(_ entry: LogEntry) -> SafeText { "#\(Int(entry.sequence))" }
+
+  /// `172359Z MAR 11, Africa, Alice Ndiaye`: who did it, when, and where from.
+  static func signature(_ entry: LogEntry) -> SafeText {
+    let draft = entry.draft
+    let name = SafeText(draft.author.name, limit: 80)
+    return "\(name), \(desk(draft.desk)), \(Dates.group(draft.recorded))"
+  }
+
+  /// What an entry is about, besides its text.
+  static func subject(_ draft: LogDraft) -> SafeText {
+    subject(draft.links, alert: draft.alert)
+  }
+
+  static func subject(_ links: LogLinks, alert: AlertID?) -> SafeText {
+    if let alert { return alert.text }
+    let fact =
+      links.measure?.text ?? links.decision?.text
+      ?? links.position.map { "\($0.holder.text) \($0.question.text)" as SafeText }
+    let parts = [fact, links.crisis?.text].compactMap { $0 }
+    return parts.isEmpty ? "no crisis" : SafeText.joined(parts)
+  }
+
+  /// Text in lines as it was written; tabs and other controls are shown by `SafeText`.
+  static func lines(_ text: String) -> [SafeText] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { SafeText(String($0), limit: 20_000) }
+  }
+
+  /// `corrected by #14`, `withdrawn by #9`: what later entries did to one.
+  static func sign(_ amendment: LogEntry) -> SafeText? {
+    switch amendment.draft.content {
+    case .correction: "corrected by \(number(amendment))"
+    case .withdrawal: "withdrawn by \(number(amendment))"
+    case .handoverAccepted: "accepted by \(number(amendment))"
+    default: nil
+    }
+  }
+}

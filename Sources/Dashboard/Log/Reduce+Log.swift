@@ -1,0 +1,122 @@
+internal import CrisisModel
+internal import TerminalUI
+internal import WatchLog
+
+/// Taking in what was read of the log.
+extension DashboardState {
+  /// Asks for what is wanted of the log where that has changed, and for a page further back where
+  /// the selection stands at the end.
+  mutating func followLog() -> [Effect] {
+    guard let log else { return [] }
+    var effects: [Effect] = []
+    let interest = logInterest(log)
+    if interest != log.asked {
+      self.log?.asked = interest
+      effects.append(.followLog(interest))
+    }
+    if screen == .log, !log.isPaging, log.head != nil, let next = log.next, let page,
+      selectedRow(of: page) >= page.rows.count - 1
+    {
+      self.log?.isPaging = true
+      effects.append(.readOlderLog(log.filter, before: next))
+    }
+    return effects
+  }
+
+  private func logInterest(_ log: LogView) -> LogInterest {
+    var wanted = alerts?.openIDs ?? []
+    var entry: LogKey?
+    if case .alert(let id) = screen { wanted.insert(id) }
+    if case .logEntry(let key) = screen { entry = key }
+    return LogInterest(filter: log.filter, alerts: wanted.sorted(), entry: entry)
+  }
+
+  /// Whether the log can be read and has not said yet which of the open alerts are acknowledged.
+  var awaitsAcknowledgements: Bool {
+    guard let log, let open = alerts?.openIDs else { return false }
+    guard log.standing == .opening || log.standing.isReadable else { return false }
+    return log.acknowledgedAlerts.map { !open.isSubset(of: $0) } ?? true
+  }
+
+  mutating func logRead(_ reading: LogReading) -> [Effect] {
+    guard log != nil else { return [] }
+    keepingLogRow { $0.log?.take(reading) }
+    return hearAlerts()
+  }
+
+  mutating func logStands(_ standing: LogStanding) -> [Effect] {
+    guard log != nil, log?.standing != standing else { return [] }
+    log?.standing = standing
+    if !standing.isReadable { log?.isPaging = false }
+    return hearAlerts()
+  }
+
+  /// New entries come in at the top; the selection stays on the entry it was on.
+  private mutating func keepingLogRow(_ change: (inout DashboardState) -> Void) {
+    let key = RowKey.page(.log)
+    let target = rows[key].flatMap { row in logRows.dropFirst(row).first?.target }
+    change(&self)
+    guard let target, let row = logRows.firstIndex(where: { $0.target == target }) else { return }
+    rows[key] = row
+  }
+
+  private var logRows: [Page.Row] { page(of: .log)?.rows ?? [] }
+}
+
+extension LogView {
+  mutating func take(_ reading: LogReading) {
+    guard reading.interest.filter == filter else { return }
+    let page = reading.page
+    let hasGap = (page.next ?? 1) > (head ?? 0) + 1
+    if head == nil || hasGap || isListOfAnother {
+      entries = page.entries
+      unreadable = page.unreadable
+      next = page.next
+      amendments = [:]
+      others = [:]
+      isListOfAnother = false
+    } else {
+      // The page holds all that is at or above its end; what was read further back stays.
+      let end = page.next ?? 1
+      entries = page.entries + entries.filter { $0.sequence < end }
+      unreadable = page.unreadable + unreadable.filter { $0 < end }
+      if page.next == nil { next = nil }
+    }
+    head = reading.head
+    isPaging = false
+    acknowledgements = reading.acknowledgements
+    acknowledgedAlerts = reading.interest.alerts
+    roster = reading.roster
+    handover = reading.handover
+    if let entry = reading.entry { others[entry.draft.key] = entry }
+    answeredEntry = reading.interest.entry
+    amend(by: reading.amendments + reading.entryAmendments)
+  }
+
+  mutating func take(_ older: OlderLogPage) {
+    isPaging = false
+    guard older.filter == filter, older.before == next else { return }
+    entries += older.page.entries
+    unreadable += older.page.unreadable
+    next = older.page.next
+    amend(by: older.amendments)
+  }
+
+  private mutating func amend(by entries: [LogEntry]) {
+    for entry in entries {
+      others[entry.draft.key] = entry
+      guard let subject = entry.draft.content.subject else { continue }
+      var known = amendments[subject] ?? []
+      guard !known.contains(where: { $0.sequence == entry.sequence }) else { continue }
+      known.append(entry)
+      amendments[subject] = known.sorted { $0.sequence < $1.sequence }
+    }
+  }
+
+  /// Shows other entries from the top.
+  mutating func list(_ filter: LogFilter) {
+    guard filter != self.filter else { return }
+    self.filter = filter
+    isListOfAnother = true
+  }
+}

@@ -1,0 +1,232 @@
+internal import CrisisModel
+internal import TerminalUI
+internal import WatchLog
+
+/// Writing into the log: everything an officer does there is an entry.
+extension DashboardState {
+  /// Opens the prompt for the selected alert; elsewhere goes to the alerts of the crisis.
+  mutating func acknowledge() {
+    guard let log else {
+      message = logAbsence
+      return
+    }
+    guard let id = selectedAlert else {
+      goToAlerts()
+      return
+    }
+    guard let found = log.knownAcknowledgements[id] else {
+      prompt = .entry(EntryPrompt(.acknowledge(id), links: links(of: id)))
+      return
+    }
+    let key = found.entry.draft.key
+    if withdrawalOffer == key {
+      withdrawalOffer = nil
+      prompt = .entry(EntryPrompt(.withdraw(key, id), links: links(of: id)))
+      return
+    }
+    withdrawalOffer = key
+    message = "acknowledged by \(LogWords.signature(found.entry)); a again withdraws it"
+  }
+
+  /// The alert of the page or of the selected line.
+  private var selectedAlert: AlertID? {
+    if case .alert(let id) = screen { return id }
+    if case .alert(let id)? = selectedTarget { return id }
+    return nil
+  }
+
+  private mutating func goToAlerts() {
+    let crisis = subject
+    let name = crisis.flatMap { picture?.crisisName($0) } ?? "it"
+    show(.alerts)
+    let open = alerts?.book.open ?? []
+    let row = page?.rows.firstIndex { row in
+      guard case .alert(let id)? = row.target else { return false }
+      return open.contains { $0.id == id && $0.crisis == crisis }
+    }
+    rows[.page(.alerts)] = row
+    message =
+      row == nil
+      ? "no open alert on \(name); these are the others" : "a acknowledges the selected alert"
+  }
+
+  private func links(of id: AlertID) -> LogLinks {
+    LogLinks(
+      crisis: alerts?.book.alert(id)?.crisis, alert: id, snapshot: picture?.snapshot.asOf)
+  }
+
+  mutating func writeEntry() {
+    guard log != nil else {
+      message = logAbsence
+      return
+    }
+    prompt = .entry(EntryPrompt(.note, links: selectedLinks))
+  }
+
+  /// What is selected, as links, with the snapshot shown.
+  private var selectedLinks: LogLinks {
+    if let id = selectedAlert { return links(of: id) }
+    if let entry = selectedEntry {
+      var links = entry.draft.links
+      links.alert = entry.draft.alert
+      links.entry = entry.draft.key
+      return links
+    }
+    var links = LogLinks(snapshot: picture?.snapshot.asOf)
+    guard let fact = selectedFact else { return links }
+    links.crisis = fact.crisis ?? subject
+    switch fact {
+    case .measure(_, let id): links.measure = id
+    case .decision(_, let symbol): links.decision = symbol
+    case .position(_, let holder, let question, _):
+      links.position = LogPosition(holder: holder, question: question)
+    case .crisis, .event, .membership, .border, .step, .source: break
+    }
+    return links
+  }
+
+  /// The entry of the page or of the selected line.
+  private var selectedEntry: LogEntry? {
+    if case .logEntry(let key) = screen { return log?.entry(key) }
+    guard screen == .log, case .logEntry(let key)? = selectedTarget else { return nil }
+    return log?.entry(key)
+  }
+
+  /// Opens the prompt for what is right; an acknowledgement is corrected by its withdrawal.
+  mutating func correctEntry() {
+    guard let log else {
+      message = logAbsence
+      return
+    }
+    guard let entry = selectedEntry else {
+      message = "select an entry of the log (8) to correct it"
+      return
+    }
+    let draft = entry.draft
+    var links = draft.links
+    links.alert = draft.alert
+    switch draft.content {
+    case .acknowledgement(let alert, _):
+      guard !isWithdrawn(entry) else {
+        message = "the acknowledgement \(LogWords.number(entry)) is withdrawn already"
+        return
+      }
+      prompt = .entry(EntryPrompt(.withdraw(draft.key, alert), links: links))
+    case .handoverPrepared, .handoverAccepted:
+      message = "a handover is not corrected; write about it with w"
+    case .note, .correction, .withdrawal, .onWatch, .offWatch:
+      let latest = log.amendments[draft.key]?.last { $0.draft.content.kind == .correction }
+      let text = latest?.draft.content.text ?? draft.content.text
+      let purpose = EntryPrompt.Purpose.correct(draft.key, occurred: draft.occurred)
+      prompt = .entry(EntryPrompt(purpose, text: text, level: draft.level, links: links))
+    }
+  }
+
+  private func isWithdrawn(_ entry: LogEntry) -> Bool {
+    log?.amendments[entry.draft.key]?.contains { $0.draft.content.kind == .withdrawal } ?? false
+  }
+
+  /// Asks before it says so: a slip of the finger is no change of the watch.
+  mutating func changeWatch() {
+    guard let log else {
+      message = logAbsence
+      return
+    }
+    guard !log.writer.desk.isEmpty else {
+      message = "name your desk with --desk or WATCHFLOOR_DESK to go on watch"
+      return
+    }
+    let purpose: EntryPrompt.Purpose = log.roster.holds(log.writer) ? .goOffWatch : .goOnWatch
+    prompt = .entry(EntryPrompt(purpose, level: .duty, links: LogLinks()))
+  }
+
+  /// Tab changes the level, Enter writes, Esc leaves.
+  mutating func handleEntry(_ key: Key, _ open: EntryPrompt) -> [Effect] {
+    var open = open
+    if Self.closes(key) {
+      prompt = nil
+      return []
+    }
+    switch key {
+    case .enter:
+      do {
+        let order = try open.order()
+        prompt = nil
+        message = "writing…"
+        log?.writing += 1
+        return [.write(order)]
+      } catch {
+        open.complaint = error.text
+      }
+    case .tab: open.level = open.level.next
+    default:
+      guard open.prompt.handle(key) else { return [] }
+      open.complaint = nil
+    }
+    prompt = .entry(open)
+    return []
+  }
+
+  mutating func logWritten(_ writing: LogWriting) {
+    log?.writing -= 1
+    log?.hasFailed = false
+    guard prompt == nil else { return }
+    switch writing.receipt {
+    case .queued: message = "kept on this machine until the log can be reached"
+    case .recorded(let entry):
+      message = "written as \(LogWords.number(entry))"
+      guard let earlier = writing.earlier else { return }
+      message =
+        "acknowledged before by \(LogWords.signature(earlier)); yours stands beside it as \(LogWords.number(entry))"
+    }
+  }
+
+  /// The text comes back into a prompt with the reason above it, as soon as no other is open.
+  mutating func logFailed(_ order: LogOrder, _ reason: SafeText) {
+    log?.writing -= 1
+    log?.hasFailed = true
+    log?.unwritten.append(UnwrittenOrder(order: order, reason: reason))
+    message = nil
+    reopenUnwritten()
+  }
+
+  mutating func reopenUnwritten() {
+    guard prompt == nil, let first = log?.unwritten.first else { return }
+    log?.unwritten.removeFirst()
+    prompt = EntryPrompt(first).map(OpenPrompt.entry)
+  }
+
+  mutating func startLogFilter() {
+    guard let log else { return }
+    prompt = .logFilter(
+      LogFilterPrompt(prompt: Prompt(log.filter.text), before: log.filter))
+  }
+
+  /// The filter works at once; Enter keeps it, Esc takes it back.
+  mutating func handleLogFilter(_ key: Key, _ open: LogFilterPrompt) {
+    var open = open
+    if key == .enter {
+      if open.error == nil { prompt = nil }
+      return
+    }
+    if Self.closes(key) {
+      log?.list(open.before)
+      prompt = nil
+      return
+    }
+    guard open.prompt.handle(key) else { return }
+    do {
+      list(try LogFilter(parsing: open.prompt.text))
+      open.error = nil
+    } catch {
+      open.error = error
+      list(LogFilter.finishedPart(of: open.prompt.text))
+    }
+    prompt = .logFilter(open)
+  }
+
+  private mutating func list(_ filter: LogFilter) {
+    log?.list(filter)
+    rows[.page(.log)] = nil
+  }
+}

@@ -1,0 +1,65 @@
+package import CrisisModel
+package import WatchLog
+
+/// Who is on watch, worked out from the entries that say who came and who went.
+package struct WatchRoster: Hashable, Sendable {
+  package struct Officer: Hashable, Sendable {
+    package let desk: String
+    package let author: LogAuthor
+    package let role: String
+    package let since: Instant
+    package let entry: LogKey
+  }
+
+  /// By desk, then by how long they have been there.
+  package private(set) var officers: [Officer] = []
+  /// Nothing was looked at before this number: who came earlier and stayed is not known.
+  package let readBackTo: Int64?
+
+  /// - Parameters:
+  ///   - entries: that say who came and went, in any order.
+  ///   - readBackTo: `nil` where all of them were read.
+  package init(_ entries: [LogEntry] = [], readBackTo: Int64? = nil) {
+    self.readBackTo = readBackTo
+    var present: [Place: Officer] = [:]
+    for entry in entries.sorted(by: { $0.sequence < $1.sequence })
+    where entry.sequence >= readBackTo ?? 1 {
+      let draft = entry.draft
+      let place = Place(desk: draft.desk, author: draft.author)
+      present[place] = draft.content == .onWatch ? Officer(draft) : nil
+    }
+    officers = present.values.sorted {
+      ($0.desk, $0.since, $0.author.name, $0.author.login) < (
+        $1.desk, $1.since, $1.author.name, $1.author.login
+      )
+    }
+  }
+
+  /// One person at one desk, from whichever machine.
+  private struct Place: Hashable {
+    let desk: String
+    let name: String
+    let login: String
+
+    init(desk: String, author: LogAuthor) {
+      (self.desk, name, login) = (desk, author.name, author.login)
+    }
+  }
+
+  package func holds(_ writer: LogWriter) -> Bool {
+    officers.contains {
+      $0.desk == writer.desk && $0.author.name == writer.author.name
+        && $0.author.login == writer.author.login
+    }
+  }
+}
+
+extension WatchRoster.Officer {
+  fileprivate init(_ draft: LogDraft) {
+    desk = draft.desk
+    author = draft.author
+    role = draft.role
+    since = draft.occurred
+    entry = draft.key
+  }
+}

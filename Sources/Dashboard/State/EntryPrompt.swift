@@ -1,0 +1,108 @@
+package import CrisisModel
+package import TerminalUI
+package import WatchLog
+
+/// An entry of the log while it is typed.
+package struct EntryPrompt: Hashable, Sendable {
+  package enum Purpose: Hashable, Sendable {
+    case note
+    case acknowledge(AlertID)
+    case withdraw(LogKey, AlertID)
+    case correct(LogKey, occurred: Instant)
+    case goOnWatch, goOffWatch
+  }
+
+  package let purpose: Purpose
+  package var prompt: Prompt
+  package var level: LogLevel
+  package let links: LogLinks
+  package var complaint: SafeText?
+
+  init(
+    _ purpose: Purpose, text: String = "", level: LogLevel = .general, links: LogLinks
+  ) {
+    self.purpose = purpose
+    prompt = Prompt(text)
+    self.level = level
+    self.links = links
+  }
+
+  /// The prompt that an order came from, with what was typed.
+  init?(_ unwritten: UnwrittenOrder) {
+    let order = unwritten.order
+    guard let purpose = Purpose(order) else { return nil }
+    self.init(purpose, text: order.typed, level: order.level, links: order.links)
+    complaint = "not written: \(unwritten.reason)"
+  }
+
+  /// What is asked for, and at which level; what it is about is cut where there is no room.
+  func label(width: Int) -> SafeText {
+    let (before, subject, after) = words
+    let fixed: SafeText = " \(LogWords.level(level)) (Tab) · \(before)"
+    let room = max(8, width - fixed.width - after.width)
+    return "\(fixed)\(subject.truncated(to: room))\(after)"
+  }
+
+  private var words: (before: SafeText, subject: SafeText, after: SafeText) {
+    switch purpose {
+    case .note: ("", LogWords.subject(links, alert: links.alert), ": ")
+    case .acknowledge(let alert): ("acknowledge ", alert.text, ", note: ")
+    case .withdraw(_, let alert): ("withdraw ", alert.text, ", why: ")
+    case .correct: ("correct ", LogWords.subject(links, alert: links.alert), ": ")
+    case .goOnWatch: ("", "go on watch", "? Enter ")
+    case .goOffWatch: ("", "go off watch", "? Enter ")
+    }
+  }
+
+  /// What Enter asks for.
+  ///
+  /// Throws what is wrong with the text.
+  func order() throws(LogText.ParseError) -> LogOrder {
+    let typed = prompt.text
+    switch purpose {
+    case .note:
+      let read = try LogText(parsing: typed)
+      if read.text.isEmpty { throw LogText.ParseError(text: "nothing to write; Esc leaves") }
+      return order(.note(read.text), occurred: read.occurred)
+    case .acknowledge(let alert):
+      return order(.acknowledgement(alert, note: Self.trimmed(typed)))
+    case .withdraw(let key, let alert):
+      let reason = Self.trimmed(typed)
+      if reason.isEmpty { throw LogText.ParseError(text: "say why it is withdrawn; Esc leaves") }
+      return order(.withdrawal(of: key, alert: alert, note: reason))
+    case .correct(let key, let occurred):
+      let text = Self.trimmed(typed)
+      if text.isEmpty { throw LogText.ParseError(text: "say what is right; Esc leaves") }
+      return order(.correction(of: key, text: text), occurred: .at(occurred))
+    case .goOnWatch: return order(.onWatch)
+    case .goOffWatch: return order(.offWatch)
+    }
+  }
+
+  private func order(_ content: LogContent, occurred: LogTime = .now) -> LogOrder {
+    LogOrder(content, level: level, links: links, occurred: occurred, typed: prompt.text)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text.drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+extension EntryPrompt.Purpose {
+  /// `nil` for what is not typed in a prompt.
+  fileprivate init?(_ order: LogOrder) {
+    switch order.content {
+    case .note: self = .note
+    case .acknowledgement(let alert, _): self = .acknowledge(alert)
+    case .withdrawal(let key, let alert, _): self = .withdraw(key, alert)
+    case .correction(let key, _):
+      guard case .at(let occurred) = order.occurred else { return nil }
+      self = .correct(key, occurred: occurred)
+    case .onWatch: self = .goOnWatch
+    case .offWatch: self = .goOffWatch
+    case .handoverPrepared, .handoverAccepted: return nil
+    }
+  }
+}

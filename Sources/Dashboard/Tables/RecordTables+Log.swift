@@ -1,0 +1,32 @@
+internal import CrisisModel
+internal import TerminalUI
+package import WatchLog
+
+extension RecordTables {
+  /// Entries of the watch log in the order given.
+  package static func log(_ entries: [LogEntry]) -> RecordTable {
+    RecordTable(
+      [
+        .init("sequence", "#"), .init("recorded", "RECORDED"), .init("occurred", "OCCURRED"),
+        .init("level", "LEVEL"), .init("desk", "DESK"), .init("author", "AUTHOR"),
+        .init("login", "LOGIN"), .init("host", "HOST"), .init("role", "ROLE"),
+        .init("kind", "KIND"), .init("crisis", "CRISIS"), .init("alert", "ALERT"),
+        .init("snapshot", "SNAPSHOT"), .init("refersTo", "REFERS TO"), .init("key", "KEY"),
+        .init("text", "TEXT"),
+      ],
+      entries.map(row))
+  }
+
+  private static func row(_ entry: LogEntry) -> [RecordTable.Value] {
+    let draft = entry.draft
+    return [
+      .integer(Int(entry.sequence)), .text(draft.recorded.iso), .text(draft.occurred.iso),
+      .text(draft.level.rawValue), .text(draft.desk), .text(draft.author.name),
+      .text(draft.author.login), .text(draft.author.host), .text(draft.role),
+      .text(draft.content.kind.rawValue), .init(draft.links.crisis?.rawValue),
+      .init(draft.alert?.rawValue), .init(draft.links.snapshot?.iso),
+      .init(draft.content.subject?.description), .text(draft.key.description),
+      .text(draft.content.text),
+    ]
+  }
+}

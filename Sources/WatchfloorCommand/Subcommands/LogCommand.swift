@@ -1,0 +1,196 @@
+internal import CrisisModel
+internal import Dashboard
+internal import Glibc
+internal import SnapshotArchive
+internal import StrictJSON
+internal import TerminalUI
+internal import WatchLog
+
+/// The watch log from the command line: its entries, a new one, an acknowledgement, its chain.
+struct LogCommand {
+  let task: Arguments.LogTask
+  let arguments: Arguments
+  let context: RunContext
+  let output: Output
+
+  private var setup: LogSetup { LogSetup(arguments, context) }
+
+  func run() -> Int32 {
+    do throws(WatchLogError) {
+      switch task {
+      case .list: return try list().rawValue
+      case .write(let text): return try write(text).rawValue
+      case .acknowledge(let alert): return try acknowledge(alert).rawValue
+      case .verify: return try verify().rawValue
+      }
+    } catch {
+      output.message(SafeText(error.text))
+      if case .tooLong = error { return ExitCode.usage.rawValue }
+      return ExitCode.storeUnavailable.rawValue
+    }
+  }
+
+  /// A log that was never written to is not made by looking at it.
+  private func existing() throws(WatchLogError) -> any WatchLogStore {
+    let setup = setup
+    if let store = try setup.openExisting() { return store }
+    throw .unavailable(place: setup.placeText.string, reason: "there is no such log")
+  }
+
+  private func list() throws(WatchLogError) -> ExitCode {
+    let store = try existing()
+    let limit = arguments.limit ?? 100
+    var query = arguments.logFilter.query(limit: min(limit, 1_000), now: Self.now)
+    var entries: [LogEntry] = []
+    var before: Int64?
+    repeat {
+      query.limit = min(limit - entries.count, 1_000)
+      let page = try store.page(query, before: before)
+      entries += page.entries
+      for number in page.unreadable {
+        output.message("#\(Int(number)) is damaged and left out; see log verify")
+      }
+      before = page.next
+    } while before != nil && entries.count < limit
+    print(entries)
+    return .fine
+  }
+
+  private func print(_ entries: [LogEntry]) {
+    let table = RecordTables.log(entries)
+    guard arguments.isJSON else {
+      for line in table.lines { output.line(line) }
+      return
+    }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.integer("schemaVersion", 1)
+      writer.string("command", "log")
+      table.write("rows", to: &writer)
+    }
+    output.raw(writer.finish())
+  }
+
+  private func write(_ text: String) throws(WatchLogError) -> ExitCode {
+    let links = LogLinks(crisis: arguments.crisis.map { CrisisID($0) })
+    let order = LogOrder(
+      .note(text), level: arguments.level, links: links, occurred: arguments.occurred)
+    guard !text.allSatisfy(\.isWhitespace) else {
+      output.message("log write: nothing to write; write a text in quotes")
+      return .usage
+    }
+    return try append(order).code
+  }
+
+  private func append(
+    _ order: LogOrder
+  ) throws(WatchLogError) -> (code: ExitCode, entry: LogEntry?) {
+    let setup = setup
+    guard let draft = order.draft(now: Self.now, by: setup.writer) else {
+      output.message("--occurred: that time lies ahead of this machine's clock; check it")
+      return (.usage, nil)
+    }
+    switch try setup.open().append(draft) {
+    case .recorded(let entry):
+      output.line("written as #\(Int(entry.sequence))")
+      return (.fine, entry)
+    case .queued:
+      output.message("kept on this machine until the watch log can be reached")
+      return (.fine, nil)
+    }
+  }
+
+  private func acknowledge(_ word: String) throws(WatchLogError) -> ExitCode {
+    let alerts: [Alert]
+    let newest: Instant?
+    do throws(SetupError) {
+      (alerts, newest) = try workOutAlerts()
+    } catch {
+      output.message(error.text)
+      return .invalidData
+    }
+    let open = alerts.filter(\.isOpen)
+    let found = alerts.filter { $0.id.rawValue == word }
+    let begun = found.isEmpty ? open.filter { $0.id.rawValue.hasPrefix(word) } : found
+    guard begun.count == 1, let alert = begun.first else {
+      return unknown(word, begun, open)
+    }
+    let order = LogOrder(
+      .acknowledgement(alert.id, note: arguments.note ?? ""),
+      links: LogLinks(crisis: alert.crisis, alert: alert.id, snapshot: newest))
+    let (code, entry) = try append(order)
+    if let entry, let first = try setup.open().acknowledgements(of: [alert.id])[alert.id]?.entry,
+      first.sequence < entry.sequence
+    {
+      let name = SafeText(first.draft.author.name, limit: 80)
+      output.message(
+        "acknowledged before by \(name), #\(Int(first.sequence)); yours stands beside it")
+    }
+    return code
+  }
+
+  private func unknown(_ word: String, _ begun: [Alert], _ open: [Alert]) -> ExitCode {
+    let ids = open.map(\.id.rawValue)
+    let hint: SafeText =
+      begun.count > 1
+      ? "it may be \(SafeText.joined(begun.map { SafeText($0.id.rawValue) }))"
+      : Nearest.match(word, among: ids).map { "did you mean \(SafeText($0))?" }
+        ?? "see watchfloor alerts"
+    output.message("no single alert \"\(SafeText(word, limit: 120))\"; \(hint)")
+    return .usage
+  }
+
+  private func workOutAlerts() throws(SetupError) -> ([Alert], Instant?) {
+    let setup = try Setup(arguments, environment: context.environment)
+    let index = try setup.firstIndex(at: arguments.at)
+    let rules = AlertSetup(
+      setup.installation, option: arguments.rules, environment: context.environment)
+    var ledger = AlertLedger(rules: rules.rules, reference: setup.reference)
+    _ = ledger.advance(to: index, in: setup.archive, reading: .max)
+    return (ledger.book.alerts, setup.archive.entries[index].asOf)
+  }
+
+  private func verify() throws(WatchLogError) -> ExitCode {
+    let store = try existing()
+    let isWatched = isatty(STDERR_FILENO) == 1
+    let result = try store.verify { checked, all in
+      if isWatched { output.progress("\(Int(checked)) of \(Int(all)) entries") }
+    }
+    if isWatched { output.progress("") }
+    for found in result.breaks { output.line(LogCheckWords.line(found)) }
+    let more = result.breakCount - result.breaks.count
+    if more > 0 { output.line("and \(more) more") }
+    if let first = result.firstClockStep {
+      output.line(
+        "#\(Int(first)): recorded earlier than the entry before it, and \(result.clockSteps - 1) more; clocks differ, nothing is broken"
+      )
+    }
+    let verdict: SafeText =
+      result.isSound ? "sound" : "NOT sound, \(result.breakCount) breaks"
+    output.line("\(Int(result.checked)) entries, \(verdict)")
+    output.line("head #\(Int(result.head.sequence)) \(SafeText(result.head.hash.description))")
+    return result.isSound ? .fine : .differs
+  }
+
+  private static var now: Instant { Instant(seconds: time(nil)) }
+}
+
+/// What verification found, in words.
+enum LogCheckWords {
+  static func line(_ found: LogVerification.Break) -> SafeText {
+    "#\(Int(found.sequence)): \(what(found))"
+  }
+
+  private static func what(_ found: LogVerification.Break) -> SafeText {
+    switch found.problem {
+    case .gap(let from) where from == found.sequence - 1: "gap: entry #\(Int(from)) is not there"
+    case .gap(let from): "gap: entries #\(Int(from)) to #\(Int(found.sequence - 1)) are not there"
+    case .altered: "altered: it is not what its hash was taken over"
+    case .misfiled: "misfiled: a column says something else than the entry"
+    case .doesNotFollow: "does not follow the entry before it, which was replaced or moved"
+    case .unreadable: "cannot be read; a newer program wrote it"
+    case .cutOff: "cut off: the log is known to have had this entry"
+    case .rewritten: "written anew: it once had another hash"
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import FoundationEssentials
+import Glibc
+import TestSupport
+import Testing
+
+/// The real program with a real log, on a real terminal.
+@Suite("Watch log, in tmux", .serialized, .enabled(if: Tmux.isInstalled)) struct LogProgramTests {
+  private let directory: TemporaryDirectory
+  private var path: String { "\(directory.path)/log.db" }
+
+  init() throws {
+    directory = try TemporaryDirectory()
+  }
+
+  private func start(_ tmux: Tmux, log: String? = nil) async throws {
+    try await tmux.wait(for: "an empty prompt") { $0.last { !$0.isEmpty } == "shell>" }
+    let options = "--at 2011-10-04 --desk Africa --log \(log ?? path)"
+    try tmux.enter(
+      "clear; sh -c 'echo $$ > \(directory.path)/pid; exec \(Watchfloor.path) \(options)'")
+    try await tmux.wait(for: "Active crises")
+  }
+
+  private func write(_ tmux: Tmux, _ text: String) async throws {
+    try tmux.press("w")
+    try await tmux.wait(for: "general (Tab)")
+    try tmux.paste(text)
+    try await tmux.wait(for: text)
+    try tmux.press("Enter")
+  }
+
+  /// The program that was started last.
+  private var process: pid_t {
+    get throws {
+      let bytes = try Data(contentsOf: URL(filePath: "\(directory.path)/pid"))
+      let digits = String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }
+      return try #require(pid_t(String(digits)))
+    }
+  }
+
+  private var listed: String {
+    get throws { try Watchfloor.run("log", "--log", path).outputText }
+  }
+
+  @Test func anEntryIsThereAfterTheNextStart() async throws {
+    let tmux = try Tmux()
+    try await start(tmux)
+    try await write(tmux, "convoy left")
+    try await tmux.wait(for: "written as #1")
+    try tmux.press("q")
+    try await start(tmux)
+    try tmux.press("8")
+    try await tmux.wait(for: "convoy left")
+  }
+
+  @Test func twoProgramsSeeOneAnother() async throws {
+    let (mine, theirs) = (try Tmux(), try Tmux())
+    try await start(mine)
+    try await start(theirs)
+    try mine.press("8")
+    try await mine.wait(for: "none yet; w writes one")
+    try await write(theirs, "from the other desk")
+    try await theirs.wait(for: "written as #1")
+    try await mine.wait(for: "from the other desk")
+    try await write(mine, "and back")
+    try theirs.press("8")
+    try await theirs.wait(for: "and back")
+  }
+
+  @Test func whatWasConfirmedSurvivesAKill() async throws {
+    let tmux = try Tmux()
+    try await start(tmux)
+    try await write(tmux, "before the kill")
+    try await tmux.wait(for: "written as #1")
+    #expect(kill(try process, SIGKILL) == 0)
+    #expect(try listed.contains("before the kill"))
+    #expect(try Watchfloor.run("log", "verify", "--log", path).code == 0)
+  }
+
+  @Test func aLogThatCannotBeOpenedIsSaidAndTheTextKept() async throws {
+    let tmux = try Tmux()
+    try await start(tmux, log: "/proc/none/log.db")
+    try await tmux.wait(for: "LOG ✘ in the header") { $0.first?.contains("LOG") == true }
+    try await write(tmux, "not to be lost")
+    try await tmux.wait(for: "the text in a prompt and the reason above it") { lines in
+      lines.last?.contains("not to be lost") == true
+        && lines.contains { $0.contains("not written: /proc/none") }
+    }
+    try tmux.press("Escape", "q")
+    try await tmux.wait(for: "shell>")
+  }
+
+  @Test func anEntryThatIsNotFinishedIsSaidAtTheEnd() async throws {
+    let tmux = try Tmux()
+    try await start(tmux)
+    try tmux.press("w")
+    try await tmux.wait(for: "general (Tab)")
+    try tmux.paste("half a sente")
+    try await tmux.wait(for: "half a sente")
+    #expect(kill(try process, SIGTERM) == 0)
+    try await tmux.wait(for: "not in the watch log: \"half a sente\"")
+  }
+
+  @Test func anAcknowledgementIsCountedApart() async throws {
+    let tmux = try Tmux(width: 100, height: 30)
+    try await start(tmux)
+    try await tmux.wait(for: "alerts")
+    try tmux.press("A")
+    try await tmux.wait(for: "OPEN")
+    try tmux.press("a")
+    try await tmux.wait(for: "acknowledge ")
+    try tmux.press("Enter")
+    try await tmux.wait(for: "a count of its own") { $0.first?.contains("✔1") == true }
+  }
+
+  @Test func aRestrictedSessionIsNotSuspended() async throws {
+    let tmux = try Tmux()
+    try await tmux.wait(for: "shell>")
+    try tmux.enter("\(Watchfloor.path) --restricted")
+    try await tmux.wait(for: "Active crises")
+    try tmux.press("C-z")
+    try await tmux.wait(for: "suspending the program is not allowed")
+    try tmux.press("y")
+    try await tmux.wait(for: "the terminal's clipboard is not allowed")
+    try tmux.press("q")
+    try await tmux.wait(for: "shell>")
+  }
+}
