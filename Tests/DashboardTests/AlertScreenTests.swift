@@ -30,7 +30,7 @@ import Testing
     let index = dashboard.state.archive.index
     let picture = dashboard.state.picture
     let effects = dashboard.send(.snapshotRead(index: index - 1, picture: picture, problems: []))
-    #expect(effects == [.evaluateAlerts(index: index - 1), .countChanges])
+    #expect(effects == [.evaluateAlerts(index: index - 1)])
     #expect(dashboard.state.alerts == nil)
     dashboard.press("A")
     #expect(dashboard.text.contains("Alerts are being worked out; that is not calm."))
