@@ -207,6 +207,17 @@ import WatchLog
     #expect(entries(store).first?.draft.author.name == "Alice Ndiaye")
   }
 
+  /// A question that only Enter answers swallows no text that was meant for an entry.
+  @Test func whatIsTypedAtTheQuestionIsNotDropped() {
+    let store = MemoryLog()
+    let dashboard = Rehearsal().withLog(store)
+    dashboard.press("O text:three_trucks")
+    #expect(dashboard.text.contains("Enter confirms, Esc leaves; w writes"))
+    #expect(dashboard.state.prompt?.text == "")
+    dashboard.press("Enter")
+    #expect(entries(store).map(\.draft.content) == [.onWatch])
+  }
+
   @Test func onAndOffWatchAreEntriesAndAsked() {
     let store = MemoryLog()
     let dashboard = self.dashboard(store)

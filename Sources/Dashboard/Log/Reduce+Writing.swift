@@ -160,6 +160,11 @@ extension DashboardState {
       }
     case .tab: open.level = open.level.next
     default:
+      guard open.purpose.takesText else {
+        // What is typed here would be in no entry.
+        open.complaint = "Enter confirms, Esc leaves; w writes"
+        break
+      }
       guard open.prompt.handle(key) else { return [] }
       open.complaint = nil
     }

@@ -10,6 +10,14 @@ package struct EntryPrompt: Hashable, Sendable {
     case withdraw(LogKey, AlertID)
     case correct(LogKey, occurred: Instant)
     case goOnWatch, goOffWatch
+
+    /// Whether it asks for words, and not only for Enter.
+    var takesText: Bool {
+      switch self {
+      case .note, .acknowledge, .withdraw, .correct: true
+      case .goOnWatch, .goOffWatch: false
+      }
+    }
   }
 
   package let purpose: Purpose
