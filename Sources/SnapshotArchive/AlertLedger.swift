@@ -19,9 +19,10 @@ package struct AlertLedger: Sendable {
   /// By `count`; the first is empty.
   private var kept: [Page] = [Page()]
   private var current = Page()
-  private static let spacing = 64
-  /// Pages that are kept on either side of the current one: an officer goes back step by step.
+  /// Pages that are kept on either side of the book asked for: an officer goes back step by step.
   private static let near = 32
+  /// Pages that are kept of all the archive, at most.
+  private static let far = 64
 
   package init(rules: AlertRules, reference: Reference) {
     self.rules = rules
@@ -47,6 +48,7 @@ package struct AlertLedger: Sendable {
     var left = limit
     while left > 0 && current.count <= index {
       take(archive.entries[current.count])
+      keepPages(near: index + 1)
       left -= 1
     }
     return current.count == index + 1
@@ -76,13 +78,29 @@ package struct AlertLedger: Sendable {
       current.unread.append(entry.path)
     }
     current.count += 1
-    kept.removeAll {
-      $0.count % Self.spacing != 0 && abs($0.count - current.count) > Self.near
+  }
+
+  /// Keeps the current page where it is likely to be wanted again.
+  ///
+  /// A page is not free: what the book changes next is copied.
+  private mutating func keepPages(near target: Int) {
+    let spacing = spacing
+    func isWanted(_ page: Page) -> Bool {
+      page.count % spacing == 0 || abs(page.count - target) <= Self.near
     }
+    guard isWanted(current) else { return }
+    kept.removeAll { !isWanted($0) }
     let place = kept.firstIndex { $0.count >= current.count } ?? kept.count
     if place == kept.count || kept[place].count != current.count {
       kept.insert(current, at: place)
     }
+  }
+
+  /// How many snapshots lie between pages that are far away; doubled where they would be too many.
+  private var spacing: Int {
+    var spacing = 64
+    while entries.count / spacing > Self.far { spacing *= 2 }
+    return spacing
   }
 
   /// The book as far as it has come, and the files that could not be read for it.

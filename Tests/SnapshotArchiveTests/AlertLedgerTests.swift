@@ -43,6 +43,23 @@ import Testing
     #expect(ledger.distance(to: 5, in: archive) == 0)
   }
 
+  @Test func noInstantOfALongArchiveIsFarFromABookThatIsKept() throws {
+    for day in 0..<400 {
+      let instant = Instant(seconds: 1_400_000_000 + day * 86_400)
+      try directory.write("[]", to: "\(instant.basic).json")
+    }
+    let archive = try Archive(path: directory.path)
+    let last = archive.entries.count - 1
+    var ledger = ledger()
+    _ = ledger.advance(to: last, in: archive, reading: .max)
+    for back in 0...32 { #expect(ledger.distance(to: last - back, in: archive) == 0) }
+    for index in 0...last { #expect(ledger.distance(to: index, in: archive) < 64) }
+    #expect(ledger.distance(to: 100, in: archive) > 0)
+    _ = ledger.advance(to: 100, in: archive, reading: .max)
+    #expect(ledger.book == fresh(100, archive))
+    #expect(ledger.distance(to: last, in: archive) < 64)
+  }
+
   @Test func aReplacedSnapshotIsReadAgain() throws {
     let archive = try Archive(path: directory.path)
     let last = archive.entries.count - 1

@@ -51,6 +51,14 @@ package struct DecisionReview: Hashable, Sendable {
     return findings + voterFindings(decision, ballots, members(decision.date))
   }
 
+  /// As the ballots make it; where there are none, as recorded.
+  static func outcome(of decision: Decision, _ permanent: [StateID]) -> Decision.Outcome {
+    guard let ballots = decision.ballots, decision.body == securityCouncil else {
+      return decision.outcome
+    }
+    return outcome(ballots, permanent)
+  }
+
   private static func outcome(_ ballots: Ballots, _ permanent: [StateID]) -> Decision.Outcome {
     let against = ballots.against.count { permanent.contains($0) }
     return outcome(inFavour: ballots.inFavour.count, permanentAgainst: against)

@@ -10,6 +10,18 @@ extension Ladder {
   }
 }
 
+extension Ladder {
+  /// The days that `firstReached` gives, without a ladder; nothing of rungs that were not reached.
+  static func firstDays(of crisis: Crisis, reference: Reference) -> [Rung: CalendarDay] {
+    var days: [Rung: CalendarDay] = [:]
+    for measure in crisis.measures where measure.wasTaken {
+      guard let rung = reference.rung(of: measure.step) else { continue }
+      days[rung] = min(days[rung] ?? measure.from, measure.from)
+    }
+    return days
+  }
+}
+
 extension Ladder.StepState {
   /// Days that the oldest measure in force has been in force; `nil` where none is, or where the
   /// step is done once and complete then.

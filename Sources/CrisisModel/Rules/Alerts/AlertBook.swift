@@ -5,15 +5,19 @@
 /// it is the book as of an earlier instant. What the record cannot say never clears an alert.
 package struct AlertBook: Hashable, Sendable {
   /// In the order in which they were raised.
-  package private(set) var alerts: [Alert] = []
+  package private(set) var alerts = AlertList()
   /// Of the newest snapshot taken in.
   package private(set) var asOf: Instant?
-  private var memories: [CrisisID: AlertMemory] = [:]
-  private var tracks: [Key: [Alert.Subject: AlertTrack]] = [:]
+  /// Of every crisis that was ever seen.
+  private var records: [CrisisID: Record] = [:]
 
-  private struct Key: Hashable {
-    let rule: AlertRuleID
+  /// What is remembered of one crisis.
+  private struct Record: Hashable {
     let crisis: CrisisID
+    var memory: AlertMemory?
+    var tracks: [AlertRuleID: [Alert.Subject: AlertTrack]] = [:]
+    /// Whether any track waits or has an open alert; where none does, absence changes nothing.
+    var isWatched = false
   }
 
   package init() {}
@@ -22,7 +26,7 @@ package struct AlertBook: Hashable, Sendable {
   /// level first.
   package var open: [Alert] { Self.newestFirst(alerts.filter(\.isOpen)) }
 
-  package static func newestFirst(_ alerts: [Alert]) -> [Alert] {
+  package static func newestFirst(_ alerts: some Sequence<Alert>) -> [Alert] {
     alerts.sorted {
       ($0.raisedAt, $0.level.rawValue, $1.id) > ($1.raisedAt, $1.level.rawValue, $0.id)
     }
@@ -40,29 +44,47 @@ package struct AlertBook: Hashable, Sendable {
     asOf = snapshot.asOf
     var turn = AlertTurn(now: snapshot.asOf)
     for crisis in snapshot.crises {
+      // Taken out, so that it is changed where it is and not copied.
+      var record = records.removeValue(forKey: crisis.id) ?? Record(crisis: crisis.id)
       let view = AlertView(
-        crisis, on: snapshot.asOf.day, reference: reference, before: memories[crisis.id])
-      for rule in rules.rules { take(view, rule, &turn) }
-      memories[crisis.id] = view.memory
+        crisis, on: snapshot.asOf.day, reference: reference, before: record.memory)
+      for rule in rules.rules { take(view, rule, &record, &turn) }
+      record.memory = view.memory
+      keep(record)
     }
-    let present = Set(snapshot.crises.map(\.id))
-    for rule in rules.rules { takeAbsent(rule, present, &turn) }
+    takeAbsent(Set(snapshot.crises.map(\.id)), rules, &turn)
     return turn.raised.map { alerts[$0] }
   }
 
-  private mutating func take(_ view: AlertView, _ rule: AlertRule, _ turn: inout AlertTurn) {
-    let key = Key(rule: rule.id, crisis: view.crisis.id)
-    var known = tracks.removeValue(forKey: key) ?? [:]
-    let open = known.keys.filter { known[$0]?.isWatched(alerts) == true }
-    var spoken: Set<Alert.Subject> = []
-    for (subject, observation) in view.observe(rule, open: open) {
-      spoken.insert(subject)
-      take(observation, subject, key, rule, &known, &turn)
+  private mutating func keep(_ record: Record) {
+    var record = record
+    record.isWatched = record.tracks.values.contains { tracks in
+      tracks.values.contains { $0.isWatched(alerts) }
     }
-    for subject in open.sorted(by: { $0.words < $1.words }) where !spoken.contains(subject) {
-      take(Self.unspoken(rule), subject, key, rule, &known, &turn)
+    records[record.crisis] = record
+  }
+
+  private mutating func take(
+    _ view: AlertView, _ rule: AlertRule, _ record: inout Record, _ turn: inout AlertTurn
+  ) {
+    let open = watched(by: rule, record)
+    let found = view.observe(rule, open: open)
+    guard !found.isEmpty || !open.isEmpty else { return }
+    var known = record.tracks.removeValue(forKey: rule.id) ?? [:]
+    for (subject, observation) in found {
+      take(observation, subject, of: record.crisis, rule, &known, &turn)
     }
-    if !known.isEmpty { tracks[key] = known }
+    for subject in open where !found.contains(where: { $0.subject == subject }) {
+      take(Self.unspoken(rule), subject, of: record.crisis, rule, &known, &turn)
+    }
+    if !known.isEmpty { record.tracks[rule.id] = known }
+  }
+
+  /// Subjects whose alert is waited on or open, always in the same order.
+  private func watched(by rule: AlertRule, _ record: Record) -> [Alert.Subject] {
+    guard let known = record.tracks[rule.id] else { return [] }
+    return known.values.filter { $0.isWatched(alerts) }.map(\.subject)
+      .sorted { $0.words < $1.words }
   }
 
   /// What it means that a snapshot says nothing of a subject: a record that was withdrawn clears,
@@ -76,26 +98,32 @@ package struct AlertBook: Hashable, Sendable {
 
   /// Crises that the snapshot does not have: news gets older, the rest is not known.
   private mutating func takeAbsent(
-    _ rule: AlertRule, _ present: Set<CrisisID>, _ turn: inout AlertTurn
+    _ present: Set<CrisisID>, _ rules: AlertRules, _ turn: inout AlertTurn
   ) {
-    let absent = tracks.keys.filter { $0.rule == rule.id && !present.contains($0.crisis) }
-    for key in absent.sorted(by: { $0.crisis < $1.crisis }) {
-      var known = tracks[key] ?? [:]
-      let open = known.keys.filter { known[$0]?.isWatched(alerts) == true }
-      for subject in open.sorted(by: { $0.words < $1.words }) {
-        let observation: AlertObservation =
-          rule.isNews ? .onRecord : .unknown(.notInSnapshot)
-        take(observation, subject, key, rule, &known, &turn)
-      }
-      tracks[key] = known
+    let ids = records.values.filter { $0.isWatched && !present.contains($0.crisis) }
+      .map(\.crisis).sorted()
+    var absent = ids.compactMap { records.removeValue(forKey: $0) }
+    for rule in rules.rules {
+      for place in absent.indices { takeAbsent(rule, &absent[place], &turn) }
+    }
+    for record in absent { keep(record) }
+  }
+
+  private mutating func takeAbsent(
+    _ rule: AlertRule, _ record: inout Record, _ turn: inout AlertTurn
+  ) {
+    let observation: AlertObservation = rule.isNews ? .onRecord : .unknown(.notInSnapshot)
+    for subject in watched(by: rule, record) {
+      take(
+        observation, subject, of: record.crisis, rule, &record.tracks[rule.id, default: [:]], &turn)
     }
   }
 
   private mutating func take(
-    _ observation: AlertObservation, _ subject: Alert.Subject, _ key: Key, _ rule: AlertRule,
-    _ known: inout [Alert.Subject: AlertTrack], _ turn: inout AlertTurn
+    _ observation: AlertObservation, _ subject: Alert.Subject, of crisis: CrisisID,
+    _ rule: AlertRule, _ known: inout [Alert.Subject: AlertTrack], _ turn: inout AlertTurn
   ) {
-    var track = known[subject] ?? AlertTrack(crisis: key.crisis, subject: subject)
+    var track = known[subject] ?? AlertTrack(crisis: crisis, subject: subject)
     track.take(observation, rule, &alerts, &turn)
     known[subject] = track.isIdle ? nil : track
   }

@@ -21,20 +21,29 @@ struct AlertMemory: Hashable, Sendable {
 }
 
 /// One crisis of one snapshot, as rules look at it.
+///
+/// What can be news is looked up once for all rules, and worked out in full only where it is.
 struct AlertView {
   let crisis: Crisis
   let day: CalendarDay
   let reference: Reference
-  let ladder: Ladder
   /// `nil` where the crisis was in no earlier snapshot.
   let before: AlertMemory?
+  /// The Council's vetoed texts; where no ballots are on record, as recorded.
+  let vetoed: [Decision]
+  /// The days on which rungs were first reached.
+  let reached: [Rung: CalendarDay]
+  /// Every time a holder came over from another side.
+  let crossings: [Crossing]
 
   init(_ crisis: Crisis, on day: CalendarDay, reference: Reference, before: AlertMemory?) {
     self.crisis = crisis
     self.day = day
     self.reference = reference
     self.before = before
-    ladder = Ladder(crisis, reference: reference)
+    vetoed = Self.vetoed(in: crisis, reference.council)
+    reached = Ladder.firstDays(of: crisis, reference: reference)
+    crossings = Self.crossings(in: crisis)
   }
 
   /// - Parameter open: subjects whose alert is waited on or open, which must be spoken of.
@@ -67,9 +76,9 @@ struct AlertView {
     var memory = before ?? AlertMemory(day: day, verdict: VerdictMark(crisis.verdict))
     memory.day = day
     memory.verdict = VerdictMark(crisis.verdict)
-    memory.vetoes.formUnion(vetoed.map(\.decision.symbol))
-    memory.rungs.formUnion(Rung.allCases.filter { ladder.firstReached($0) != nil })
-    memory.crossings.formUnion(allCrossings.map(\.subject))
+    memory.vetoes.formUnion(vetoed.lazy.map(\.symbol))
+    memory.rungs.formUnion(reached.keys)
+    memory.crossings.formUnion(crossings.lazy.map(\.subject))
     return memory
   }
 }

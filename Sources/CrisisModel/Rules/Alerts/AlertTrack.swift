@@ -30,12 +30,12 @@ struct AlertTrack: Hashable, Sendable {
   var isIdle: Bool { holdingSince == nil && alert == nil }
 
   /// Whether it waits for its minimum duration or has an open alert.
-  func isWatched(_ alerts: [Alert]) -> Bool {
+  func isWatched(_ alerts: AlertList) -> Bool {
     holdingSince != nil || alert.map { alerts[$0].isOpen } == true
   }
 
   mutating func take(
-    _ observation: AlertObservation, _ rule: AlertRule, _ alerts: inout [Alert],
+    _ observation: AlertObservation, _ rule: AlertRule, _ alerts: inout AlertList,
     _ turn: inout AlertTurn
   ) {
     switch observation {
@@ -51,11 +51,14 @@ struct AlertTrack: Hashable, Sendable {
       }
     case .doesNotHold: clear(&alerts, turn)
     case .unknown(let gap):
-      if let alert, alerts[alert].isOpen { alerts[alert].standing = .unknown(gap) }
+      // Most are unknown for years: an alert that says so is not written again.
+      if let alert, alerts[alert].isOpen, alerts[alert].standing != .unknown(gap) {
+        alerts[alert].standing = .unknown(gap)
+      }
     }
   }
 
-  private mutating func clear(_ alerts: inout [Alert], _ turn: AlertTurn) {
+  private mutating func clear(_ alerts: inout AlertList, _ turn: AlertTurn) {
     (holdingSince, news) = (nil, nil)
     guard let alert, alerts[alert].isOpen else { return }
     alerts[alert].standing = .cleared(turn.now)
@@ -63,7 +66,7 @@ struct AlertTrack: Hashable, Sendable {
   }
 
   private mutating func hold(
-    _ evidence: AlertEvidence, _ gap: Alert.Gap?, _ rule: AlertRule, _ alerts: inout [Alert],
+    _ evidence: AlertEvidence, _ gap: Alert.Gap?, _ rule: AlertRule, _ alerts: inout AlertList,
     _ turn: inout AlertTurn
   ) {
     let since = holdingSince ?? turn.now
@@ -98,7 +101,7 @@ struct AlertTrack: Hashable, Sendable {
   /// Opens the last alert again where the condition came back too soon for another one.
   private mutating func begin(
     _ evidence: AlertEvidence, _ standing: Alert.Standing, _ rule: AlertRule,
-    _ alerts: inout [Alert], _ turn: inout AlertTurn
+    _ alerts: inout AlertList, _ turn: inout AlertTurn
   ) {
     guard let alert, !isWorse(evidence, rule, alerts[alert]),
       isRepeat(of: alerts[alert], rule, turn)
@@ -122,7 +125,7 @@ struct AlertTrack: Hashable, Sendable {
   /// Raises an alert; of one day there is one, which then has the higher level.
   private mutating func raise(
     _ evidence: AlertEvidence, _ standing: Alert.Standing, _ rule: AlertRule,
-    _ alerts: inout [Alert], _ turn: inout AlertTurn
+    _ alerts: inout AlertList, _ turn: inout AlertTurn
   ) {
     let next = Instant(seconds: turn.now.seconds + rule.timing.refireDays * Self.daySeconds)
     let words = [rule.id.rawValue, crisis.rawValue, subject.words, turn.now.day.iso]

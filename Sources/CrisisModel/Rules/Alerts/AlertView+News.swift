@@ -2,21 +2,21 @@
 extension AlertView {
   typealias Found = [(subject: Alert.Subject, observation: AlertObservation)]
 
-  /// The Council's vetoed texts; where no ballots are on record, as recorded.
-  var vetoed: [DecisionReview] {
-    crisis.decisions.filter(\.isOfSecurityCouncil)
-      .map { DecisionReview($0, council: reference.council) }
-      .filter { ($0.recomputed ?? $0.decision.outcome) == .vetoed }
+  static func vetoed(in crisis: Crisis, _ council: CouncilTerms) -> [Decision] {
+    crisis.decisions.filter { decision in
+      decision.isOfSecurityCouncil
+        && DecisionReview.outcome(of: decision, council.permanent) == .vetoed
+    }
   }
 
   func vetoes(_ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]) -> Found {
-    vetoed.compactMap { review in
-      let decision = review.decision
+    vetoed.compactMap { decision in
       let subject = Alert.Subject.veto(decision.symbol)
       let isKnown = before?.vetoes.contains(decision.symbol) ?? false
       guard !isKnown, isNews(decision.date, news) else {
         return open.contains(subject) ? (subject, .onRecord) : nil
       }
+      let review = DecisionReview(decision, council: reference.council)
       let evidence = AlertEvidence(
         level: level, detail: .vetoed(by: review.vetoedBy, on: decision.date),
         facts: [.decision(crisis.id, decision.symbol)], sources: decision.sources,
@@ -29,22 +29,31 @@ extension AlertView {
     _ wanted: Set<Rung>, _ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]
   ) -> Found {
     Rung.allCases.filter(wanted.contains).compactMap { rung in
-      guard let first = ladder.firstReached(rung) else { return nil }
+      guard let day = reached[rung] else { return nil }
       let isKnown = before?.rungs.contains(rung) ?? false
-      guard !isKnown, isNews(first.value, news) else {
+      guard !isKnown, isNews(day, news) else {
         return open.contains(.rung(rung)) ? (.rung(rung), .onRecord) : nil
       }
-      let measures = ladder[rung].steps.flatMap(\.measures)
-      let reached = measures.filter { first.facts.contains(.measure(crisis.id, $0.id)) }
-      let evidence = AlertEvidence(
-        level: level, detail: .reached(on: first.value), value: Double(rung.rawValue),
-        facts: first.facts, sources: Self.distinct(reached.flatMap(\.sources)), day: first.value)
-      return (.rung(rung), .news(evidence))
+      return (.rung(rung), .news(evidence(that: rung, wasReachedOn: day, level)))
     }
   }
 
-  /// Every time a holder came over from another side, with the position it left and took.
-  var allCrossings: [(subject: Alert.Subject, from: Position, to: Position)] {
+  private func evidence(
+    that rung: Rung, wasReachedOn day: CalendarDay, _ level: AlertLevel
+  ) -> AlertEvidence {
+    let ladder = Ladder(crisis, reference: reference)
+    let facts = ladder.firstReached(rung)?.facts ?? []
+    let measures = ladder[rung].steps.flatMap(\.measures)
+      .filter { facts.contains(.measure(crisis.id, $0.id)) }
+    return AlertEvidence(
+      level: level, detail: .reached(on: day), value: Double(rung.rawValue), facts: facts,
+      sources: Self.distinct(measures.flatMap(\.sources)), day: day)
+  }
+
+  /// With the position that the holder left, and the one that it took.
+  typealias Crossing = (subject: Alert.Subject, from: Position, to: Position)
+
+  static func crossings(in crisis: Crisis) -> [Crossing] {
     Consensus.stands(in: crisis).flatMap { stand in
       zip(stand.history.dropFirst(), stand.history)
         .filter { $0.stance.side != $1.stance.side }
@@ -53,7 +62,7 @@ extension AlertView {
   }
 
   func crossings(_ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]) -> Found {
-    allCrossings.compactMap { subject, from, to in
+    crossings.compactMap { subject, from, to in
       let isKnown = before?.crossings.contains(subject) ?? false
       guard !isKnown, isNews(to.date, news) else {
         return open.contains(subject) ? (subject, .onRecord) : nil

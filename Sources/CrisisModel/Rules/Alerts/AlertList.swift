@@ -1,0 +1,23 @@
+/// Alerts in the order in which they were raised, held in runs that copies share.
+///
+/// Books of many instants are kept side by side, and old alerts hardly change: what becomes of one
+/// alert copies its run, not all that were ever raised.
+package struct AlertList: RandomAccessCollection, Hashable, Sendable {
+  private static let length = 16
+  /// All of them full but the last.
+  private var runs: [[Alert]] = []
+  package private(set) var endIndex = 0
+
+  package var startIndex: Int { 0 }
+
+  package internal(set) subscript(index: Int) -> Alert {
+    get { runs[index / Self.length][index % Self.length] }
+    set { runs[index / Self.length][index % Self.length] = newValue }
+  }
+
+  mutating func append(_ alert: Alert) {
+    if endIndex % Self.length == 0 { runs.append([]) }
+    runs[runs.count - 1].append(alert)
+    endIndex += 1
+  }
+}
