@@ -147,7 +147,7 @@ struct LogCommand {
       setup.installation, option: arguments.rules, environment: context.environment)
     var ledger = AlertLedger(rules: rules.rules, reference: setup.reference)
     _ = ledger.advance(to: index, in: setup.archive, reading: .max)
-    return (ledger.book.alerts, setup.archive.entries[index].asOf)
+    return (Array(ledger.book.alerts), setup.archive.entries[index].asOf)
   }
 
   private func verify() throws(WatchLogError) -> ExitCode {
