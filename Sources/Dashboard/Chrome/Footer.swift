@@ -97,9 +97,16 @@ struct Footer {
         .help, .quit, .open, .palette, .notTried, .filter, .earlier, .later, .nextPanel,
         .nextQuestion,
       ]
-    case .page: [.help, .back, .open, .palette, .find, .notTried, .earlier, .later, .copy]
+    case .page: pageHints
     case .log: [.help, .back, .open, .writeEntry, .filterLog, .correctEntry, .watch, .palette]
     case .help: [.back, .quit]
+    }
+  }
+
+  private var pageHints: [Command.ID] {
+    switch state.screen {
+    case .alerts, .alert: [.help, .back, .open, .acknowledge, .writeEntry, .palette, .find]
+    default: [.help, .back, .open, .palette, .find, .notTried, .earlier, .later, .copy]
     }
   }
 
