@@ -42,18 +42,19 @@ package struct ThresholdReading: Hashable, Sendable {
     _ window: ArraySlice<Indicator.Point>, _ opening: CalendarDay, _ cadence: Int,
     _ reading: AlertRule.Threshold.Reading
   ) -> ThresholdReading? {
-    let figures = window.compactMap { point in point.value.map { (point.day, $0) } }
-    guard let first = figures.first, let last = figures.last else { return nil }
-    let reachesBack = opening.days(to: first.0) <= cadence
+    guard let first = window.first(where: { $0.value != nil }), let last = window.last,
+      let before = first.value, let after = last.value
+    else { return nil }
+    let reachesBack = opening.days(to: first.day) <= cadence
     if reading == .increase {
-      guard figures.count > 1 else { return nil }
+      guard first.day < last.day else { return nil }
       return ThresholdReading(
-        from: first.0, to: last.0, value: last.1 - first.1, isWhole: reachesBack)
+        from: first.day, to: last.day, value: after - before, isWhole: reachesBack)
     }
-    let hasHole = zip(figures, figures.dropFirst()).contains { $0.0.days(to: $1.0) > cadence }
+    let hasHole = zip(window, window.dropFirst()).contains { $0.day.days(to: $1.day) > cadence }
     return ThresholdReading(
-      from: first.0, to: last.0, value: figures.reduce(0) { $0 + $1.1 },
-      isWhole: reachesBack && !hasHole && figures.count == window.count)
+      from: first.day, to: last.day, value: window.reduce(0) { $0 + ($1.value ?? 0) },
+      isWhole: reachesBack && !hasHole && window.allSatisfy { $0.value != nil })
   }
 }
 
