@@ -78,7 +78,7 @@ package final class Rehearsal {
         return
       }
       let receipt = try store.append(draft)
-      perform(send(.logWritten(LogWriting(order: order, receipt: receipt))))
+      perform(send(.logWritten(LogWriting(order: order, receipt: receipt, in: store))))
       logChanged()
     } catch {
       perform(send(.logFailed(order, SafeText(error.text))))
@@ -119,6 +119,14 @@ package final class Rehearsal {
         perform(send(.snapshotRead(index: index, picture: shipped.pictures[index], problems: [])))
       case .readComparison(let index):
         perform(send(.comparisonRead(index: index, picture: shipped.pictures[index], problems: [])))
+      case .readHandover(let start):
+        let markings = shipped.pictures.map(\.snapshot)
+          .filter { start.raisedAt.contains($0.asOf) }.map(\.handling)
+        perform(
+          send(
+            .handoverRead(
+              start, picture: shipped.pictures[start.index], problems: [],
+              alertMarkings: markings)))
       case .applyTheme(let index): perform(send(.themeApplied(index, problem: nil)))
       case .copy(let text):
         clipboard = text
