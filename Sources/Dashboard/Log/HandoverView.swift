@@ -68,7 +68,8 @@ extension DashboardState {
     else { return nil }
     var material = HandoverMaterial(
       comparison, begin: start.begin, log: handoverLog,
-      writer: log?.writer ?? LogWriter(author: LogAuthor(name: "", login: "", host: ""), desk: "", role: ""))
+      writer: log?.writer
+        ?? LogWriter(author: LogAuthor(name: "", login: "", host: ""), desk: "", role: ""))
     material.alerts = alerts
     material.alertMarkings = handover.alertMarkings
     material.later = archive.instants.count { $0 > comparison.new.snapshot.asOf }

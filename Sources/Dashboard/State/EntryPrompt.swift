@@ -54,9 +54,10 @@ package struct EntryPrompt: Hashable, Sendable {
     case .correct: ("correct ", LogWords.subject(links, alert: links.alert), ": ")
     case .goOnWatch: ("", "go on watch", "? Enter ")
     case .goOffWatch: ("", "go off watch", "? Enter ")
-    case .prepareHandover: ("", "prepare the handover", ", leave a question or none: ")
-    case .acceptHandover(_, isOwn: false): ("", "accept the handover", ", note: ")
-    case .acceptHandover(_, isOwn: true): ("", "accept YOUR OWN handover, alone on watch", ", note: ")
+    case .prepareHandover: ("", "prepare handover", ", ask: ")
+    case .acceptHandover(_, isOwn: false): ("accept ", "handover", ", note: ")
+    case .acceptHandover(_, isOwn: true):
+      ("accept OWN ", "handover", ", note: ")
     }
   }
 

@@ -142,7 +142,8 @@ extension DashboardState {
     case .leave: return [.quit]
     case .overview: screens = [.overview]
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
-      .reasons, .trends, .multiples, .matrix, .stances, .endings, .alerts, .log, .handover, .sources,
+      .reasons, .trends, .multiples, .matrix, .stances, .endings, .alerts, .log, .handover,
+      .sources,
       .findings, .help:
       go(command)
     case .changes: return showChanges()

@@ -47,7 +47,11 @@ extension BriefBuilder {
     let findings = review.findings.map {
       Report.Passage("\(symbol), finding: \(SafeText($0.text)).")
     }
-    return [Report.Passage("\(symbol): \(CouncilWords.ballots(review.decision)); \(CouncilWords.ending(review, new.reference))")] + findings
+    return [
+      Report.Passage(
+        "\(symbol): \(CouncilWords.ballots(review.decision)); \(CouncilWords.ending(review, new.reference))"
+      )
+    ] + findings
   }
 
   /// The record held against the six tests, where force is on record or was put forward.

@@ -61,15 +61,40 @@ extension HandoverBuilder {
     ]
   }
 
+  /// Who crossed to another side comes first; first words are told together, by stance.
   mutating func positions() -> Report.Section {
-    let kinds: Set<Change.Kind> = [.positionNew, .stanceCrossed, .stanceMoved, .positionGone]
+    let kinds: Set<Change.Kind> = [.stanceCrossed, .stanceMoved, .positionGone]
     let told = comparison.changes.filter { kinds.contains($0.kind) }
-    // Who crossed to another side comes first.
     let ordered =
       told.filter { $0.kind == .stanceCrossed } + told.filter { $0.kind != .stanceCrossed }
+    let passages = ordered.map { passage($0) } + firstWords()
     return section(
       "positions", "New positions",
-      ordered.isEmpty ? [nothing("No new position")] : [.list(ordered.map { passage($0) })])
+      passages.isEmpty ? [nothing("No new position")] : [.list(passages)])
+  }
+
+  /// `Libya, no-fly zone, first words, △ supports: France, Lebanon`.
+  private mutating func firstWords() -> [Report.Passage] {
+    var groups: [(what: FirstWords, changes: [Change])] = []
+    for change in comparison.changes where change.kind == .positionNew {
+      guard let what = FirstWords(change) else { continue }
+      if let index = groups.firstIndex(where: { $0.what == what }) {
+        groups[index].changes.append(change)
+      } else {
+        groups.append((what, [change]))
+      }
+    }
+    return groups.map { what, changes in
+      let names = changes.compactMap { change -> SafeText? in
+        guard case .position(_, let holder, _, let date) = change.fact else { return nil }
+        return "\(new.name(holder)) (\(Dates.short(date, today: today)))"
+      }
+      let stance = Labels.stance(what.stance).text
+      return Report.Passage(
+        "\(crisisName(what.crisis)), \(new.name(what.question).lowercasedFirst), first words, \(stance): \(SafeText.joined(names))",
+        citations.cite(changes.flatMap { $0.sources(in: new) }, in: new),
+        opens: .question(what.crisis, what.question))
+    }
   }
 
   var endingMeasures: [Ending] {
@@ -135,5 +160,19 @@ extension HandoverBuilder {
     return Report.Passage(
       "\(crisisName(crisis.id)): \(SafeText(indicator.name, limit: 200)): \(figure); reports every \(BriefBuilder.days(indicator.cadenceDays))",
       citations.cite(indicator.sources, in: new), opens: .aspect(.trends, crisis.id))
+  }
+}
+
+/// What holders that spoke for the first time have in common.
+private struct FirstWords: Equatable {
+  let crisis: CrisisID
+  let question: QuestionID
+  let stance: Position.Stance
+
+  init?(_ change: Change) {
+    guard case .position(let crisis, _, let question, _) = change.fact,
+      let stance = change.after.flatMap(Position.Stance.init)
+    else { return nil }
+    (self.crisis, self.question, self.stance) = (crisis, question, stance)
   }
 }

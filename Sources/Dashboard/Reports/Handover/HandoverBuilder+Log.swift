@@ -96,7 +96,8 @@ extension HandoverBuilder {
       ? "Open, newest first" : "Open, and nobody has acknowledged them, newest first"
     blocks.append(
       wanting.isEmpty
-        ? .paragraph(.init("No open alert waits to be acknowledged.")) : .table(table(wanting, caption)))
+        ? .paragraph(.init("No open alert waits to be acknowledged."))
+        : .table(table(wanting, caption)))
     let seen = material.openAlerts.filter { material.acknowledgements?[$0.id] != nil }
     if !seen.isEmpty {
       blocks.append(.table(table(seen, "Open and acknowledged, newest first")))

@@ -6,8 +6,8 @@ extension HandoverBuilder {
   /// What to know in half a minute.
   func summary() -> Report.Section {
     let lines = [changedCrises, alertCount, entryCount, ahead].map { Report.Passage($0) }
-    let notes = material.notes.map { Report.Passage("Note for you: \($0)") }
-    return section("summary", "In short", [.list(lines + notes)])
+    let notes = material.notes.map { Report.Passage("The outgoing officer notes: \($0)") }
+    return section("summary", "In short", [.list(notes + lines)])
   }
 
   private var changedCrises: SafeText {
@@ -24,40 +24,44 @@ extension HandoverBuilder {
     let changed = counts.filter { $0.count > 0 }
     let same = counts.filter { $0.count == 0 }.map { crisisName($0.id) }
     let rest: SafeText =
-      same.isEmpty ? "" : " Nothing major on record, which is not calm: \(SafeText.joined(same))."
-    guard !changed.isEmpty else { return "No major change in any crisis.\(rest)" }
+      same.isEmpty ? "" : " None on record, which is not calm: \(SafeText.joined(same))."
+    guard !changed.isEmpty else { return "Major changes: none.\(rest)" }
     let names = changed.map { "\(crisisName($0.id)) (\($0.count))" as SafeText }
-    return "Crises with major changes: \(SafeText.joined(names)).\(rest)"
+    return "Major changes, by crisis: \(SafeText.joined(names)).\(rest)"
   }
 
   private var alertCount: SafeText {
     guard material.alerts != nil else { return "Alerts were not worked out; that is not calm." }
     let (open, wanting) = (material.openAlerts.count, material.wantingAlerts.count)
-    let alerts = Self.count(open, "alert", "alerts")
+    let alerts = Self.count(open, "alert is", "alerts are")
+    let flashes = material.wantingAlerts.count { $0.level == .flash }
     guard material.acknowledgements != nil else {
       return
         "\(alerts) open; which of them are acknowledged is not known, since the log was not read."
     }
     return open == 0
       ? "No alert is open; that is not calm."
-      : "\(alerts) open, of which nobody has acknowledged \(wanting)."
+      : "\(alerts) open; nobody has acknowledged \(wanting) of them, FLASH among these: \(flashes)."
   }
 
   private var entryCount: SafeText {
-    guard let reading = material.reading else { return "What was written into the log is not known." }
+    guard let reading = material.reading else {
+      return "What was written into the log is not known."
+    }
     let entries = reading.entries
     let incidents = entries.count { $0.draft.level == .incident }
     let cut: SafeText = reading.toldFrom == nil ? "" : "more than "
     let last: SafeText =
-      reading.last.map { "since handover \(LogWords.number($0.prepared))" } ?? "in the last 24 hours"
+      reading.last.map { "since handover \(LogWords.number($0.prepared))" }
+      ?? "in the last 24 hours"
     return
-      "\(cut)\(Self.count(entries.count, "entry", "entries")) in the log \(last), \(incidents) of them incidents."
+      "\(cut)\(Self.count(entries.count, "entry", "entries")) in the log \(last); incidents among them: \(incidents)."
   }
 
   private var ahead: SafeText {
     let endings = endingMeasures.count
     return
-      "\(Self.count(endings, "mandate", "mandates")) ending within \(BriefBuilder.daysAhead) days or overdue; \(Self.count(silentIndicators.count, "source", "sources")) silent or stale."
+      "\(Self.count(endings, "mandate", "mandates")) in force, ending within \(BriefBuilder.daysAhead) days or overdue; \(Self.count(silentIndicators.count, "source", "sources")) silent or stale."
   }
 
   static func count(_ count: Int, _ one: SafeText, _ many: SafeText) -> SafeText {

@@ -68,7 +68,7 @@ package struct HandoverBuilder {
   private var lastHandover: SafeText {
     guard let reading = material.reading else { return "not known" }
     guard let last = reading.last else {
-      return "none was accepted at this desk; told are the last 24 hours"
+      return "none was accepted at this desk yet, so this goes a day back"
     }
     let alone: SafeText = last.isBySameOfficer ? ", who had prepared it: one officer alone" : ""
     let author = last.acceptance.draft.author
@@ -85,6 +85,14 @@ package struct HandoverBuilder {
     if material.later > 0 {
       notes.append(
         "NOT THE NEWEST: \(material.later) later snapshots are in the archive and not told.")
+    }
+    if let reading = material.reading {
+      let age = reading.period.to.seconds - new.snapshot.asOf.seconds
+      if age > TimeSigns.staleSeconds {
+        notes.append(
+          "OLD: the snapshot that is told is \(TimeSigns.words(age)) older than this document; what happened since is not in it."
+        )
+      }
     }
     let apart = old.snapshot.asOf.seconds - material.begin.seconds
     if apart > 0 {

@@ -39,9 +39,7 @@ package struct HandoverMaterial: Sendable {
     self.writer = writer
   }
 
-  var reading: HandoverReading? {
-    if case .read(let reading, _, _) = log { reading } else { nil }
-  }
+  package var reading: HandoverReading? { log.reading }
 
   /// `nil` where nobody can know.
   var acknowledgements: [AlertID: Acknowledgement]? {
@@ -58,6 +56,22 @@ package struct HandoverMaterial: Sendable {
   /// Those that nobody is known to have acknowledged.
   var wantingAlerts: [Alert] {
     openAlerts.filter { acknowledgements?[$0.id] == nil }
+  }
+}
+
+extension HandoverMaterial.LogPart {
+  /// Reads it, with whether some alerts are acknowledged.
+  package init(
+    at desk: String, alerts: [AlertID], from store: any WatchLogStore, now: Instant
+  ) throws(WatchLogError) {
+    let interest = LogInterest(filter: .all, alerts: alerts, handover: desk)
+    let read = try LogReading(interest, from: store, now: now)
+    guard let reading = read.handoverReading else { preconditionFailure("a desk was asked for") }
+    self = .read(reading, acknowledgements: read.acknowledgements, read.roster)
+  }
+
+  package var reading: HandoverReading? {
+    if case .read(let reading, _, _) = self { reading } else { nil }
   }
 }
 

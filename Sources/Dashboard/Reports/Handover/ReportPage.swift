@@ -24,7 +24,7 @@ struct ReportPage {
   }
 
   private func rows(_ field: Report.Field) -> [Page.Row] {
-    let lead = PageBuilder.labelWidth
+    let lead = PageBuilder.labelWidth + 2
     return field.value.wrapped(to: width - lead).enumerated().map { index, part in
       let label = (index == 0 ? field.label : "").padded(to: lead)
       return Page.Row(line: Line(label, .dim).appending(part))
