@@ -40,6 +40,21 @@ extension WatchLogStore {
     return AcceptedHandover(accepted: accepted, prepared: try entry(key))
   }
 
+  /// The acceptance of a handover that counts: the first; `nil` where nobody has accepted it.
+  package func acceptance(of handover: LogKey) throws(WatchLogError) -> LogEntry? {
+    var query = LogQuery(limit: 100)
+    query.kind = .handoverAccepted
+    query.subject = handover
+    var first: LogEntry?
+    var before: Int64?
+    repeat {
+      let page = try page(query, before: before)
+      first = page.entries.last ?? first
+      before = page.next
+    } while before != nil
+    return first
+  }
+
   /// The newest entry that meets a query, however far back.
   private func newest(_ query: LogQuery) throws(WatchLogError) -> LogEntry? {
     var page = try page(query)

@@ -78,6 +78,10 @@ private func run(
     ).resolvingArchive.run()
   case .log(let task):
     return LogCommand(task: task, arguments: arguments, context: context, output: output).run()
+  case .handover(let task):
+    return HandoverCommand(
+      task: task, arguments: arguments, context: context, output: output
+    ).run()
   case .doctor:
     return DoctorCommand(
       arguments: arguments, context: context, charset: charset, output: output

@@ -142,6 +142,9 @@ extension GoldenScreen {
     screens("log", [.watch, .keys("8")], [small, middle])
     + screens("log", [.watch, .keys("8")], [small], .ascii)
     + screens("log-entry", [.watch, .keys("8"), .entry(2)], [small, middle])
+    + screens("handover", [.watch, .keys("H")], [small, middle])
+    + screens(
+      "handover-accept", [.watch, .keys("H P text:did_the_trucks_arrive? Enter R")], [small])
     + screens("log-write", [.watch, .keys("w text:漢字_and")], [small])
     + screens("alerts-acknowledged", [.watch, .keys("A End")], [small, middle])
 

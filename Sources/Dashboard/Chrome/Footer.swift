@@ -79,6 +79,7 @@ struct Footer {
     case .alerts: "alerts"
     case .alert(let id): id.text
     case .log: "log"
+    case .handover: "handover"
     case .logEntry(let key): state.log?.entry(key).map(LogWords.number) ?? "entry"
     case .reason: "why"
     case .raw: "JSON"

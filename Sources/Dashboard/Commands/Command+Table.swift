@@ -169,6 +169,15 @@ extension Command {
       .watch, "On, off watch", "Say that you go on watch at your desk, or off", [.character("O")],
       "Watch log", withRecord, needs: .writeLog),
     make(
+      .handover, "Handover", "Show what the next watch would be told now", [.character("H")],
+      "Watch log"),
+    make(
+      .prepareHandover, "Prepare", "Prepare the handover: the log keeps its document",
+      [.character("P")], "Watch log", [.page], needs: .writeLog),
+    make(
+      .acceptHandover, "Accept", "Accept the handover that waits at your desk",
+      [.character("R")], "Watch log", [.page], needs: .writeLog),
+    make(
       .filterLog, "Filter", "Filter entries: convoy, level:duty, since:-8h",
       [.character("/")], "Watch log", [.log]),
   ]

@@ -22,6 +22,7 @@ package struct Command: Sendable {
     case chartForm, chartScale
     case nextTheme, redraw, bell
     case log, filterLog, acknowledge, writeEntry, correctEntry, watch
+    case handover, prepareHandover, acceptHandover
   }
 
   package let id: ID

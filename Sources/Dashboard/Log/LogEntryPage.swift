@@ -48,7 +48,8 @@ struct LogEntryPage {
     guard !text.isEmpty else { return }
     rows.append(Page.Row(line: .empty))
     for line in LogWords.lines(text) {
-      let parts = line.wrapped(to: width)
+      // What fits stays as it is: columns of a document stand under one another.
+      let parts = line.width <= width ? [line] : line.wrapped(to: width)
       for part in parts.isEmpty ? [""] : parts { rows.append(Page.Row(line: Line(part))) }
     }
   }

@@ -56,12 +56,35 @@ package enum LogTime: Hashable, Sendable {
 package struct LogWriting: Hashable, Sendable {
   package let order: LogOrder
   package let receipt: LogReceipt
-  /// The acknowledgement that counts, where another officer's came first.
+  /// The acknowledgement, or acceptance, that counts, where another officer's came first.
   package let earlier: LogEntry?
 
   package init(order: LogOrder, receipt: LogReceipt, earlier: LogEntry? = nil) {
     self.order = order
     self.receipt = receipt
     self.earlier = earlier
+  }
+}
+
+extension LogWriting {
+  /// With the entry that counts, where another officer's came first.
+  package init(order: LogOrder, receipt: LogReceipt, in store: any WatchLogStore) {
+    self.init(order: order, receipt: receipt, earlier: Self.earlier(than: receipt, in: store))
+  }
+
+  /// The acknowledgement or acceptance that counts, where it is not the one just written.
+  private static func earlier(
+    than receipt: LogReceipt, in store: any WatchLogStore
+  ) -> LogEntry? {
+    guard case .recorded(let entry) = receipt else { return nil }
+    // That it is written is certain; who was first can be looked up later.
+    let found: LogEntry? =
+      switch entry.draft.content {
+      case .acknowledgement(let alert, _):
+        (try? store.acknowledgements(of: [alert]))?[alert]?.entry
+      case .handoverAccepted(let key, _): (try? store.acceptance(of: key)) ?? nil
+      default: nil
+      }
+    return found.flatMap { $0.sequence < entry.sequence ? $0 : nil }
   }
 }

@@ -118,7 +118,7 @@ struct LogList {
     }
     let role: Role = amendments.isEmpty ? .text : .dim
     add(
-      SafeText(draft.content.text.split(whereSeparator: \.isNewline).joined(separator: " ")),
+      LogWords.short(draft.content),
       role: role, target)
     for sign in amendments.compactMap(LogWords.sign) { add(sign, role: .stale, target) }
   }

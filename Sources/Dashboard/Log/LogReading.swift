@@ -6,9 +6,10 @@ package struct LogReading: Sendable {
   package let interest: LogInterest
   let page: LogPage
   let amendments: [LogEntry]
-  let acknowledgements: [AlertID: Acknowledgement]
-  let roster: WatchRoster
+  package let acknowledgements: [AlertID: Acknowledgement]
+  package let roster: WatchRoster
   let handover: AcceptedHandover?
+  package let handoverReading: HandoverReading?
   let entry: LogEntry?
   let entryAmendments: [LogEntry]
   /// The last number when reading began.
@@ -30,6 +31,9 @@ package struct LogReading: Sendable {
     acknowledgements = try store.acknowledgements(of: interest.alerts)
     roster = try Self.roster(store)
     handover = try store.lastAcceptedHandover()
+    handoverReading = try interest.handover.map { (desk) throws(WatchLogError) in
+      try HandoverReading(at: desk, from: store, now: now)
+    }
     entry = try interest.entry.flatMap { (key) throws(WatchLogError) in try store.entry(key) }
     entryAmendments =
       try interest.entry.map { (key) throws(WatchLogError) in

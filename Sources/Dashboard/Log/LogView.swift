@@ -43,6 +43,8 @@ package struct LogView: Sendable {
   package internal(set) var roster = WatchRoster()
   /// The handover that was accepted last.
   package internal(set) var handover: AcceptedHandover?
+  /// What a handover of this desk tells of; `nil` until one was looked at.
+  package internal(set) var handoverReading: HandoverReading?
   /// Orders that failed; the texts wait until the officer writes them again or drops them.
   var unwritten: [UnwrittenOrder] = []
   /// Orders that are under way.
@@ -80,11 +82,16 @@ package struct LogInterest: Hashable, Sendable {
   package var alerts: [AlertID]
   /// An entry that is looked at, listed or not.
   package var entry: LogKey?
+  /// The desk whose handover is looked at.
+  package var handover: String?
 
-  package init(filter: LogFilter, alerts: [AlertID] = [], entry: LogKey? = nil) {
+  package init(
+    filter: LogFilter, alerts: [AlertID] = [], entry: LogKey? = nil, handover: String? = nil
+  ) {
     self.filter = filter
     self.alerts = alerts
     self.entry = entry
+    self.handover = handover
   }
 }
 

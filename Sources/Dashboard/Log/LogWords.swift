@@ -67,6 +67,15 @@ enum LogWords {
       .map { SafeText(String($0), limit: 20_000) }
   }
 
+  /// The text on one line; of a handover only how long its document is.
+  static func short(_ content: LogContent) -> SafeText {
+    let lines = content.text.split(whereSeparator: \.isNewline)
+    guard content.kind == .handoverPrepared else {
+      return SafeText(lines.joined(separator: " "))
+    }
+    return "document of \(lines.count) lines; Enter reads it"
+  }
+
   /// `corrected by #14`, `withdrawn by #9`: what later entries did to one.
   static func sign(_ amendment: LogEntry) -> SafeText? {
     switch amendment.draft.content {

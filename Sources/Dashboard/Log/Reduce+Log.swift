@@ -28,7 +28,9 @@ extension DashboardState {
     var entry: LogKey?
     if case .alert(let id) = screen { wanted.insert(id) }
     if case .logEntry(let key) = screen { entry = key }
-    return LogInterest(filter: log.filter, alerts: wanted.sorted(), entry: entry)
+    return LogInterest(
+      filter: log.filter, alerts: wanted.sorted(), entry: entry,
+      handover: screen == .handover ? log.writer.desk : nil)
   }
 
   /// Whether the log can be read and has not said yet which of the open alerts are acknowledged.
@@ -88,6 +90,7 @@ extension LogView {
     acknowledgedAlerts = reading.interest.alerts
     roster = reading.roster
     handover = reading.handover
+    if let told = reading.handoverReading { handoverReading = told }
     if let entry = reading.entry { others[entry.draft.key] = entry }
     answeredEntry = reading.interest.entry
     amend(by: reading.amendments + reading.entryAmendments)

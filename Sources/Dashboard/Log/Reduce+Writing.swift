@@ -150,7 +150,7 @@ extension DashboardState {
     switch key {
     case .enter:
       do {
-        let order = try open.order()
+        let order = try order(of: open)
         prompt = nil
         message = "writing…"
         log?.writing += 1
@@ -172,6 +172,14 @@ extension DashboardState {
     return []
   }
 
+  /// A handover is worked out when it is written, so that it tells what stands then.
+  private func order(of open: EntryPrompt) throws(LogText.ParseError) -> LogOrder {
+    guard open.purpose == .prepareHandover else { return try open.order() }
+    var order = try open.order(preparing: handoverContent(asking: open.prompt.text))
+    order.links = handoverLinks
+    return order
+  }
+
   mutating func logWritten(_ writing: LogWriting) {
     log?.writing -= 1
     log?.hasFailed = false
@@ -179,10 +187,19 @@ extension DashboardState {
     switch writing.receipt {
     case .queued: message = "kept on this machine until the log can be reached"
     case .recorded(let entry):
-      message = "written as \(LogWords.number(entry))"
+      message = "written as \(LogWords.number(entry))\(next(after: entry))"
       guard let earlier = writing.earlier else { return }
+      let isHandover = entry.draft.content.kind == .handoverAccepted
       message =
-        "acknowledged before by \(LogWords.signature(earlier)); yours stands beside it as \(LogWords.number(entry))"
+        "\(isHandover ? "accepted" : "acknowledged") before by \(LogWords.signature(earlier)); yours stands beside it as \(LogWords.number(entry))"
+    }
+  }
+
+  private func next(after entry: LogEntry) -> SafeText {
+    switch entry.draft.content {
+    case .handoverPrepared: "; whoever takes over accepts it with R"
+    case .handoverAccepted: "; O says that you are on watch"
+    default: ""
     }
   }
 

@@ -23,6 +23,8 @@ package struct BuiltPage: Sendable {
     let since: SafeText
     let comparisonFailure: SafeText?
     let findings: [SafeText]
+    /// What a handover begins with, once it was read.
+    let handover: HandoverStart?
   }
 
   let origin: Origin
@@ -38,7 +40,8 @@ extension DashboardState {
       sources: sources, charts: charts,
       compared: comparedInstants, baseline: baseline,
       since: comparison.map(baselineSentence) ?? reasonForNoComparison,
-      comparisonFailure: comparisonFailure, findings: findings)
+      comparisonFailure: comparisonFailure, findings: findings,
+      handover: screen == .handover ? handover.read : nil)
   }
 
   private var comparedInstants: [Instant] {

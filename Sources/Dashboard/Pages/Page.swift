@@ -9,7 +9,10 @@ package struct Page: Sendable {
     /// The snapshot that Enter goes to, where it opens no screen.
     package var instant: Instant?
 
-    package var opens: Bool { target != nil || instant != nil }
+    /// What Enter does, where it opens nothing.
+    package var command: Command.ID?
+
+    package var opens: Bool { target != nil || instant != nil || command != nil }
   }
 
   package var title: SafeText
@@ -115,6 +118,7 @@ extension DashboardState {
     if screen == .changes { return changesPage }
     if case .earlier(let fact) = screen { return earlierPage(fact) }
     if let page = logPage(of: screen) { return page }
+    if screen == .handover { return handoverPage }
     guard let picture else { return nil }
     if let page = alertsPage(of: screen, picture) { return page }
     let crises = screen.listsCrises ? visibleCrises : []
@@ -130,7 +134,8 @@ extension PageBuilder {
   /// Builds the page of a screen; gives its title, `nil` where the screen has no page.
   mutating func build(_ screen: Screen) -> SafeText? {
     switch screen {
-    case .overview, .help, .findings, .changes, .earlier, .alerts, .alert, .log, .logEntry:
+    case .overview, .help, .findings, .changes, .earlier, .alerts, .alert, .log, .logEntry,
+      .handover:
       return nil
     case .sources: return buildSources()
     case .aspect(let aspect, let id): return withCrisis(id) { $0.build(aspect, $1) }

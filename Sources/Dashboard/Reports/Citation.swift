@@ -83,3 +83,22 @@ struct CitationList {
     return citations.count
   }
 }
+
+extension CitationList {
+  /// Every source cited, under its number; `nil` where none is.
+  func table(on today: CalendarDay) -> Report.Table? {
+    guard !citations.isEmpty else { return nil }
+    let rows = citations.map { citation in
+      Report.Row([
+        SafeText(citation.number), Labels.grade(citation.source.grade).text,
+        citation.date(on: today), citation.text,
+      ])
+    }
+    return Report.Table(
+      caption: "A to F for the source, 1 to 6 for the item; F and 6: cannot be judged",
+      columns: [
+        .init("No", .number), .init("Gr", .word), .init("Date, age", .word), .init("Source"),
+      ],
+      rows: rows, listsSources: true)
+  }
+}

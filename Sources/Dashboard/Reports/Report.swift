@@ -7,7 +7,15 @@ package import TerminalUI
 /// `ReportJSON`. Everything in it is safe text; every statement carries the sources it rests on.
 package struct Report: Hashable, Sendable {
   package enum Kind: String, Sendable {
-    case brief
+    case brief, handover
+
+    /// How wide its text is at most; a handover is read on a page of 80 columns with a frame.
+    var columns: Int {
+      switch self {
+      case .brief: 80
+      case .handover: 76
+      }
+    }
   }
 
   package let kind: Kind
@@ -60,10 +68,13 @@ extension Report {
   package struct Passage: Hashable, Sendable {
     package let text: SafeText
     package let references: References
+    /// What it opens on the screen.
+    let target: Screen?
 
-    init(_ text: SafeText, _ references: References = .none) {
+    init(_ text: SafeText, _ references: References = .none, opens target: Screen? = nil) {
       self.text = text
       self.references = references
+      self.target = target
     }
   }
 
@@ -99,10 +110,13 @@ extension Report {
   package struct Row: Hashable, Sendable {
     package let cells: [SafeText]
     package let references: References
+    /// What it opens on the screen.
+    let target: Screen?
 
-    init(_ cells: [SafeText], _ references: References = .none) {
+    init(_ cells: [SafeText], _ references: References = .none, opens target: Screen? = nil) {
       self.cells = cells
       self.references = references
+      self.target = target
     }
   }
 }

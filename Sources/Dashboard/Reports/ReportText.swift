@@ -1,10 +1,10 @@
 internal import CrisisModel
 package import TerminalUI
 
-/// A report as lines of at most 80 columns, for a terminal, a mail or a telex.
+/// A report as lines of at most 80 columns, or fewer where its kind says so, for a terminal, a mail or a telex.
 package struct ReportText {
-  private static let columns = 80
   private let report: Report
+  private var columns: Int { report.kind.columns }
 
   package init(_ report: Report) {
     self.report = report
@@ -19,19 +19,21 @@ package struct ReportText {
       lines += blank + heading("\(index + 1)  \(section.title.uppercased())")
       for block in section.blocks { lines += blank + self.lines(block) }
     }
-    return lines + blank + [Self.rule] + fields(report.signatures) + blank + marking
+    return lines + blank + [rule] + fields(report.signatures) + blank + marking
   }
 
-  private static let rule = SafeText.joined(Array(repeating: "-", count: columns), separator: "")
+  private var rule: SafeText {
+    SafeText.joined(Array(repeating: "-", count: columns), separator: "")
+  }
 
   /// In the middle of the line.
   private var marking: [SafeText] {
     let words: [SafeText] = [report.marking.text] + (report.isExercise ? ["EXERCISE"] : [])
-    return words.map { "\(SafeText.empty.padded(to: (Self.columns - $0.width) / 2))\($0)" }
+    return words.map { "\(SafeText.empty.padded(to: (columns - $0.width) / 2))\($0)" }
   }
 
   private func heading(_ text: SafeText) -> [SafeText] {
-    wrapped(text) + [Self.rule]
+    wrapped(text) + [rule]
   }
 
   private func fields(_ fields: [Report.Field]) -> [SafeText] {
@@ -47,20 +49,20 @@ package struct ReportText {
     case .heading(let text): wrapped("== \(text)")
     case .paragraph(let passage): wrapped(Self.text(passage))
     case .list(let passages): passages.flatMap { indented(Self.text($0), under: "  * ") }
-    case .table(let table): ReportTextTable(table, columns: Self.columns).lines
+    case .table(let table): ReportTextTable(table, columns: columns).lines
     }
   }
 
-  private func wrapped(_ text: SafeText) -> [SafeText] { text.wrapped(to: Self.columns) }
+  private func wrapped(_ text: SafeText) -> [SafeText] { text.wrapped(to: columns) }
 
   /// Wrapped beside what stands before it.
   private func indented(_ text: SafeText, under lead: SafeText) -> [SafeText] {
-    text.wrapped(to: max(20, Self.columns - lead.width)).enumerated().map { index, line in
+    text.wrapped(to: max(20, columns - lead.width)).enumerated().map { index, line in
       index == 0 ? lead + line : SafeText.empty.padded(to: lead.width) + line
     }
   }
 
-  private static func text(_ passage: Report.Passage) -> SafeText {
+  static func text(_ passage: Report.Passage) -> SafeText {
     passage.references == .none ? passage.text : "\(passage.text) (\(passage.references.text))"
   }
 }

@@ -17,17 +17,23 @@ struct ReportTextTable {
   }
 
   var lines: [SafeText] {
-    let rows = cells.map(wrapped)
+    head + rows.flatMap(\.self)
+  }
+
+  /// The lines of each row; where some have several, a blank one stands before each but the first.
+  var rows: [[SafeText]] {
+    let rows = cells.dropFirst().map(wrapped)
+    guard rows.contains(where: { $0.count > 1 }) else { return rows }
+    return rows.enumerated().map { index, row in index == 0 ? row : [.empty] + row }
+  }
+
+  /// Caption, titles and a rule.
+  var head: [SafeText] {
     let caption = table.caption.wrapped(to: widths.reduce(Self.gap * (widths.count - 1), +))
     let rule = SafeText.joined(
       widths.map { SafeText.joined(Array(repeating: "-", count: $0), separator: "") },
       separator: "  ")
-    // Rows of several lines run into one another without a blank line between.
-    let isLoose = rows.dropFirst().contains { $0.count > 1 }
-    let body = rows.dropFirst().enumerated().flatMap { index, row in
-      isLoose && index > 0 ? [.empty] + row : row
-    }
-    return caption + (rows.first ?? []) + [rule] + body
+    return caption + (cells.first.map(wrapped) ?? []) + [rule]
   }
 
   /// Every column has its cells' full width where there is room; else what its longest word needs,

@@ -22,6 +22,7 @@ extension Screen {
     case .alerts: ["alerts"]
     case .alert(let id): ["alert", id.rawValue]
     case .log: ["log"]
+    case .handover: ["handover"]
     case .logEntry(let key): ["logEntry", key.description]
     case .sources: ["sources"]
     case .findings: ["findings"]
@@ -31,7 +32,7 @@ extension Screen {
 
   private static let plain: [String: Screen] = [
     "overview": .overview, "matrix": .matrix, "endings": .endings, "stances": .stances,
-    "multiples": .multiples, "alerts": .alerts, "log": .log,
+    "multiples": .multiples, "alerts": .alerts, "log": .log, "handover": .handover,
     "sources": .sources, "findings": .findings, "help": .help,
     "changes": .changes,
   ]

@@ -9,6 +9,10 @@ package enum Action: Sendable {
   case snapshotRead(index: Int, picture: Picture?, problems: [SafeText])
   /// The same for the snapshot that the shown one is compared with.
   case comparisonRead(index: Int, picture: Picture?, problems: [SafeText])
+  /// The snapshot that a handover begins with was read, and how the snapshots are marked that
+  /// raised its alerts.
+  case handoverRead(
+    HandoverStart, picture: Picture?, problems: [SafeText], alertMarkings: [Handling])
   /// The alerts up to an instant were worked out.
   case alertsEvaluated(AlertsView)
   /// The records that differ were counted over the whole archive.
@@ -47,6 +51,8 @@ package enum Effect: Hashable, Sendable {
   case readSnapshot(index: Int)
   /// Reads a snapshot to compare the shown one with.
   case readComparison(index: Int)
+  /// Reads what a handover is compared with.
+  case readHandover(HandoverStart)
   case applyTheme(Int)
   /// Goes on with the search through time.
   case seek

@@ -56,6 +56,7 @@ package struct DashboardState: Sendable {
   package private(set) var logReading = 0
   /// Why there is none.
   package var logAbsence: SafeText = "No watch log is kept here; name one with --log."
+  package var handover = HandoverView()
   /// The acknowledgement that the same key, pressed again, offers to withdraw.
   var withdrawalOffer: LogKey?
   /// That the program leaves soon, because no key came for long.

@@ -10,11 +10,14 @@ package struct EntryPrompt: Hashable, Sendable {
     case withdraw(LogKey, AlertID)
     case correct(LogKey, occurred: Instant)
     case goOnWatch, goOffWatch
+    case prepareHandover
+    /// - Parameter isOwn: whether it is by the same officer, who is then alone on watch.
+    case acceptHandover(LogKey, isOwn: Bool)
 
     /// Whether it asks for words, and not only for Enter.
     var takesText: Bool {
       switch self {
-      case .note, .acknowledge, .withdraw, .correct: true
+      case .note, .acknowledge, .withdraw, .correct, .prepareHandover, .acceptHandover: true
       case .goOnWatch, .goOffWatch: false
       }
     }
@@ -59,13 +62,19 @@ package struct EntryPrompt: Hashable, Sendable {
     case .correct: ("correct ", LogWords.subject(links, alert: links.alert), ": ")
     case .goOnWatch: ("", "go on watch", "? Enter ")
     case .goOffWatch: ("", "go off watch", "? Enter ")
+    case .prepareHandover: ("", "prepare handover", ", ask: ")
+    case .acceptHandover(_, isOwn: false): ("accept ", "handover", ", note: ")
+    case .acceptHandover(_, isOwn: true):
+      ("accept OWN ", "handover", ", note: ")
     }
   }
 
   /// What Enter asks for.
   ///
   /// Throws what is wrong with the text.
-  func order() throws(LogText.ParseError) -> LogOrder {
+  ///
+  /// - Parameter handover: that is prepared; `nil` where it is not worked out yet.
+  func order(preparing handover: LogContent? = nil) throws(LogText.ParseError) -> LogOrder {
     let typed = prompt.text
     switch purpose {
     case .note:
@@ -84,6 +93,13 @@ package struct EntryPrompt: Hashable, Sendable {
       return order(.correction(of: key, text: text), occurred: .at(occurred))
     case .goOnWatch: return order(.onWatch)
     case .goOffWatch: return order(.offWatch)
+    case .prepareHandover:
+      guard let handover else {
+        throw LogText.ParseError(text: "the handover is not worked out yet; try again, Esc leaves")
+      }
+      return order(handover)
+    case .acceptHandover(let key, _):
+      return order(.handoverAccepted(of: key, note: Self.trimmed(typed)))
     }
   }
 
@@ -110,7 +126,8 @@ extension EntryPrompt.Purpose {
       self = .correct(key, occurred: occurred)
     case .onWatch: self = .goOnWatch
     case .offWatch: self = .goOffWatch
-    case .handoverPrepared, .handoverAccepted: return nil
+    case .handoverPrepared: self = .prepareHandover
+    case .handoverAccepted(let key, _): self = .acceptHandover(key, isOwn: false)
     }
   }
 }

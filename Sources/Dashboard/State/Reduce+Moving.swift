@@ -92,6 +92,8 @@ extension DashboardState {
     let row = page.rows[selectedRow(of: page)]
     if let target = row.target {
       show(target)
+    } else if let command = row.command {
+      return perform(command)
     } else if let instant = row.instant {
       return go(to: instant)
     } else {

@@ -5,7 +5,7 @@ internal import TerminalUI
 package func reduce(into state: inout DashboardState, _ action: Action) -> [Effect] {
   let effects = take(action, &state)
   state.keepPage()
-  return effects + state.followLog()
+  return effects + state.followLog() + state.followHandover()
 }
 
 private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
@@ -38,6 +38,9 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     return state.compareAgain(at: earlier) + state.askForAlerts()
   case .comparisonRead(let index, let picture, let problems):
     state.comparisonRead(index, picture, problems)
+    return []
+  case .handoverRead(let start, let picture, let problems, let markings):
+    state.handoverRead(start, picture, problems, markings)
     return []
   case .alertsEvaluated(let view): return state.take(view)
   case .changesCounted(let counts, let problem):
@@ -139,7 +142,8 @@ extension DashboardState {
     case .leave: return [.quit]
     case .overview: screens = [.overview]
     case .crisis, .ladder, .notTried, .positions, .council, .sixTests, .riskSheet, .timeline,
-      .reasons, .trends, .multiples, .matrix, .stances, .endings, .alerts, .log, .sources,
+      .reasons, .trends, .multiples, .matrix, .stances, .endings, .alerts, .log, .handover,
+      .sources,
       .findings, .help:
       go(command)
     case .changes: return showChanges()
@@ -169,6 +173,8 @@ extension DashboardState {
     case .writeEntry: writeEntry()
     case .correctEntry: correctEntry()
     case .watch: changeWatch()
+    case .prepareHandover: prepareHandover()
+    case .acceptHandover: acceptHandover()
     case .filterLog: startLogFilter()
     case .bell: toggleBell()
     case .zoom: isZoomed.toggle()
@@ -193,6 +199,7 @@ extension DashboardState {
       case .endings: .endings
       case .alerts: .alerts
       case .log: .log
+      case .handover: .handover
       default: aspect(of: command)
       }
     if let target { show(target) } else { message = "no crisis is shown" }

@@ -36,6 +36,8 @@ package enum Screen: Hashable, Sendable {
   /// The watch log, and one of its entries.
   case log
   case logEntry(LogKey)
+  /// What the desk's next watch would be told now.
+  case handover
   case sources
   /// What was found wrong with the shown snapshot and the reference data.
   case findings
@@ -52,7 +54,7 @@ package enum Screen: Hashable, Sendable {
   /// Whether it shows something of the watch log.
   var showsLog: Bool {
     switch self {
-    case .log, .logEntry, .alerts, .alert: true
+    case .log, .logEntry, .handover, .alerts, .alert: true
     default: false
     }
   }
@@ -63,7 +65,7 @@ package enum Screen: Hashable, Sendable {
     case .aspect(_, let id), .question(let id, _), .projection(let id, _), .reason(_, let id): id
     case .record(let fact), .raw(let fact), .earlier(let fact): fact.crisis
     case .overview, .organization, .matrix, .endings, .stances, .multiples, .alerts, .alert,
-      .log, .logEntry, .sources, .findings, .help, .changes:
+      .log, .logEntry, .handover, .sources, .findings, .help, .changes:
       nil
     }
   }

@@ -99,6 +99,10 @@ extension Arguments {
     case .logWrite: .log(.write(taken[.text]?.first ?? ""))
     case .logAck: .log(.acknowledge(taken[.alert]?.first ?? ""))
     case .logVerify: .log(.verify)
+    case .handover: .handover(.draft(taken[.handoverAction]?.first))
+    case .handoverPrepare: .handover(.prepare)
+    case .handoverAccept: .handover(.accept(taken[.handover]?.first))
+    case .handoverShow: .handover(.show(taken[.handover]?.first ?? ""))
     case .render: .render
     case .validate: .validate(taken[.file] ?? [])
     case .changes: .changes

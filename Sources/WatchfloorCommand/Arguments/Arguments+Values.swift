@@ -41,6 +41,8 @@ extension Arguments {
     case .crisis: crisis = try Self.text(value, of: option)
     case .occurred: occurred = try Self.logTime(value)
     case .note: note = value
+    case .question: questions.append(try Self.text(value, of: option))
+    case .sameOfficer: isSameOfficer = true
     case .readOnly: isReadOnly = true
     case .restricted: isRestricted = true
     case .idleTimeout: idleTimeout = try Self.number(value, in: 1...1_440, of: option)

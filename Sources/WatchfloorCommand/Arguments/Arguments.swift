@@ -17,6 +17,7 @@ struct Arguments: Equatable {
     /// On the crises named, or on all that pass the filter.
     case brief([String])
     case log(LogTask)
+    case handover(HandoverTask)
     case doctor
     case completion(Shell)
     case completionWords(CompletionWords.Kind, [String])
@@ -32,6 +33,15 @@ struct Arguments: Equatable {
     case write(String)
     case acknowledge(String)
     case verify
+  }
+
+  /// What to do with a desk's handover; words are numbers or keys of entries.
+  enum HandoverTask: Equatable {
+    /// Of an archive that may be named.
+    case draft(String?)
+    case prepare
+    case accept(String?)
+    case show(String)
   }
 
   var mode: Mode = .dashboard
@@ -77,6 +87,9 @@ struct Arguments: Equatable {
   var crisis: String?
   var occurred = LogTime.now
   var note: String?
+  var questions: [String] = []
+  /// Accepts a handover that the same officer prepared.
+  var isSameOfficer = false
   /// What the words that were given need beyond reading data.
   var capabilities: [CapabilityNeed] = []
 }

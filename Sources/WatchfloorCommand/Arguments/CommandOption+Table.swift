@@ -114,7 +114,13 @@ extension CommandOption {
       summary: "when it happened (now)", details: "-20m, -2h, 0340Z, 2011-03-17T03:40Z"),
     CommandOption(
       id: .note, value: Value(name: "TEXT", kind: .text),
-      summary: "what to note with the acknowledgement"),
+      summary: "what to note with the acknowledgement, or to leave with the handover"),
+    CommandOption(
+      id: .question, value: Value(name: "TEXT", kind: .text),
+      summary: "an open question for the next watch; may be given several times"),
+    CommandOption(
+      id: .sameOfficer,
+      summary: "accept your own handover, as one officer alone on watch; the record says so"),
     CommandOption(
       id: .readOnly, summary: "write nothing: neither to the watch log nor any file",
       isUniversal: true),

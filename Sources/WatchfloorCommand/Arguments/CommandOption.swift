@@ -14,7 +14,8 @@ struct CommandOption: Sendable {
     case to, cc
     case preparedBy = "prepared-by"
     case approvedBy = "approved-by"
-    case log, desk, role, limit, level, crisis, occurred, note
+    case log, desk, role, limit, level, crisis, occurred, note, question
+    case sameOfficer = "same-officer"
     case readOnly = "read-only"
     case restricted
     case idleTimeout = "idle-timeout"

@@ -7,7 +7,7 @@ extension Subcommand {
 
   /// Every subcommand, in the order of help.
   static let table =
-    dashboard + tables + comparisons + reports + log + tools + documents
+    dashboard + tables + comparisons + reports + log + handover + tools + documents
 
   private static let author: [CommandOption.ID] = [.log, .desk, .role]
 
@@ -145,6 +145,40 @@ extension Subcommand {
         "Exit code 0: sound. 1: an entry was altered, moved or removed; the first are named. 7: the log cannot be reached. That the whole log was written anew shows only against a head that was written down elsewhere: the last line is that head."
       ],
       example: "watchfloor log verify --log /srv/watchfloor/log.db"),
+  ]
+
+  private static let handover = [
+    Subcommand(
+      id: .handover, operands: [Operand(.handoverAction, .optional)],
+      summary: "what the next watch would be told now, since the last accepted handover",
+      ownOptions: data + [.rules, .format, .outputFile, .force, .maxHandling] + author
+        + [.note, .question],
+      details: [
+        "Verdicts, decisions and positions that changed, alerts with those that nobody has acknowledged first, entries of the log, mandates that end within 14 days, sources down, open questions, who is on watch. It begins with the snapshot and the entry at which the last accepted handover of the desk ended; where none was accepted, a day back.",
+        "Each desk has handovers of its own; no desk counts as one. A directory in the place of ACTION is the archive. The marking holds as for brief.",
+      ],
+      example: "watchfloor handover --desk Africa --format html --output handover.html"),
+    Subcommand(
+      id: .handoverPrepare, operands: [Operand(.archive, .optional)],
+      summary: "write the handover into the watch log, for the next watch to accept",
+      ownOptions: data + [.rules] + author + [.note, .question],
+      details: ["Prints the number and the key of its entry. The log keeps the document as it is."],
+      example: "watchfloor handover prepare --desk Africa --question 'Did the convoy arrive?'",
+      capability: .writeLog),
+    Subcommand(
+      id: .handoverAccept, operands: [Operand(.handover, .optional)],
+      summary: "accept a handover: the next one begins where it ended",
+      ownOptions: author + [.note, .sameOfficer],
+      details: [
+        "Without NUMBER, the newest one of the desk, where nobody has accepted it. The first acceptance counts. It does not put you on watch: O on the screen does."
+      ],
+      example: "watchfloor handover accept --desk Africa --note 'taken over'",
+      capability: .writeLog),
+    Subcommand(
+      id: .handoverShow, operands: [Operand(.handover)],
+      summary: "print a handover as the log keeps it, and who accepted it",
+      ownOptions: [.log, .outputFile, .force, .maxHandling],
+      details: ["NUMBER is that of its entry, or its key."], example: "watchfloor handover show 12"),
   ]
 
   private static let reports = [

@@ -12,6 +12,10 @@ struct Subcommand: Sendable {
     case logWrite = "log write"
     case logAck = "log ack"
     case logVerify = "log verify"
+    case handover
+    case handoverPrepare = "handover prepare"
+    case handoverAccept = "handover accept"
+    case handoverShow = "handover show"
     case render, validate, doctor
     case completion, man, help
     case completionWords = "completion-words"
@@ -73,7 +77,7 @@ struct Operand: Sendable {
     /// Of two snapshots, by file or time.
     case old, new
     case crisis, decision, alert, archive, file, shell, command, wordList, word
-    case logAction, text
+    case logAction, text, handoverAction, handover
   }
 
   enum Count: Sendable {
@@ -95,8 +99,9 @@ struct Operand: Sendable {
     case .crisis: "CRISIS"
     case .decision: "SYMBOL"
     case .alert: "ALERT"
-    case .logAction: "ACTION"
+    case .logAction, .handoverAction: "ACTION"
     case .text: "TEXT"
+    case .handover: "NUMBER"
     case .archive: "ARCHIVE"
     case .file: "FILE"
     case .shell: "SHELL"
@@ -124,7 +129,9 @@ struct Operand: Sendable {
     case .decision: "a decision; name its symbol as council prints it"
     case .alert: "an alert; name its id as alerts prints it"
     case .logAction: "an action; write \(LogActions.names)"
+    case .handoverAction: "an action; write \(HandoverActions.names)"
     case .text: "a text; write it in quotes"
+    case .handover: "a handover; name its number or key as handover prepare printed it"
     case .archive: "an archive; name its directory"
     case .file: "at least one file or directory; name it"
     case .shell: "a shell; write \(Shell.names)"
@@ -138,5 +145,12 @@ struct Operand: Sendable {
 enum LogActions {
   static let words = Subcommand.ID.allCases.map(\.rawValue).filter { $0.hasPrefix("log ") }
     .map { String($0.dropFirst(4)) }
+  static let names = SafeText.joined(words.map { SafeText($0) })
+}
+
+/// The words that follow `handover`.
+enum HandoverActions {
+  static let words = Subcommand.ID.allCases.map(\.rawValue).filter { $0.hasPrefix("handover ") }
+    .map { String($0.dropFirst(9)) }
   static let names = SafeText.joined(words.map { SafeText($0) })
 }

@@ -83,7 +83,8 @@ extension Operand {
     case .shell: .words(Shell.allCases.map(\.rawValue))
     case .command: .commands
     case .logAction: .words(LogActions.words)
-    case .wordList, .word, .alert, .text: .nothing
+    case .handoverAction: .words(HandoverActions.words)
+    case .wordList, .word, .alert, .text, .handover: .nothing
     }
   }
 

@@ -103,22 +103,11 @@ struct LogKeeper {
       let receipt = try store.append(draft)
       attempted[order] = nil
       return .logWritten(
-        LogWriting(order: order, receipt: receipt, earlier: earlier(than: receipt, in: store)))
+        LogWriting(order: order, receipt: receipt, in: store))
     } catch {
       if case .unanswered = error { attempted[order] = draft }
       if store == nil { _ = failed(error, now: now) }
       return .logFailed(order, SafeText(error.text, limit: 400))
     }
-  }
-
-  /// The acknowledgement that counts, where it is not the one just written.
-  private func earlier(than receipt: LogReceipt, in store: any WatchLogStore) -> LogEntry? {
-    guard case .recorded(let entry) = receipt,
-      case .acknowledgement(let alert, _) = entry.draft.content,
-      // That it is written is certain; who was first can be looked up later.
-      let found = try? store.acknowledgements(of: [alert])[alert]?.entry,
-      found.sequence < entry.sequence
-    else { return nil }
-    return found
   }
 }

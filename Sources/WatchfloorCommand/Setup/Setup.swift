@@ -88,6 +88,21 @@ struct Setup: Sendable {
     return .comparisonRead(index: index, picture: picture, problems: problems)
   }
 
+  /// Reads the snapshot that a handover begins with, and the markings of those its alerts rest on.
+  func readHandover(_ start: HandoverStart) -> Action {
+    guard case .snapshotRead(_, let picture, let problems) = read(index: start.index) else {
+      preconditionFailure("a snapshot is read as one")
+    }
+    return .handoverRead(
+      start, picture: picture, problems: problems, alertMarkings: markings(at: start.raisedAt))
+  }
+
+  /// How the snapshots of some instants are marked, where they can be read.
+  func markings(at instants: [Instant]) -> [Handling] {
+    archive.entries.filter { instants.contains($0.asOf) }
+      .compactMap { load($0).picture?.snapshot.handling }
+  }
+
   /// The state with its first snapshot read.
   ///
   /// Where that one is broken, the last good one before it is shown under the banner.

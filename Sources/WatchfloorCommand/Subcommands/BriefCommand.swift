@@ -1,6 +1,5 @@
 internal import CrisisModel
 internal import Dashboard
-internal import Glibc
 internal import SnapshotArchive
 internal import TerminalUI
 
@@ -27,27 +26,18 @@ struct BriefCommand {
 
   func run() -> Int32 {
     do throws(BriefError) {
-      let ceiling = try ceiling()
+      let destination = ReportOutput(
+        arguments: arguments, environment: environment, output: output)
+      // A limit that is not understood is said before anything is read.
+      _ = try destination.ceiling()
       let material = try material()
       let report = BriefBuilder.report(material)
-      guard report.marking <= ceiling.handling else {
-        throw BriefError(ceiling.refusal(of: report.marking), .forbidden)
-      }
-      try write(report)
+      try destination.write(
+        arguments.format.bytes(of: report, isASCII: output.isASCII), marked: report.marking)
       return (material.unread.isEmpty ? ExitCode.fine : .invalidData).rawValue
     } catch {
       if let text = error.text { output.message(text) }
       return error.code.rawValue
-    }
-  }
-
-  private func ceiling() throws(BriefError) -> ExportCeiling {
-    do {
-      return try ExportCeiling(
-        option: arguments.maxHandling, environment: environment,
-        isTerminal: arguments.outputFile == nil && isatty(STDOUT_FILENO) == 1)
-    } catch {
-      throw BriefError(error.text, .usage)
     }
   }
 
@@ -92,49 +82,17 @@ struct BriefCommand {
     return comparison
   }
 
-  /// Works out the alerts, with the markings of the snapshots that raised those that are told.
+  /// Takes the alerts, with the markings of the snapshots that raised those that are told.
   private func takeAlerts(_ setup: Setup, upTo index: Int, _ material: inout BriefMaterial) {
-    let own = AlertSetup(setup.installation, option: arguments.rules, environment: environment)
-    for note in own.notes { output.message(note) }
-    var ledger = AlertLedger(rules: own.rules, reference: setup.reference)
-    _ = ledger.advance(to: index, in: setup.archive, reading: .max)
-    material.unread = own.problems.filter(\.isError).map { SafeText($0.text) }
-    for path in ledger.unread {
-      let problems = Archive.load(path: path, reference: setup.reference).problems
-      material.unread += problems.filter(\.isError).prefix(1).map { SafeText($0.text) }
-    }
-    material.alerts = AlertsView(
-      index: index, book: ledger.book, rules: ledger.rules, notes: own.notes)
-    let raised = Set(material.openAlerts.map(\.raisedAt))
-    material.alertMarkings = setup.archive.entries.filter { raised.contains($0.asOf) }
-      .compactMap { Archive.load(path: $0.path, reference: setup.reference).snapshot?.handling }
-  }
-
-  private func write(_ report: Report) throws(BriefError) {
-    let bytes = arguments.format.bytes(of: report, isASCII: output.isASCII)
-    guard let path = arguments.outputFile else { return output.raw(bytes) }
-    let file = WholeFile(
-      path: path, permissions: report.marking == .clear ? 0o666 : 0o600,
-      replaces: arguments.isForced)
-    do {
-      try file.write(bytes)
-    } catch {
-      throw BriefError(Self.text(error), .usage)
-    }
+    let alerts = ReportAlerts(setup, upTo: index, rules: arguments.rules, environment: environment)
+    for note in alerts.notes { output.message(note) }
+    material.unread = alerts.unread
+    material.alerts = alerts.view
+    material.alertMarkings = setup.markings(at: material.openAlerts.map(\.raisedAt))
   }
 }
 
-extension BriefCommand {
-  private static func text(_ failure: WholeFile.Failure) -> SafeText {
-    switch failure {
-    case .exists(let path):
-      "\(SafeText(path)): is there already; name another file, or replace it with --force"
-    case .system(let failure): "\(SafeText(failure.path)): \(SafeText(failure.reason))"
-    }
-  }
-}
-
-/// Why there is no brief.
+/// Why there is no report.
 struct BriefError: Error {
   /// `nil` where it was said already.
   let text: SafeText?

@@ -47,38 +47,11 @@ extension BriefBuilder {
     let findings = review.findings.map {
       Report.Passage("\(symbol), finding: \(SafeText($0.text)).")
     }
-    return [Report.Passage("\(symbol): \(ballots(review.decision)); \(reason(review))")] + findings
-  }
-
-  private func ballots(_ decision: Decision) -> SafeText {
-    guard let ballots = decision.ballots else {
-      return "ballots: \(CouncilWords.ballotsMissing(decision))"
-    }
-    let groups = Ballot.allCases.compactMap { ballot -> SafeText? in
-      let states = ballots[ballot].sorted()
-      if states.isEmpty { return nil }
-      return "\(Self.word(ballot)) \(CouncilWords.codes(states, separator: " "))"
-    }
-    return SafeText.joined(groups, separator: "; ")
-  }
-
-  private static func word(_ ballot: Ballot) -> SafeText {
-    switch ballot {
-    case .inFavour: "in favour"
-    case .against: "against"
-    case .abstaining: "abstaining"
-    case .notParticipating: "not participating"
-    }
-  }
-
-  /// How it passed, or what stopped it.
-  private func reason(_ review: DecisionReview) -> SafeText {
-    guard review.decision.isOfSecurityCouncil else {
-      return "\(CouncilWords.weight(of: review.decision.body, new.reference))."
-    }
-    guard review.decision.ballots != nil else { return "the outcome is as recorded." }
-    if let obstacle = review.obstacle(in: "")?.value { return CouncilWords.reason(obstacle) }
-    return CouncilWords.passage(review, permanent: new.reference.council.permanent)
+    return [
+      Report.Passage(
+        "\(symbol): \(CouncilWords.ballots(review.decision)); \(CouncilWords.ending(review, new.reference))"
+      )
+    ] + findings
   }
 
   /// The record held against the six tests, where force is on record or was put forward.
@@ -87,7 +60,7 @@ extension BriefBuilder {
   }
 
   private mutating func tests(of crisis: Crisis) -> [Report.Block] {
-    guard concernsForce(crisis) else {
+    guard new.concernsForce(crisis) else {
       return [
         .paragraph(.init("Force is neither on record nor proposed; the tests are not applied."))
       ]
@@ -97,15 +70,6 @@ extension BriefBuilder {
       caption: "What the record says; absence of evidence is not assessed, never met",
       columns: [.init("Test"), .init("Result"), .init("Rests on")], rows: rows)
     return [.table(table), .paragraph(balance(crisis))]
-  }
-
-  /// A measure of rung 4 or apart from the ladder, or a text that would have enabled one.
-  private func concernsForce(_ crisis: Crisis) -> Bool {
-    let steps = crisis.measures.map(\.step) + crisis.decisions.flatMap(\.enables)
-    return steps.contains { id in
-      let step = new.reference.step(id)
-      return step?.rung == .force || step?.place == .outside
-    }
   }
 
   private mutating func row(_ outcome: SixTests.Outcome) -> Report.Row {

@@ -105,21 +105,9 @@ package struct BriefBuilder {
   }
 
   private mutating func sources() -> Report.Section {
-    let rows = citations.citations.map { citation in
-      Report.Row([
-        SafeText(citation.number), Labels.grade(citation.source.grade).text,
-        citation.date(on: today), citation.text,
-      ])
-    }
-    guard !rows.isEmpty else {
+    guard let table = citations.table(on: today) else {
       return section("sources", "Sources", [.paragraph(.init("No source is cited."))])
     }
-    let table = Report.Table(
-      caption: "A to F for the source, 1 to 6 for the item; F and 6: cannot be judged",
-      columns: [
-        .init("No", .number), .init("Gr", .word), .init("Date, age", .word), .init("Source"),
-      ],
-      rows: rows, listsSources: true)
     return section("sources", "Sources", [.table(table)])
   }
 }

@@ -20,3 +20,24 @@ extension Fact {
     }
   }
 }
+
+extension Change {
+  /// What the changed record rests on, in the snapshot that has it.
+  func sources(in picture: Picture) -> [SourceID] {
+    guard let id = crisis, let found = picture.crisis(id) else { return fact.sources(in: picture) }
+    let indicator = found.indicators.first { $0.id.rawValue == subject }
+    switch kind {
+    case .sourceSilent, .sourceBack, .silence, .indicatorValue, .indicatorNew, .indicatorGone,
+      .indicatorRevised:
+      return indicator?.sources ?? []
+    case .stateCapacity: return found.stateCapacity?.sources ?? []
+    case .consequences: return found.consequences?.sources ?? []
+    case .riskFactor:
+      return found.riskFactors.first { String($0.factor) == subject }?.sources ?? []
+    case .measureEffect:
+      let measure = found.measures.first { fact == .measure(id, $0.id) }
+      return measure?.effect?.sources ?? measure?.sources ?? []
+    default: return fact.sources(in: picture)
+    }
+  }
+}

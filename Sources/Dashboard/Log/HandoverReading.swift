@@ -1,0 +1,141 @@
+package import CrisisModel
+package import WatchLog
+
+/// What the log says for the handover of a desk: where the last one ended and what came since.
+package struct HandoverReading: Sendable {
+  /// A handover with the acceptance that counts, which is the first.
+  package struct Accepted: Hashable, Sendable {
+    package let prepared: LogEntry
+    package let acceptance: LogEntry
+
+    /// One officer alone on watch took over from nobody else.
+    package var isBySameOfficer: Bool {
+      prepared.draft.author.isSameOfficer(as: acceptance.draft.author)
+    }
+  }
+
+  package let desk: String
+  /// The newest one that was accepted.
+  package let last: Accepted?
+  /// The newest one, where nobody has accepted it yet.
+  package let waiting: LogEntry?
+  /// From where the last one ended, or a day back where there is none, to when the log was read.
+  package let period: LogPeriod
+  /// What was written since the last one was told, oldest first, of all desks.
+  package let entries: [LogEntry]
+  /// What entries of the period point back to and came before it.
+  package let subjects: [LogKey: LogEntry]
+  /// Numbers of entries that are damaged and cannot be told.
+  package let unreadable: [Int64]
+  /// Entries of the period below this number are not told; `nil` where all are.
+  package let toldFrom: Int64?
+  /// The last entry when the log was read; the next handover tells what comes after it.
+  package let end: LogKey?
+
+  /// How many entries a document tells; a busy night of a large floor.
+  package static let longest = 300
+  private static let day = 86_400
+
+  package init(
+    at desk: String, from store: any WatchLogStore, now: Instant
+  ) throws(WatchLogError) {
+    let standing = try Standing(at: desk, in: store)
+    let told = standing.last?.prepared.draft
+    let from = told?.handoverPeriod?.to ?? Instant(seconds: now.seconds - Self.day)
+    // The document may have been written a while after the log was read for it.
+    let start = try told?.links.entry.flatMap { (key) throws(WatchLogError) in
+      try store.entry(key)?.sequence
+    }
+    let stretch = try Stretch(
+      after: told == nil ? nil : start ?? 0, recordedFrom: from, in: store)
+    self.desk = desk
+    last = standing.last
+    waiting = standing.waiting
+    period = LogPeriod(from: from, to: max(now, from))
+    entries = stretch.entries
+    subjects = try Self.subjects(of: stretch.entries, in: store)
+    unreadable = stretch.unreadable
+    toldFrom = stretch.toldFrom
+    end = try store.page(LogQuery(limit: 1)).entries.first?.draft.key
+  }
+
+  private static func subjects(
+    of entries: [LogEntry], in store: any WatchLogStore
+  ) throws(WatchLogError) -> [LogKey: LogEntry] {
+    var known = Set(entries.map(\.draft.key))
+    var found: [LogKey: LogEntry] = [:]
+    for key in entries.compactMap(\.draft.content.subject) where known.insert(key).inserted {
+      found[key] = try store.entry(key)
+    }
+    return found
+  }
+
+  /// An entry that others point back to.
+  package func entry(_ key: LogKey) -> LogEntry? {
+    entries.first { $0.draft.key == key } ?? subjects[key]
+  }
+}
+
+extension HandoverReading {
+  /// The handovers of a desk, the newest first, as far back as one that was accepted.
+  private struct Standing {
+    private(set) var last: Accepted?
+    private(set) var waiting: LogEntry?
+
+    init(at desk: String, in store: any WatchLogStore) throws(WatchLogError) {
+      var query = LogQuery(limit: 20)
+      query.kind = .handoverPrepared
+      query.desk = desk
+      var isNewest = true
+      var before: Int64?
+      repeat {
+        let page = try store.page(query, before: before)
+        for prepared in page.entries {
+          if let acceptance = try store.acceptance(of: prepared.draft.key) {
+            last = Accepted(prepared: prepared, acceptance: acceptance)
+            return
+          }
+          if isNewest { waiting = prepared }
+          isNewest = false
+        }
+        before = page.next
+      } while before != nil
+    }
+  }
+
+  /// The newest entries of a period.
+  private struct Stretch {
+    private(set) var entries: [LogEntry] = []
+    private(set) var unreadable: [Int64] = []
+    private(set) var toldFrom: Int64?
+
+    /// - Parameter start: the number after which the period begins; else it goes by the clock.
+    init(
+      after start: Int64?, recordedFrom from: Instant, in store: any WatchLogStore
+    ) throws(WatchLogError) {
+      let query = LogQuery(limit: HandoverReading.longest + 1)
+      let page = try store.page(query)
+      let isOfPeriod = { (entry: LogEntry) in
+        start.map { entry.sequence > $0 } ?? (entry.draft.recorded >= from)
+      }
+      let all = page.entries.filter(isOfPeriod)
+      entries = all.prefix(HandoverReading.longest).reversed()
+      unreadable = page.unreadable.filter { $0 > start ?? 0 }
+      if all.count > HandoverReading.longest { toldFrom = entries.first?.sequence }
+    }
+  }
+}
+
+extension LogDraft {
+  /// What a prepared handover tells of.
+  var handoverPeriod: LogPeriod? {
+    if case .handoverPrepared(_, let period) = content { period } else { nil }
+  }
+}
+
+extension LogAuthor {
+  /// Whether both are one person, from whichever machine.
+  package func isSameOfficer(as other: LogAuthor) -> Bool {
+    name == other.name && login == other.login
+  }
+}

@@ -1,0 +1,70 @@
+internal import CrisisModel
+internal import TerminalUI
+internal import WatchLog
+
+extension HandoverBuilder {
+  /// What to know in half a minute.
+  func summary() -> Report.Section {
+    let lines = [changedCrises, alertCount, entryCount, ahead].map { Report.Passage($0) }
+    let notes = material.notes.map { Report.Passage("The outgoing officer notes: \($0)") }
+    return section("summary", "In short", [.list(notes + lines)])
+  }
+
+  private var changedCrises: SafeText {
+    guard old.snapshot.asOf != new.snapshot.asOf else {
+      return
+        "No snapshot came since \(Dates.group(old.snapshot.asOf)): nothing could be compared, which is not calm."
+    }
+    let major = comparison.changes.filter { $0.importance == .major }
+    let crises = (new.snapshot.crises + old.snapshot.crises).map(\.id)
+    var counts: [(id: CrisisID, count: Int)] = []
+    for id in crises where !counts.contains(where: { $0.id == id }) {
+      counts.append((id, major.count { $0.crisis == id }))
+    }
+    let changed = counts.filter { $0.count > 0 }
+    let same = counts.filter { $0.count == 0 }.map { crisisName($0.id) }
+    let rest: SafeText =
+      same.isEmpty ? "" : " None on record, which is not calm: \(SafeText.joined(same))."
+    guard !changed.isEmpty else { return "Major changes: none.\(rest)" }
+    let names = changed.map { "\(crisisName($0.id)) (\($0.count))" as SafeText }
+    return "Major changes, by crisis: \(SafeText.joined(names)).\(rest)"
+  }
+
+  private var alertCount: SafeText {
+    guard material.alerts != nil else { return "Alerts were not worked out; that is not calm." }
+    let (open, wanting) = (material.openAlerts.count, material.wantingAlerts.count)
+    let alerts = Self.count(open, "alert is", "alerts are")
+    let flashes = material.wantingAlerts.count { $0.level == .flash }
+    guard material.acknowledgements != nil else {
+      return
+        "\(alerts) open; which of them are acknowledged is not known, since the log was not read."
+    }
+    return open == 0
+      ? "No alert is open; that is not calm."
+      : "\(alerts) open; nobody has acknowledged \(wanting) of them, FLASH among these: \(flashes)."
+  }
+
+  private var entryCount: SafeText {
+    guard let reading = material.reading else {
+      return "What was written into the log is not known."
+    }
+    let entries = reading.entries
+    let incidents = entries.count { $0.draft.level == .incident }
+    let cut: SafeText = reading.toldFrom == nil ? "" : "more than "
+    let last: SafeText =
+      reading.last.map { "since handover \(LogWords.number($0.prepared))" }
+      ?? "in the last 24 hours"
+    return
+      "\(cut)\(Self.count(entries.count, "entry", "entries")) in the log \(last); incidents among them: \(incidents)."
+  }
+
+  private var ahead: SafeText {
+    let endings = endingMeasures.count
+    return
+      "\(Self.count(endings, "mandate", "mandates")) in force, ending within \(BriefBuilder.daysAhead) days or overdue; \(Self.count(silentIndicators.count, "source", "sources")) silent or stale."
+  }
+
+  static func count(_ count: Int, _ one: SafeText, _ many: SafeText) -> SafeText {
+    "\(count) \(count == 1 ? one : many)"
+  }
+}

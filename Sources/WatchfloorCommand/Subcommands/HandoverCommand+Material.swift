@@ -1,0 +1,160 @@
+internal import CrisisModel
+internal import Dashboard
+internal import Glibc
+internal import SnapshotArchive
+internal import TerminalUI
+internal import WatchLog
+
+/// What the tasks share: the log, and what a handover is made of.
+extension HandoverCommand {
+  static var now: Instant { Instant(seconds: time(nil)) }
+
+  var desk: String { setup.desk.value }
+
+  var reportOutput: ReportOutput {
+    ReportOutput(arguments: arguments, environment: context.environment, output: output)
+  }
+
+  func open() throws(BriefError) -> any WatchLogStore {
+    let setup = setup
+    return try BriefError.asking { () throws(WatchLogError) in try setup.open() }
+  }
+
+  /// A log that was never written to is not made by looking at it.
+  func existing() throws(BriefError) -> any WatchLogStore {
+    let setup = setup
+    let store = try BriefError.asking { () throws(WatchLogError) in try setup.openExisting() }
+    if let store { return store }
+    throw BriefError(
+      "\(setup.placeText): there is no such log; handover prepare begins one, or name another with --log",
+      .storeUnavailable)
+  }
+
+  /// What the log gives; a mistyped name must not look like a night without entries.
+  func readLog(_ alerts: [AlertID]) throws(BriefError) -> HandoverMaterial.LogPart {
+    if let absence = setup.absence { return .unread(absence) }
+    return try part(of: existing(), alerts)
+  }
+
+  func part(
+    of store: any WatchLogStore, _ alerts: [AlertID]
+  ) throws(BriefError) -> HandoverMaterial.LogPart {
+    let desk = desk
+    return try BriefError.asking { () throws(WatchLogError) in
+      try HandoverMaterial.LogPart(at: desk, alerts: alerts, from: store, now: Self.now)
+    }
+  }
+
+  func reading(_ store: any WatchLogStore) throws(BriefError) -> HandoverReading {
+    let desk = desk
+    return try BriefError.asking { () throws(WatchLogError) in
+      try HandoverReading(at: desk, from: store, now: Self.now)
+    }
+  }
+
+  /// The entry that a number or a key names.
+  func find(_ word: String, in store: any WatchLogStore) throws(BriefError) -> LogEntry {
+    let number = Int64(word.hasPrefix("#") ? word.dropFirst() : word[...])
+    let found = try BriefError.asking { () throws(WatchLogError) -> LogEntry? in
+      if let number, number > 0 {
+        let next = try store.stored(after: number - 1, limit: 1).first?.entry
+        return next?.sequence == number ? next : nil
+      }
+      guard let key = LogKey(hexadecimal: word) else { return nil }
+      return try store.entry(key)
+    }
+    guard let found, found.draft.content.kind == .handoverPrepared else {
+      throw BriefError(
+        "no handover \"\(SafeText(word, limit: 80))\" in the log; watchfloor log --where kind:handoverPrepared lists them",
+        .usage)
+    }
+    return found
+  }
+
+  func append(
+    _ order: LogOrder, to store: any WatchLogStore
+  ) throws(BriefError) -> LogWriting? {
+    guard let draft = order.draft(now: Self.now, by: setup.writer) else { return nil }
+    let receipt = try BriefError.asking { () throws(WatchLogError) in try store.append(draft) }
+    if case .queued = receipt {
+      output.message("kept on this machine until the watch log can be reached")
+    }
+    return LogWriting(order: order, receipt: receipt, in: store)
+  }
+
+  /// - Parameter readLog: with the alerts of which it is asked whether they are acknowledged.
+  func material(
+    _ readLog: ([AlertID]) throws(BriefError) -> HandoverMaterial.LogPart
+  ) throws(BriefError) -> HandoverMaterial {
+    let setup: Setup
+    let index: Int
+    do throws(SetupError) {
+      setup = try Setup(arguments, environment: context.environment)
+      index = try setup.firstIndex(at: arguments.at)
+    } catch {
+      throw BriefError(error.text, .invalidData)
+    }
+    for problem in setup.referenceProblems { output.message(problem) }
+    let alerts = ReportAlerts(
+      setup, upTo: index, rules: arguments.rules, environment: context.environment)
+    for note in alerts.notes { output.message(note) }
+    let open = alerts.view.book.open
+    let log = try readLog(open.map(\.id))
+    var material = try material(setup, index, log)
+    material.alerts = alerts.view
+    material.alertMarkings = setup.markings(at: open.map(\.raisedAt))
+    material.unread = alerts.unread
+    return material
+  }
+
+  private func material(
+    _ setup: Setup, _ index: Int, _ log: HandoverMaterial.LogPart
+  ) throws(BriefError) -> HandoverMaterial {
+    let entries = setup.archive.entries
+    let begin = HandoverReading.begin(log.reading, of: entries[index].asOf)
+    let start = min(index, setup.archive.index(at: begin) ?? 0)
+    let reader = ComparisonReader(reference: setup.reference, output: output)
+    guard let comparison = reader.read(entries[start].path, entries[index].path) else {
+      // The reader has said what is wrong.
+      throw BriefError(nil, .invalidData)
+    }
+    var material = HandoverMaterial(
+      comparison, begin: begin, log: log, writer: self.setup.writer)
+    material.later = entries.count - 1 - index
+    material.notes = arguments.note.map { [SafeText($0, limit: 2_000)] } ?? []
+    material.questions = arguments.questions.map { SafeText($0, limit: 2_000) }
+    return material
+  }
+}
+
+/// Who did it and when, in messages.
+enum HandoverWords {
+  static func signature(_ entry: LogEntry) -> SafeText {
+    let draft = entry.draft
+    let desk: SafeText = draft.desk.isEmpty ? "no desk" : SafeText(draft.desk, limit: 60)
+    return
+      "\(SafeText(draft.author.name, limit: 80)), \(desk), \(SafeText(draft.recorded.iso)), #\(Int(entry.sequence))"
+  }
+
+  static func nothingWaits(_ reading: HandoverReading) -> SafeText {
+    guard let last = reading.last else {
+      return "no handover was prepared at this desk; see handover prepare, and --desk"
+    }
+    return
+      "no handover waits at this desk: #\(Int(last.prepared.sequence)) is accepted already, by \(signature(last.acceptance))"
+  }
+}
+
+extension BriefError {
+  /// Asks the log; what it cannot do is why there is no report.
+  static func asking<Value>(
+    _ body: () throws(WatchLogError) -> Value
+  ) throws(BriefError) -> Value {
+    do throws(WatchLogError) {
+      return try body()
+    } catch {
+      let isTooLong = if case .tooLong = error { true } else { false }
+      throw BriefError(SafeText(error.text), isTooLong ? .usage : .storeUnavailable)
+    }
+  }
+}

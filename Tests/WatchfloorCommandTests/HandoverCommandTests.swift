@@ -1,0 +1,103 @@
+import CrisisModel
+import FoundationEssentials
+import StrictJSON
+import TestSupport
+import Testing
+
+@testable import WatchfloorCommand
+
+@Suite("Handovers from the command line") struct HandoverCommandTests {
+  private let directory: TemporaryDirectory
+  private var path: String { "\(directory.path)/log.db" }
+
+  init() throws {
+    directory = try TemporaryDirectory()
+  }
+
+  private func run(_ words: String...) throws -> ProgramRun {
+    try Watchfloor.run(["handover"] + words + ["--log", path])
+  }
+
+  @Test func aHandoverIsPreparedShownAndAcceptedOnce() throws {
+    let prepared = try run(
+      "prepare", "--at", "2011-03-12", "--desk", "Africa", "--question", "where?", "--question",
+      "when?")
+    #expect(prepared.code == 0, "\(prepared.messageText)")
+    #expect(prepared.lines.first?.hasPrefix("prepared as #1, key ") == true)
+    let own = try run("accept", "--desk", "Africa")
+    #expect(own.code == 2)
+    #expect(own.messageText.contains("your own handover"))
+    let elsewhere = try run("accept", "1", "--desk", "Asia", "--same-officer")
+    #expect(elsewhere.code == 2)
+    #expect(elsewhere.messageText.contains("prepared at the desk \"Africa\""))
+    let key = try #require(prepared.lines.first?.split(separator: " ").last.map(String.init))
+    let accepted = try run("accept", key, "--desk", "Africa", "--same-officer", "--note", "mine")
+    #expect(accepted.code == 0, "\(accepted.messageText)")
+    #expect(accepted.lines.first == "accepted #1 as #2")
+    let again = try run("accept", "#1", "--desk", "Africa", "--same-officer")
+    #expect(again.code == 2)
+    #expect(again.messageText.contains("#1 is accepted already, by "))
+    let shown = try run("show", "1")
+    #expect(shown.outputText.contains("Asked by the outgoing officer: when?"))
+    #expect(shown.outputText.contains("the same officer, alone"))
+    #expect(shown.lines.first?.contains("TLP:CLEAR") == true)
+    #expect(shown.lines.last?.contains("TLP:CLEAR") == true)
+    let next = try run("--at", "2011-03-17", "--desk", "Africa")
+    #expect(next.outputText.contains("122359Z MAR 11 to 172359Z MAR 11, 5 days"))
+    #expect(next.outputText.contains("#1, accepted by"))
+  }
+
+  @Test func nothingToAcceptAndNoSuchHandoverAreUsage() throws {
+    _ = try Watchfloor.run("log", "write", "x", "--log", path)
+    #expect(try run("accept").code == 2)
+    #expect(try run("accept", "1").code == 2)
+    #expect(try run("show", "7").code == 2)
+    #expect(try run("show").code == 2)
+    let misspelt = try run("prepair")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.messageText.contains("prepare, accept, show"))
+  }
+
+  @Test func aLogThatCannotBeReachedIsCode7AndSaid() throws {
+    let draft = try Watchfloor.run("handover", "--log", "/proc/none/log.db")
+    #expect(draft.code == 7)
+    #expect(draft.outputText.contains("NOT READ"))
+    for word in ["prepare", "accept"] {
+      let run = try Watchfloor.run("handover", word, "--log", "/proc/none/log.db")
+      #expect(run.code == 7)
+      #expect(run.output.isEmpty)
+    }
+  }
+
+  @Test func lookingMakesNoLogAndReadOnlyForbidsWriting() throws {
+    let draft = try run()
+    #expect(draft.code == 7)
+    #expect(draft.outputText.contains("NOT READ"))
+    #expect(!FileManager.default.fileExists(atPath: path))
+    #expect(try run("prepare", "--read-only").code == 6)
+    #expect(try run("accept", "--read-only").code == 6)
+  }
+
+  @Test func aStricterMarkingIsRefused() throws {
+    for (index, var snapshot) in ShippedArchive.year2011.snapshots.suffix(2).enumerated() {
+      if index == 1 { snapshot.handling = .red }
+      try directory.write(SnapshotWriter.write(snapshot), to: "marked/\(snapshot.asOf.basic).json")
+    }
+    let archive = "\(directory.path)/marked"
+    _ = try Watchfloor.run("log", "write", "x", "--log", path)
+    #expect(try run(archive).code == 6)
+    #expect(try run(archive, "--max-handling", "red").code == 0)
+    #expect(try run("prepare", archive).code == 0)
+    #expect(try run("show", "2").code == 6)
+    #expect(try run("show", "2", "--max-handling", "red").code == 0)
+  }
+
+  @Test func jsonHoldsToItsSchema() throws {
+    let path = "\(Repository.root)/Data/schema/report.schema.json"
+    let schema = JSONSchema(try #require(JSONValue(try ProgramRun("/bin/cat", [path]).output)))
+    _ = try Watchfloor.run("log", "write", "x", "--log", self.path)
+    let run = try run("--format", "json", "--at", "2011-03-17")
+    #expect(run.code == 0)
+    #expect(schema.failures(try #require(JSONValue(run.output))) == [])
+  }
+}
