@@ -26,7 +26,16 @@ extension RecordTables {
       .text(draft.content.kind.rawValue), .init(draft.links.crisis?.rawValue),
       .init(draft.alert?.rawValue), .init(draft.links.snapshot?.iso),
       .init(draft.content.subject?.description), .text(draft.key.description),
-      .text(draft.content.text),
+      .text(text(entry)),
     ]
+  }
+
+  /// A document is not printed among entries: it has lines, and a marking of its own.
+  private static func text(_ entry: LogEntry) -> String {
+    guard case .handoverPrepared(let document, _) = entry.draft.content else {
+      return entry.draft.content.text
+    }
+    let count = document.split(whereSeparator: \.isNewline).count
+    return "document of \(count) lines; watchfloor handover show \(entry.sequence) prints it"
   }
 }
