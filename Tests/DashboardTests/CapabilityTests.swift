@@ -14,7 +14,7 @@ import WatchLog
   /// Everything but these only shows.
   private static let needs: [Command.ID: Capability] = [
     .copy: .clipboard, .acknowledge: .writeLog, .writeEntry: .writeLog, .correctEntry: .writeLog,
-    .watch: .writeLog,
+    .watch: .writeLog, .prepareHandover: .writeLog, .acceptHandover: .writeLog,
   ]
 
   @Test(arguments: Command.ID.allCases) func everyCommandNeedsWhatItNeeds(id: Command.ID) {

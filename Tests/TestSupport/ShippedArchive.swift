@@ -49,17 +49,18 @@ package struct ShippedArchive: Sendable, CustomStringConvertible {
   /// The records that differ, as the index counts them; without the figures of indicators.
   package var changeCounts: ChangeCounts {
     let index = ArchiveIndex.bringUpToDate(archive, from: nil, Indexing(processors: 1))
-    func counts(_ crisis: CrisisID?) -> [ChangeCounts.Count] {
-      archive.entries.indices.map { place in
-        if place == 0 { return .first }
-        guard let found = index.differences(at: place, of: crisis) else { return .unknown }
-        return .records(found.total - found[.indicators])
-      }
+    func records(_ place: Int, _ crisis: CrisisID?) -> Int? {
+      index.differences(at: place, of: crisis).map { $0.total - $0[.indicators] }
     }
-    let ids = Set(snapshots.flatMap(\.crises).map(\.id))
+    let all = archive.entries.indices.map { place -> ChangeCounts.Count in
+      place == 0 ? .first : records(place, nil).map { .records($0) } ?? .unknown
+    }
+    let crises = Set(snapshots.flatMap(\.crises).map(\.id)).map { crisis in
+      let places = archive.entries.indices.map { ($0, records($0, crisis) ?? 0) }
+      return (crisis, Dictionary(uniqueKeysWithValues: places.filter { $0.1 > 0 }))
+    }
     return ChangeCounts(
-      instants: instants, all: counts(nil),
-      crises: Dictionary(uniqueKeysWithValues: ids.map { ($0, counts($0)) }))
+      instants: instants, all: all, crises: Dictionary(uniqueKeysWithValues: crises))
   }
 
   package var instants: [Instant] { archive.entries.map(\.asOf) }

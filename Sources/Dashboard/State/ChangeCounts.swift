@@ -15,10 +15,11 @@ package struct ChangeCounts: Sendable, Equatable {
   /// Ascending; as many as each list of counts has.
   package let instants: [Instant]
   private let all: [Count]
-  private let crises: [CrisisID: [Count]]
+  /// By place in the list; most crises stay as they are at most snapshots.
+  private let crises: [CrisisID: [Int: Int]]
 
-  /// - Parameter crises: those that differ somewhere.
-  package init(instants: [Instant], all: [Count], crises: [CrisisID: [Count]]) {
+  /// - Parameter crises: how many records of a crisis differ, by place, where there are any.
+  package init(instants: [Instant], all: [Count], crises: [CrisisID: [Int: Int]]) {
     self.instants = instants
     self.all = all
     self.crises = crises
@@ -27,10 +28,12 @@ package struct ChangeCounts: Sendable, Equatable {
   /// Of one crisis, or of all for `nil`.
   package func counts(of crisis: CrisisID?) -> [Count] {
     guard let crisis else { return all }
-    return crises[crisis] ?? all.map(Self.withoutChange)
+    var counts = all.map(Self.withoutChange)
+    for (place, count) in crises[crisis] ?? [:] { counts[place] = .records(count) }
+    return counts
   }
 
-  /// Of a crisis that is never another than before.
+  /// Of a crisis that is not another than before.
   private static func withoutChange(_ count: Count) -> Count {
     if case .records = count { .records(0) } else { count }
   }

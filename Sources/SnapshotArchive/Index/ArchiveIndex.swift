@@ -67,6 +67,16 @@ package struct ArchiveIndex: Sendable {
     return differences
   }
 
+  /// The crises that differ at a snapshot, each with what differs; none where it is not known.
+  package func differencesByCrisis(at index: Int) -> [CrisisID: Differences] {
+    guard records.indices.contains(index), records[index].state == .known else { return [:] }
+    var found: [CrisisID: Differences] = [:]
+    for cell in records[index].cells {
+      cell.add(to: &found[CrisisID(crises.ids[Int(cell.crisis)]), default: Differences()])
+    }
+    return found
+  }
+
   private func differences(_ record: Record, of crisis: CrisisID?) -> Differences {
     var result = Differences()
     let wanted = crisis.map { crises[$0.rawValue] }

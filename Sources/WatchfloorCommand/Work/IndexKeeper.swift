@@ -69,19 +69,31 @@ struct IndexKeeper: Sendable {
   /// What the strip shows.
   func counts() -> ChangeCounts? {
     guard let index else { return nil }
-    return ChangeCounts(
-      instants: entries.map(\.asOf), all: counts(index, nil),
-      crises: Dictionary(uniqueKeysWithValues: index.crisisIDs.map { ($0, counts(index, $0)) }))
+    let all = index.comparisons(of: nil).map(Self.count)
+    return ChangeCounts(instants: entries.map(\.asOf), all: all, crises: crises(index))
   }
 
-  private func counts(_ index: ArchiveIndex, _ crisis: CrisisID?) -> [ChangeCounts.Count] {
-    index.comparisons(of: crisis).map { comparison in
-      switch comparison {
-      case .first: .first
-      case .notIndexed, .unknown: .unknown
-      // Figures that are reported anew every day would hide the rest.
-      case .known(let differences): .records(differences.total - differences[.indicators])
+  private func crises(_ index: ArchiveIndex) -> [CrisisID: [Int: Int]] {
+    var crises: [CrisisID: [Int: Int]] = [:]
+    for place in entries.indices {
+      for (crisis, differences) in index.differencesByCrisis(at: place) {
+        let records = Self.records(differences)
+        if records > 0 { crises[crisis, default: [:]][place] = records }
       }
     }
+    return crises
+  }
+
+  private static func count(_ comparison: ArchiveIndex.Comparison) -> ChangeCounts.Count {
+    switch comparison {
+    case .first: .first
+    case .notIndexed, .unknown: .unknown
+    case .known(let differences): .records(records(differences))
+    }
+  }
+
+  /// Figures that are reported anew every day would hide the rest.
+  private static func records(_ differences: Differences) -> Int {
+    differences.total - differences[.indicators]
   }
 }
