@@ -21,11 +21,14 @@ let package = Package(
     .target(name: "CFiles"),
     .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles"]),
     .target(name: "CDigest"),
+    .target(name: "Threads"),
     .target(name: "WatchLog", dependencies: ["CrisisModel", "CDigest"]),
     .systemLibrary(name: "CSQLite"),
-    .target(name: "WatchLogSQLite", dependencies: ["WatchLog", "CrisisModel", "CSQLite"]),
+    .target(
+      name: "WatchLogSQLite", dependencies: ["WatchLog", "CrisisModel", "CSQLite", "Threads"]),
     .target(name: "CLibPQ"),
-    .target(name: "WatchLogPostgreSQL", dependencies: ["WatchLog", "CrisisModel", "CLibPQ"]),
+    .target(
+      name: "WatchLogPostgreSQL", dependencies: ["WatchLog", "CrisisModel", "CLibPQ", "Threads"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(
@@ -38,7 +41,7 @@ let package = Package(
       name: "WatchfloorCommand",
       dependencies: [
         "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
-        "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL",
+        "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "Threads",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
     .executableTarget(
@@ -83,7 +86,7 @@ let package = Package(
       name: "WatchLogTests",
       dependencies: [
         "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
-        "TestSupport", "WatchLogProbe", "watchlog-writer",
+        "TestSupport", "WatchLogProbe", "watchlog-writer", "Threads",
       ]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),

@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Glibc
 internal import Synchronization
+internal import Threads
 internal import WatchLog
 
 /// Keeps a connection of its own on which the server tells of new entries, and makes it again as
@@ -13,22 +14,22 @@ final class PostgreSQLListener: Sendable {
 
   private let address: PostgreSQLAddress
   private let timeouts: PostgreSQLTimeouts
-  private let news: NewsPipe
-  private let wake: NewsPipe
+  private let news: WakePipe
+  private let wake: WakePipe
   private let state = Mutex(State())
 
   init(
-    _ address: PostgreSQLAddress, _ timeouts: PostgreSQLTimeouts, news: NewsPipe
+    _ address: PostgreSQLAddress, _ timeouts: PostgreSQLTimeouts, news: WakePipe
   ) throws(WatchLogError) {
     self.address = address
     self.timeouts = timeouts
     self.news = news
     let place = address.place
-    guard let wake = NewsPipe() else {
+    guard let wake = WakePipe() else {
       throw .unavailable(place: place, reason: String(cString: strerror(errno)))
     }
     self.wake = wake
-    guard LogThread.start({ [self] in run() }) else {
+    guard WorkerThread.start({ [self] in run() }) else {
       throw .unavailable(place: place, reason: "no thread left")
     }
   }
@@ -37,12 +38,12 @@ final class PostgreSQLListener: Sendable {
 
   /// Looks now whether the server is there.
   func check() {
-    wake.tell()
+    wake.wake()
   }
 
   func stop() {
     state.withLock { $0.isStopped = true }
-    wake.tell()
+    wake.wake()
   }
 
   private var isStopped: Bool { state.withLock { $0.isStopped } }
@@ -76,7 +77,7 @@ final class PostgreSQLListener: Sendable {
         [connection.descriptor, wake.descriptor], events: Int16(POLLIN),
         milliseconds: timeouts.silence)
       if !isTold || wake.wait(milliseconds: 0) { _ = try connection.rows("SELECT 1") }
-      if try connection.takeNotifications() { news.tell() }
+      if try connection.takeNotifications() { news.wake() }
     }
   }
 
@@ -89,6 +90,6 @@ final class PostgreSQLListener: Sendable {
         state.connection = connection
       }
     }
-    news.tell()
+    news.wake()
   }
 }

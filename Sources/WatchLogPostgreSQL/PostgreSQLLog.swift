@@ -1,5 +1,6 @@
 package import CrisisModel
 internal import Synchronization
+internal import Threads
 package import WatchLog
 
 /// A watch log in a PostgreSQL database, for many desks.
@@ -14,14 +15,14 @@ package final class PostgreSQLLog: WatchLogStore {
   private let timeouts: PostgreSQLTimeouts
   private let connection = Mutex<PostgreSQLConnection?>(nil)
   private let listener: PostgreSQLListener
-  private let news: NewsPipe
+  private let news: WakePipe
 
   package init(
     _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts()
   ) throws(WatchLogError) {
     self.address = address
     self.timeouts = timeouts
-    guard let news = NewsPipe() else {
+    guard let news = WakePipe() else {
       throw .unavailable(place: address.place, reason: "no descriptors left")
     }
     self.news = news

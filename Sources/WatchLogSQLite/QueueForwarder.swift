@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Threads
 internal import WatchLog
 
 /// Hands on what waits in a queue, in its order, on a thread of its own.
@@ -10,7 +11,7 @@ final class QueueForwarder: Sendable {
 
   private let queue: DraftQueue
   private let log: any WatchLogStore
-  private let bell: NewsPipe
+  private let bell: WakePipe
   private let state = Mutex(State())
 
   /// Milliseconds between two attempts, at first and at most.
@@ -19,11 +20,11 @@ final class QueueForwarder: Sendable {
   init(from queue: DraftQueue, to log: any WatchLogStore) throws(WatchLogError) {
     self.queue = queue
     self.log = log
-    guard let bell = NewsPipe() else {
+    guard let bell = WakePipe() else {
       throw .unavailable(place: log.place, reason: "no descriptors left")
     }
     self.bell = bell
-    guard LogThread.start({ [self] in run() }) else {
+    guard WorkerThread.start({ [self] in run() }) else {
       throw .unavailable(place: log.place, reason: "no thread left")
     }
   }
@@ -33,12 +34,12 @@ final class QueueForwarder: Sendable {
 
   /// Something was added.
   func wake() {
-    bell.tell()
+    bell.wake()
   }
 
   func stop() {
     state.withLock { $0.isStopped = true }
-    bell.tell()
+    bell.wake()
   }
 
   private func run() {

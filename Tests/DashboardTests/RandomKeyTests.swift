@@ -24,10 +24,11 @@ import Testing
       height: Int.random(in: 1...60, using: &generator))
   }
 
-  /// Five times a thousand keys, over every snapshot of both archives.
+  /// Five times a thousand keys, over every snapshot of both archives; twice with a watch log.
   @Test(arguments: [1, 2, 3, 4, 5] as [UInt64]) func neverBreakTheScreen(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let dashboard = Rehearsal(seed == 5 ? .gambia : .year2011, size: Self.size(&generator))
+    if seed > 3 { _ = dashboard.withAlerts().withLog() }
     for count in 1...1_000 {
       if count % 20 == 0 { _ = dashboard.send(.resized(Self.size(&generator))) }
       if count % 40 == 0 { dashboard.press("[ [ [ [ [ [ ]") }

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Threads
 import WatchLog
 
 /// A line to a server on loopback that can be slow, or go dead without being closed.
@@ -28,7 +29,7 @@ final class Proxy: Sendable {
       Self.with(&address) { Glibc.bind(listener, $0, Self.size) == 0 } && listen(listener, 16) == 0
       && Self.with(&address) { getsockname(listener, $0, &size) == 0 }
     port = Int(UInt16(bigEndian: address.sin_port))
-    guard isListening, LogThread.start({ [self] in accept() }) else { throw NeverCame() }
+    guard isListening, WorkerThread.start({ [self] in accept() }) else { throw NeverCame() }
   }
 
   func become(_ line: Line) {
@@ -47,7 +48,7 @@ final class Proxy: Sendable {
       let upstream = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       var address = Self.address(server)
       if Self.with(&address, { connect(upstream, $0, Self.size) == 0 }) {
-        _ = LogThread.start { [self] in carry(client, upstream) }
+        _ = WorkerThread.start { [self] in carry(client, upstream) }
       } else {
         close(client)
         close(upstream)

@@ -6,8 +6,7 @@ struct TemporaryFile: ~Copyable {
 
   /// An empty file in `$TMPDIR`, or `/tmp`.
   init() throws(BenchError) {
-    let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(directory)/watchfloor-bench-XXXXXX".utf8CString)
+    var template = Array("\(TemporaryDirectory.parent)/watchfloor-bench-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw .system(call: "mkstemp", errno: errno) }
     close(descriptor)

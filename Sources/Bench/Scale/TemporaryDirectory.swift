@@ -33,7 +33,8 @@ struct TemporaryDirectory: ~Copyable {
     while waitpid(janitor, &status, 0) < 0 && errno == EINTR {}
   }
 
-  private static var parent: String {
+  /// Where temporary files go.
+  static var parent: String {
     getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
   }
 

@@ -107,6 +107,7 @@ struct Footer {
   private var pageHints: [Command.ID] {
     switch state.screen {
     case .alerts, .alert: [.help, .back, .open, .acknowledge, .writeEntry, .palette, .find]
+    case .handover: [.help, .back, .prepareHandover, .acceptHandover, .open, .palette, .find]
     default: [.help, .back, .open, .palette, .find, .notTried, .earlier, .later, .copy]
     }
   }

@@ -3,6 +3,7 @@ internal import Dashboard
 internal import Glibc
 internal import Synchronization
 internal import TerminalUI
+internal import Threads
 internal import WatchLog
 
 /// The watch log on a thread of its own, which alone asks the store; its pipe becomes readable when
@@ -25,16 +26,16 @@ final class LogWorker: Sendable {
   private let ended: WakePipe
 
   /// News of others are read so often at most, in milliseconds.
-  private static let newsInterval: Int32 = 200
+  private static let newsInterval = 200
   /// How often a store without a descriptor is asked.
-  private static let pollInterval: Int32 = 1_000
+  private static let pollInterval = 1_000
   /// How long the end waits for entries that are being written: longer than a store's own patience.
-  private static let lastWait: Int32 = 7_000
+  private static let lastWait = 7_000
 
   init(writer: LogWriter, open: @escaping LogKeeper.Opener) throws(WorkerError) {
-    answered = try WakePipe()
-    ordered = try WakePipe()
-    ended = try WakePipe()
+    answered = try WakePipe.make()
+    ordered = try WakePipe.make()
+    ended = try WakePipe.make()
     let isStarted = WorkerThread.start { [self] in
       var keeper = LogKeeper(writer: writer, open: open)
       ordered.wait()
@@ -44,7 +45,7 @@ final class LogWorker: Sendable {
     guard isStarted else { throw .noThread }
   }
 
-  var descriptor: Int32 { answered.reader }
+  var descriptor: Int32 { answered.descriptor }
 
   func follow(_ interest: LogInterest) {
     shared.withLock { $0.interest = interest }
@@ -110,7 +111,7 @@ final class LogWorker: Sendable {
 
   private func sleep(_ keeper: LogKeeper) {
     guard let store = keeper.store else {
-      ordered.wait(milliseconds: Int32(keeper.patience) * 1_000)
+      ordered.wait(milliseconds: keeper.patience * 1_000)
       return
     }
     guard let news = store.newsDescriptor else {

@@ -4,6 +4,7 @@ internal import Glibc
 internal import SnapshotArchive
 internal import Synchronization
 internal import TerminalUI
+internal import Threads
 
 /// Long work on a thread of its own; its pipe becomes readable when there are answers.
 ///
@@ -34,9 +35,9 @@ final class Worker: LongWork, Sendable {
   private let ended: WakePipe
 
   init(_ chores: Chores) throws(WorkerError) {
-    answered = try WakePipe()
-    ordered = try WakePipe()
-    ended = try WakePipe()
+    answered = try WakePipe.make()
+    ordered = try WakePipe.make()
+    ended = try WakePipe.make()
     let isStarted = WorkerThread.start { [self] in
       var chores = chores
       while next(&chores) {}
@@ -47,7 +48,7 @@ final class Worker: LongWork, Sendable {
   }
 
   /// Readable when `answers` has something to give.
-  var descriptor: Int32 { answered.reader }
+  var descriptor: Int32 { answered.descriptor }
 
   func want(_ job: Job, in archive: Archive) {
     shared.withLock { shared in
@@ -133,14 +134,20 @@ final class Worker: LongWork, Sendable {
 
 /// Why there is no thread for long work.
 enum WorkerError: Error {
-  case noPipe(errno: Int32)
+  case noPipe
   case noThread
 
   var text: SafeText {
     switch self {
-    case .noPipe(let code):
-      "no pipe for work beside the screen: \(SafeText(String(cString: strerror(code)))); raise ulimit -n"
+    case .noPipe: "no pipe for work beside the screen; raise ulimit -n"
     case .noThread: "no thread for work beside the screen; raise ulimit -u"
     }
+  }
+}
+
+extension WakePipe {
+  static func make() throws(WorkerError) -> WakePipe {
+    guard let pipe = WakePipe() else { throw .noPipe }
+    return pipe
   }
 }

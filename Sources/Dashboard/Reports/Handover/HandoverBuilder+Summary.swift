@@ -41,7 +41,7 @@ extension HandoverBuilder {
     }
     return open == 0
       ? "No alert is open; that is not calm."
-      : "\(alerts) open; nobody has acknowledged \(wanting) of them, FLASH among these: \(flashes)."
+      : "\(alerts) open; not acknowledged: \(wanting), of them FLASH: \(flashes)."
   }
 
   private var entryCount: SafeText {

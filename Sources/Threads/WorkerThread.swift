@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A thread of its own for what waits most of the time; Swift's pool has a thread a core.
-package enum LogThread {
+package enum WorkerThread {
   private final class Work {
     let body: @Sendable () -> Void
 

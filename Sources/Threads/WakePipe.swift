@@ -1,0 +1,53 @@
+internal import Glibc
+
+/// A descriptor that one thread makes readable and another sleeps on.
+package final class WakePipe: Sendable {
+  /// Readable when it was woken and not drained yet.
+  package let descriptor: Int32
+  private let end: Int32
+
+  /// `nil` where the process has no descriptors left.
+  package init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    (descriptor, end) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(descriptor)
+    close(end)
+  }
+
+  /// Wakes the sleeper, once for any number of calls.
+  package func wake() {
+    // A full pipe wakes as well as one byte more would.
+    _ = write(end, [1], 1)
+  }
+
+  package func drain() {
+    var buffer = [UInt8](repeating: 0, count: 512)
+    while read(descriptor, &buffer, buffer.count) > 0 {}
+  }
+
+  /// Sleeps until it is woken, or so many milliseconds, `nil` for ever; `true` where it was woken.
+  @discardableResult
+  package func wait(milliseconds: Int? = nil) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    let isWoken = poll(&wanted, 1, milliseconds.map { Int32(clamping: $0) } ?? -1) > 0
+    if isWoken { drain() }
+    return isWoken
+  }
+
+  /// Sleeps until it is woken or another descriptor is readable; `true` where it was woken.
+  package func wait(orFor other: Int32) -> Bool {
+    var wanted = [descriptor, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    _ = poll(&wanted, nfds_t(wanted.count), -1)
+    let isWoken = wanted[0].revents != 0
+    if isWoken { drain() }
+    return isWoken
+  }
+}
