@@ -1,18 +1,40 @@
 internal import Glibc
 
 /// A thread of its own for what waits most of the time; Swift's pool has a thread a core.
-package enum WorkerThread {
+///
+/// It takes no signals: those are the screen's. Whoever lets it use a library waits for its end
+/// before the process ends: a library that cleans up at exit pulls the ground from under a thread.
+package final class WorkerThread: Sendable {
   private final class Work {
-    let body: @Sendable () -> Void
+    var body: (@Sendable () -> Void)?
+    let ended: WakePipe
 
-    init(_ body: @escaping @Sendable () -> Void) {
+    init(_ body: @escaping @Sendable () -> Void, _ ended: WakePipe) {
       self.body = body
+      self.ended = ended
+    }
+
+    /// What the body holds is let go before the end is told.
+    func run() {
+      body?()
+      body = nil
+      ended.wake()
     }
   }
 
-  /// Runs a body to its end on a new thread that takes no signals; `false` where there is none.
-  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
-    let work = Unmanaged.passRetained(Work(body))
+  private let ended: WakePipe
+
+  /// A thread that is not started yet; `nil` where the process has no descriptors left.
+  package init?() {
+    guard let ended = WakePipe() else { return nil }
+    self.ended = ended
+  }
+
+  /// Runs a body to its end; call it once.
+  ///
+  /// - Returns: `false` where the system gives no thread.
+  package func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let work = Unmanaged.passRetained(Work(body, ended))
     var (all, before) = (sigset_t(), sigset_t())
     sigfillset(&all)
     pthread_sigmask(SIG_SETMASK, &all, &before)
@@ -22,7 +44,7 @@ package enum WorkerThread {
       &thread, nil,
       { pointer in
         guard let pointer else { return nil }
-        Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
+        Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
         return nil
       }, work.toOpaque())
     guard code == 0 else {
@@ -31,5 +53,11 @@ package enum WorkerThread {
     }
     pthread_detach(thread)
     return true
+  }
+
+  /// Waits until the body has returned, or so long: one that a file system or a server holds up is
+  /// left behind.
+  package func waitForEnd(milliseconds: Int) {
+    ended.wait(milliseconds: milliseconds)
   }
 }

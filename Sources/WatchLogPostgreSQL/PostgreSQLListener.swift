@@ -16,7 +16,11 @@ final class PostgreSQLListener: Sendable {
   private let timeouts: PostgreSQLTimeouts
   private let news: WakePipe
   private let wake: WakePipe
+  private let thread: WorkerThread
   private let state = Mutex(State())
+
+  /// Milliseconds that the end of the log waits for the thread.
+  private static let lastWait = 2_000
 
   init(
     _ address: PostgreSQLAddress, _ timeouts: PostgreSQLTimeouts, news: WakePipe
@@ -25,11 +29,12 @@ final class PostgreSQLListener: Sendable {
     self.timeouts = timeouts
     self.news = news
     let place = address.place
-    guard let wake = WakePipe() else {
+    guard let wake = WakePipe(), let thread = WorkerThread() else {
       throw .unavailable(place: place, reason: String(cString: strerror(errno)))
     }
     self.wake = wake
-    guard WorkerThread.start({ [self] in run() }) else {
+    self.thread = thread
+    guard thread.start({ [self] in run() }) else {
       throw .unavailable(place: place, reason: "no thread left")
     }
   }
@@ -44,6 +49,7 @@ final class PostgreSQLListener: Sendable {
   func stop() {
     state.withLock { $0.isStopped = true }
     wake.wake()
+    thread.waitForEnd(milliseconds: Self.lastWait)
   }
 
   private var isStopped: Bool { state.withLock { $0.isStopped } }

@@ -12,7 +12,11 @@ final class QueueForwarder: Sendable {
   private let queue: DraftQueue
   private let log: any WatchLogStore
   private let bell: WakePipe
+  private let thread: WorkerThread
   private let state = Mutex(State())
+
+  /// Milliseconds that the end of the log waits for the thread.
+  private static let lastWait = 2_000
 
   /// Milliseconds between two attempts, at first and at most.
   private static let pauses = (shortest: 100, longest: 5_000)
@@ -20,11 +24,12 @@ final class QueueForwarder: Sendable {
   init(from queue: DraftQueue, to log: any WatchLogStore) throws(WatchLogError) {
     self.queue = queue
     self.log = log
-    guard let bell = WakePipe() else {
+    guard let bell = WakePipe(), let thread = WorkerThread() else {
       throw .unavailable(place: log.place, reason: "no descriptors left")
     }
     self.bell = bell
-    guard WorkerThread.start({ [self] in run() }) else {
+    self.thread = thread
+    guard thread.start({ [self] in run() }) else {
       throw .unavailable(place: log.place, reason: "no thread left")
     }
   }
@@ -40,6 +45,7 @@ final class QueueForwarder: Sendable {
   func stop() {
     state.withLock { $0.isStopped = true }
     bell.wake()
+    thread.waitForEnd(milliseconds: Self.lastWait)
   }
 
   private func run() {

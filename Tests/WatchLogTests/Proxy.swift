@@ -29,7 +29,9 @@ final class Proxy: Sendable {
       Self.with(&address) { Glibc.bind(listener, $0, Self.size) == 0 } && listen(listener, 16) == 0
       && Self.with(&address) { getsockname(listener, $0, &size) == 0 }
     port = Int(UInt16(bigEndian: address.sin_port))
-    guard isListening, WorkerThread.start({ [self] in accept() }) else { throw NeverCame() }
+    guard isListening, WorkerThread()?.start({ [self] in accept() }) == true else {
+      throw NeverCame()
+    }
   }
 
   func become(_ line: Line) {
@@ -48,7 +50,7 @@ final class Proxy: Sendable {
       let upstream = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       var address = Self.address(server)
       if Self.with(&address, { connect(upstream, $0, Self.size) == 0 }) {
-        _ = WorkerThread.start { [self] in carry(client, upstream) }
+        _ = WorkerThread()?.start { [self] in carry(client, upstream) }
       } else {
         close(client)
         close(upstream)

@@ -17,7 +17,8 @@ import Testing
     let arguments = Arguments()
     setup = try Setup(arguments, environment: [:])
     alerts = AlertSetup(setup.installation, option: nil, environment: [:])
-    worker = try Worker(Chores(setup, alerts: alerts))
+    let (setup, alerts) = (setup, alerts)
+    worker = try Worker { Chores(setup, alerts: alerts) }
   }
 
   /// What comes until an action is as wanted; empty where nothing came for long.

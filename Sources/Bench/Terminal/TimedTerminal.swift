@@ -10,6 +10,7 @@ struct TimedTerminal {
   /// What is on the screen, as far as `awaitTop` and `firstFrame` have read along.
   private var screen: ScreenModel
   private static let quietMilliseconds = 20
+  private static let frameQuietMilliseconds = 5
   private static let patienceMilliseconds = 5_000
 
   /// What a program sent at one go.
@@ -42,7 +43,11 @@ struct TimedTerminal {
   }
 
   private mutating func firstFrame(since start: Int) throws(BenchError) -> Answer {
-    guard let end = settle(until: { $0.last?.contains("quit") ?? false }) else {
+    // A frame goes out in one piece; what is worked out after it, the alerts, is another frame.
+    guard
+      let end = settle(
+        quiet: Self.frameQuietMilliseconds, until: { $0.last?.contains("quit") ?? false })
+    else {
       throw .noFrame(program: name, bottom: screen.lines.last ?? "")
     }
     return Answer(bytes: terminal.receivedBytes, nanoseconds: end - start)

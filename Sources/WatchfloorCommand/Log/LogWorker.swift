@@ -23,7 +23,7 @@ final class LogWorker: Sendable {
   private let shared = Mutex(Shared())
   private let answered: WakePipe
   private let ordered: WakePipe
-  private let ended: WakePipe
+  private let thread: WorkerThread
 
   /// News of others are read so often at most, in milliseconds.
   private static let newsInterval = 200
@@ -35,12 +35,12 @@ final class LogWorker: Sendable {
   init(writer: LogWriter, open: @escaping LogKeeper.Opener) throws(WorkerError) {
     answered = try WakePipe.make()
     ordered = try WakePipe.make()
-    ended = try WakePipe.make()
-    let isStarted = WorkerThread.start { [self] in
+    guard let thread = WorkerThread() else { throw .noPipe }
+    self.thread = thread
+    let isStarted = thread.start { [self] in
       var keeper = LogKeeper(writer: writer, open: open)
       ordered.wait()
       while work(&keeper) {}
-      ended.wake()
     }
     guard isStarted else { throw .noThread }
   }
@@ -77,7 +77,7 @@ final class LogWorker: Sendable {
     shared.withLock { $0.isStopping = true }
     ordered.wake()
     let isWriting = shared.withLock { !$0.orders.isEmpty }
-    ended.wait(milliseconds: isWriting ? Self.lastWait : 300)
+    thread.waitForEnd(milliseconds: isWriting ? Self.lastWait : 300)
     return (answers(), shared.withLock { $0.orders })
   }
 

@@ -7,7 +7,7 @@ internal import TerminalUI
 ///
 /// The officer's are in the file given by `--rules`, else in `$XDG_CONFIG_HOME/watchfloor`, else in
 /// `~/.config/watchfloor`, as `alert-rules.json`; the last two need not exist.
-struct AlertSetup {
+struct AlertSetup: Sendable {
   let rules: AlertRules
   let problems: [FileProblem]
   /// The officer's own file, where there is one.

@@ -10,7 +10,7 @@ internal import Glibc
 /// 4. the nearest directory above the program that holds `Data/reference`, as in a checkout
 ///
 /// The directory holds `Data` and `Themes`.
-struct Installation: Equatable {
+struct Installation: Equatable, Sendable {
   enum Rule: String {
     case option = "--data"
     case environment = "WATCHFLOOR_DATA"

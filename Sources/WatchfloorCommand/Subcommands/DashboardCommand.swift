@@ -117,10 +117,12 @@ extension DashboardCommand {
 
   /// `nil` where the system gives no thread; that was said then.
   private func startWorker(_ setup: Setup) -> Worker? {
-    let alerts = AlertSetup(setup.installation, option: arguments.rules, environment: environment)
+    let (rules, environment, cache) = (arguments.rules, environment, cache)
     do {
-      return try Worker(
-        Chores(setup, alerts: alerts, cache: cache))
+      return try Worker {
+        let alerts = AlertSetup(setup.installation, option: rules, environment: environment)
+        return Chores(setup, alerts: alerts, cache: cache)
+      }
     } catch {
       output.message(error.text)
       return nil

@@ -31,18 +31,18 @@ final class Worker: LongWork, Sendable {
   private let answered: WakePipe
   /// Tells the thread of orders.
   private let ordered: WakePipe
-  /// Tells that the thread has ended.
-  private let ended: WakePipe
+  private let thread: WorkerThread
 
-  init(_ chores: Chores) throws(WorkerError) {
+  /// - Parameter chores: made on the thread, so that the first frame does not wait for its files.
+  init(_ chores: @escaping @Sendable () -> Chores) throws(WorkerError) {
     answered = try WakePipe.make()
     ordered = try WakePipe.make()
-    ended = try WakePipe.make()
-    let isStarted = WorkerThread.start { [self] in
-      var chores = chores
+    guard let thread = WorkerThread() else { throw .noPipe }
+    self.thread = thread
+    let isStarted = thread.start { [self] in
+      var chores = chores()
       while next(&chores) {}
       chores.finish()
-      ended.wake()
     }
     guard isStarted else { throw .noThread }
   }
@@ -82,7 +82,7 @@ final class Worker: LongWork, Sendable {
   func stop() {
     shared.withLock { $0.isStopping = true }
     ordered.wake()
-    ended.wait(milliseconds: 300)
+    thread.waitForEnd(milliseconds: 300)
   }
 
   // MARK: On the thread
