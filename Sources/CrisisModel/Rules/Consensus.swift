@@ -55,14 +55,16 @@ package enum Consensus {
   ///
   /// A holder that is not here is silent, which is not neutral. Of two positions of one day the
   /// later in the record counts as the newer.
-  package static func stands(in crisis: Crisis) -> [Stand] {
+  package static func stands(in crisis: Crisis) -> [Stand] { stands(of: crisis.positions) }
+
+  static func stands(of positions: [Position]) -> [Stand] {
     struct Key: Hashable {
       let holder: ActorID
       let question: QuestionID
     }
     var order: [Key] = []
     var groups: [Key: [(Int, Position)]] = [:]
-    for (index, position) in crisis.positions.enumerated() {
+    for (index, position) in positions.enumerated() {
       let key = Key(holder: position.holder, question: position.question)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append((index, position))

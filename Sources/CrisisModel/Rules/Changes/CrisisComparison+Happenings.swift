@@ -32,9 +32,11 @@ extension CrisisComparison {
   }
 
   mutating func compareIndicators() {
-    let pairs = Pairs(old.indicators, new.indicators, by: \.id) { before, after in
+    let (befores, afters) = (old.indicators, new.indicators)
+    let pairs = Pairs(befores, afters, by: \.id) { before, after in
       // The same series may have become stale meanwhile.
-      before != after || before.isStale(on: oldDay) != after.isStale(on: newDay)
+      !Indicator.isSame(befores, before, afters, after)
+        || befores[before].isStale(on: oldDay) != afters[after].isStale(on: newDay)
     }
     for indicator in pairs.added {
       add(.indicatorNew, record(indicator), nil, indicator.reading(on: newDay).word, .minor)

@@ -41,6 +41,13 @@ extension CrisisComparison {
       date: measure.from)
   }
 
+  /// Whether no difference of the measures can be one of the rungs.
+  var isSameToTheLadder: Bool {
+    let (before, after) = (old.measures, new.measures)
+    return before.count == after.count
+      && before.indices.allSatisfy { Measure.isSameToTheLadder(before, $0, after, $0) }
+  }
+
   mutating func compareRungs() {
     let before = Rungs(old, reference)
     let after = Rungs(new, reference)

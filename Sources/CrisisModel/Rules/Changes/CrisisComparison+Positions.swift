@@ -1,9 +1,12 @@
 /// Where holders stand on questions: the latest stance of each, and what is on record of it.
 extension CrisisComparison {
   mutating func comparePositions() {
-    let touched = touchedKeys
-    let pairs = Pairs(stands(old, on: touched), stands(new, on: touched), by: Key.init) {
-      $0.history != $1.history
+    let same = old.positions.sameCount(as: new.positions)
+    if same == old.positions.count && same == new.positions.count { return }
+    let touched = keys(after: same)
+    let (befores, afters) = (stands(old, on: touched), stands(new, on: touched))
+    let pairs = Pairs(befores, afters, by: Key.init) {
+      !befores[$0].history.isSame(as: afters[$1].history)
     }
     for stand in pairs.added {
       add(.positionNew, record(stand), nil, stand.latest.stance.rawValue, weight(stand))
@@ -16,18 +19,16 @@ extension CrisisComparison {
   }
 
   /// Whose word on what is not the same: all that stand after the beginning that both lists share.
-  private var touchedKeys: Set<Key> {
-    let same = zip(old.positions, new.positions).prefix { $0 == $1 }.count
+  private func keys(after same: Int) -> Set<Key> {
     let rest = [old.positions.dropFirst(same), new.positions.dropFirst(same)].joined()
     return Set(rest.map { Key(holder: $0.holder, question: $0.question) })
   }
 
   private func stands(_ crisis: Crisis, on touched: Set<Key>) -> [Consensus.Stand] {
-    var part = crisis
-    part.positions = crisis.positions.filter {
-      touched.contains(Key(holder: $0.holder, question: $0.question))
-    }
-    return Consensus.stands(in: part)
+    Consensus.stands(
+      of: crisis.positions.filter {
+        touched.contains(Key(holder: $0.holder, question: $0.question))
+      })
   }
 
   private mutating func compare(_ before: Consensus.Stand, _ after: Consensus.Stand) {

@@ -30,14 +30,12 @@ struct CrisisComparison {
     compareVerdict()
     compareStateCapacity()
     compareConsequences()
-    if old.riskFactors != new.riskFactors { compareRiskFactors() }
-    if old.measures != new.measures {
-      compareMeasures()
-      compareRungs()
-    }
-    if old.positions != new.positions { comparePositions() }
-    if old.decisions != new.decisions { compareDecisions() }
-    if old.events != new.events { compareEvents() }
+    if !old.riskFactors.isSame(as: new.riskFactors) { compareRiskFactors() }
+    if !old.measures.isSame(as: new.measures) { compareMeasures() }
+    if !isSameToTheLadder { compareRungs() }
+    comparePositions()
+    if !old.decisions.isSame(as: new.decisions) { compareDecisions() }
+    if !old.events.isSame(as: new.events) { compareEvents() }
     compareIndicators()
   }
 

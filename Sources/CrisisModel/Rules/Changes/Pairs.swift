@@ -5,38 +5,45 @@ struct Pairs<Element> {
   /// In the order of the new list.
   private(set) var kept: [(old: Element, new: Element)] = []
 
-  /// - Parameter isKept: whether two entries with one id are of interest.
+  /// - Parameter isKept: whether entries with one id, at these places, are of interest.
   init<ID: Hashable>(
-    _ old: [Element], _ new: [Element], by id: (Element) -> ID,
-    where isKept: (Element, Element) -> Bool
+    _ old: [Element], _ new: [Element], by id: (Element) -> ID, where isKept: (Int, Int) -> Bool
   ) {
-    let places = PairedPlaces(old.map(id), new.map(id))
+    let places = PairedPlaces(old.count, { id(old[$0]) }, new.count, { id(new[$0]) })
     added = places.added.map { new[$0] }
     gone = places.gone.map { old[$0] }
-    for (before, after) in places.kept where isKept(old[before], new[after]) {
+    for (before, after) in places.kept where isKept(before, after) {
       kept.append((old[before], new[after]))
     }
   }
 }
 
-extension Pairs where Element: Equatable {
+extension Pairs where Element: ComparedInPlace {
   /// Those in both lists that are not the same.
   init<ID: Hashable>(_ old: [Element], _ new: [Element], by id: (Element) -> ID) {
-    self.init(old, new, by: id, where: !=)
+    self.init(old, new, by: id) { !Element.isSame(old, $0, new, $1) }
   }
 }
 
 /// The places of ids in two lists: in one only, or in both.
 private struct PairedPlaces<ID: Hashable> {
+  typealias IDs = (Int) -> ID
+
   private(set) var added: [Int] = []
   private(set) var gone: [Int] = []
   private(set) var kept: [(old: Int, new: Int)] = []
+  private let oldCount: Int
+  private let newCount: Int
 
   /// As many entries are looked at where the lists part; what is further away is found by hashing.
   private static var furthest: Int { 64 }
 
-  init(_ old: [ID], _ new: [ID]) {
-    kept.reserveCapacity(min(old.count, new.count))
+  /// - Parameters:
+  ///   - old: the id at a place of the old list
+  ///   - new: the id at a place of the new list
+  init(_ oldCount: Int, _ old: IDs, _ newCount: Int, _ new: IDs) {
+    (self.oldCount, self.newCount) = (oldCount, newCount)
+    kept.reserveCapacity(min(oldCount, newCount))
     walk(old, new)
     matchRest(old, new)
   }
@@ -45,33 +52,33 @@ private struct PairedPlaces<ID: Hashable> {
   /// nearby is left in `added` and `gone`.
   ///
   /// Each miss halves how far it looks, so that lists without anything in common cost no more.
-  private mutating func walk(_ old: [ID], _ new: [ID]) {
+  private mutating func walk(_ old: IDs, _ new: IDs) {
     var (before, after, reach) = (0, 0, Self.furthest)
-    while before < old.count && after < new.count {
-      let (nextOld, nextNew) = Self.meeting(old, before, new, after, reach)
+    while before < oldCount && after < newCount {
+      let (nextOld, nextNew) = meeting(old, before, new, after, reach)
       reach = nextOld == before || nextNew == after ? Self.furthest : reach / 2
       gone += before..<nextOld
       added += after..<nextNew
       (before, after) = (nextOld, nextNew)
-      guard before < old.count, after < new.count, old[before] == new[after] else { continue }
+      guard before < oldCount, after < newCount, old(before) == new(after) else { continue }
       kept.append((before, after))
       before += 1
       after += 1
     }
-    gone += before..<old.count
-    added += after..<new.count
+    gone += before..<oldCount
+    added += after..<newCount
   }
 
   /// Where the lists next have the same id, at most one of them having moved on; else one further.
-  private static func meeting(
-    _ old: [ID], _ before: Int, _ new: [ID], _ after: Int, _ reach: Int
+  private func meeting(
+    _ old: IDs, _ before: Int, _ new: IDs, _ after: Int, _ reach: Int
   ) -> (Int, Int) {
-    if old[before] == new[after] { return (before, after) }
+    if old(before) == new(after) { return (before, after) }
     for distance in stride(from: 1, through: reach, by: 1) {
-      if after + distance < new.count, new[after + distance] == old[before] {
+      if after + distance < newCount, new(after + distance) == old(before) {
         return (before, after + distance)
       }
-      if before + distance < old.count, old[before + distance] == new[after] {
+      if before + distance < oldCount, old(before + distance) == new(after) {
         return (before + distance, after)
       }
     }
@@ -79,12 +86,12 @@ private struct PairedPlaces<ID: Hashable> {
   }
 
   /// Finds the partners of entries that stand elsewhere.
-  private mutating func matchRest(_ old: [ID], _ new: [ID]) {
+  private mutating func matchRest(_ old: IDs, _ new: IDs) {
     guard !added.isEmpty && !gone.isEmpty else { return }
-    var places = Dictionary(zip(gone.map { old[$0] }, gone)) { first, _ in first }
+    var places = Dictionary(zip(gone.map(old), gone)) { first, _ in first }
     let count = kept.count
     added.removeAll { after in
-      guard let before = places.removeValue(forKey: new[after]) else { return false }
+      guard let before = places.removeValue(forKey: new(after)) else { return false }
       kept.append((before, after))
       return true
     }

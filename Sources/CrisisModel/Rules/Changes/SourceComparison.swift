@@ -1,7 +1,7 @@
 /// What is another in a snapshot's list of sources.
 enum SourceComparison {
   static func changes(_ old: [Source], _ new: [Source]) -> [Change] {
-    if old == new { return [] }
+    if old.isSame(as: new) { return [] }
     let pairs = Pairs(old, new, by: \.id)
     return pairs.added.map { change(.sourceNew, $0, nil, $0.grade.code, .minor) }
       + pairs.gone.map { change(.sourceGone, $0, $0.grade.code, nil) }
