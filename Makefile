@@ -14,7 +14,7 @@ ZSH_COMPLETION = zsh/site-functions/_watchfloor
 FISH_COMPLETION = fish/vendor_completions.d/watchfloor.fish
 DOCUMENTS = $(addprefix $(SHARE)/,$(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 
-.PHONY: run build test lint format bench install uninstall deps test-deps clean
+.PHONY: run build test unconfigured lint format bench install uninstall deps test-deps clean
 
 run: build
 	@$(BIN)
@@ -29,9 +29,14 @@ deps:
 test-deps:
 	@.ci/packages $(LIBRARIES) tmux postgresql
 
-test: test-deps lint
+test: unconfigured test-deps lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# The tests run the program, which would obey this file and write into the log it names.
+unconfigured:
+	@test ! -e /etc/watchfloor.json || { \
+		echo "/etc/watchfloor.json: is there; move it away while the tests run" >&2; exit 1; }
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests

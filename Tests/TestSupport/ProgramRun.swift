@@ -16,6 +16,11 @@ package struct ProgramRun: Sendable {
     let errno: Int32
   }
 
+  /// The program obeys this file, so a test would write into the log of whoever wrote it.
+  package struct MachineIsConfigured: Error {
+    let what = "/etc/watchfloor.json is there; move it away while the tests run"
+  }
+
   /// Runs a program to its end; standard input is empty, the environment is what is given.
   package init(
     _ path: String, _ arguments: [String], environment: [String: String] = [:]
@@ -41,6 +46,7 @@ package struct ProgramRun: Sendable {
     _ command: [String], _ environment: [String: String],
     _ actions: inout posix_spawn_file_actions_t, newSession: Bool = false
   ) throws -> pid_t {
+    if access("/etc/watchfloor.json", F_OK) == 0 { throw MachineIsConfigured() }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
