@@ -45,4 +45,18 @@ import Testing
     #expect(dashboard.lines[0].contains("312359Z OCT 11"))
     #expect(dashboard.footer.contains("this is the last snapshot"))
   }
+
+  @Test func aStretchCountsFromTheSnapshotShown() {
+    let dashboard = Rehearsal(at: "20110226T235900Z")
+    dashboard.press("@ text:+2w Enter")
+    #expect(dashboard.lines[0].contains("122359Z MAR 11"))
+    dashboard.press("@ text:12D Enter")
+    #expect(dashboard.footer.contains("12D: write"))
+    dashboard.press("@ text:13d Space text:back Enter")
+    #expect(dashboard.lines[0].contains("270459Z FEB 11"))
+    dashboard.press("@ text:+1h Enter")
+    #expect(dashboard.lines[0].contains("270459Z FEB 11"))
+    dashboard.press("@ text:99w Space text:back Enter")
+    #expect(dashboard.footer.contains("nothing before"))
+  }
 }

@@ -10,6 +10,8 @@ enum CrisesTask {
   case draw(crises: Int, keys: Int)
   /// Reads all snapshots of an archive once.
   case read(archive: String)
+  /// Builds the index of an archive, on all processors.
+  case index(archive: String)
 
   private static let mark = "--child"
 
@@ -21,6 +23,7 @@ enum CrisesTask {
     case "compare" where numbers.count == 2: self = .compare(crises: numbers[0], runs: numbers[1])
     case "draw" where numbers.count == 2: self = .draw(crises: numbers[0], keys: numbers[1])
     case "read": self = .read(archive: arguments[2])
+    case "index": self = .index(archive: arguments[2])
     default: return nil
     }
   }
@@ -30,6 +33,7 @@ enum CrisesTask {
     case .compare(let crises, let runs): [Self.mark, "compare", "\(crises)", "\(runs)"]
     case .draw(let crises, let keys): [Self.mark, "draw", "\(crises)", "\(keys)"]
     case .read(let archive): [Self.mark, "read", archive]
+    case .index(let archive): [Self.mark, "index", archive]
     }
   }
 
@@ -56,17 +60,34 @@ enum CrisesTask {
       case .draw(let crises, let keys):
         Drawing(crises: crises, reference: reference).run(keys)
       case .read(let archive): [[try Self.read(archive, reference)]]
+      case .index(let archive): try Self.index(archive)
       }
     return series.map { $0.map(String.init).joined(separator: " ") }
   }
 
-  private static func read(_ path: String, _ reference: Reference) throws(BenchError) -> Int {
-    let archive: Archive
+  private static func archive(_ path: String) throws(BenchError) -> Archive {
     do {
-      archive = try Archive(path: path)
+      return try Archive(path: path)
     } catch {
       throw .file(error)
     }
+  }
+
+  /// Nanoseconds that pass, and nanoseconds of all processors.
+  private static func index(_ path: String) throws(BenchError) -> [[Int]] {
+    let archive = try archive(path)
+    let (start, worked) = (Clock.now(), Clock.processorTime())
+    let index = ArchiveIndex.bringUpToDate(
+      archive, from: nil, Indexing(processors: Machine.processors))
+    let times = [[Clock.now() - start], [Clock.processorTime() - worked]]
+    guard index.count == archive.entries.count, index.notIndexed == 0 else {
+      throw .disagreement("\(index.notIndexed) of \(index.count) snapshots not in the index")
+    }
+    return times
+  }
+
+  private static func read(_ path: String, _ reference: Reference) throws(BenchError) -> Int {
+    let archive = try archive(path)
     let start = Clock.now()
     for entry in archive.entries {
       guard Archive.load(path: entry.path, reference: reference).snapshot != nil else {

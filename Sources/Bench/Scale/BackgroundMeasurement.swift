@@ -1,4 +1,5 @@
-/// The alerts of the whole archive on the command line, beside reading its files and no more.
+/// The index of the whole archive, and its alerts on the command line, beside reading its files and
+/// no more.
 struct BackgroundMeasurement {
   private let installation: Installation
   private let pair: ArchivePair
@@ -13,13 +14,33 @@ struct BackgroundMeasurement {
     let reading = try CrisesTask.read(archive: pair.many).run(installation)
     let again = try alerts(home)
     let seconds = reading[0].median / 1e9
-    return [
+    return try index(reading: seconds) + [
       figure("cache empty", first.seconds, seconds), figure("cache filled", again.seconds, seconds),
       Figure(
         name: "alerts --check, peak memory",
         measured: (first.megabytes).text(places: 1) + " MB", reference: "none", ratio: "–",
         aim: .atMost(150, first.megabytes, unit: " MB")),
     ]
+  }
+
+  private func index(reading seconds: Double) throws(BenchError) -> [Figure] {
+    let times = try CrisesTask.index(archive: pair.many).run(installation)
+    guard times.count == 2 else { throw .disagreement("\(times.count) times of the index") }
+    let megabytes = Double(pair.bytes) / 1e6
+    let speeds = times.map { megabytes / ($0.median / 1e9) }
+    let reading = megabytes / seconds
+    return [
+      speed("a processor", speeds[1], reading, aim: 250),
+      speed("all \(Machine.processors)", speeds[0], reading, aim: 250 * Machine.processors),
+    ]
+  }
+
+  private func speed(_ what: String, _ our: Double, _ their: Double, aim: Int) -> Figure {
+    Figure(
+      name: "index of \(pair.count) snapshots, \(what)",
+      measured: our.text(places: 0) + " MB/s",
+      reference: "reading the files \(their.text(places: 0)) MB/s",
+      ratio: (our / their).text(places: 2), aim: .atLeast(Double(aim), our, unit: " MB/s"))
   }
 
   private func alerts(

@@ -17,9 +17,9 @@ struct ScaleMeasurement {
 
   func figures() throws(BenchError) -> [Figure] {
     let place = try TemporaryDirectory(isKept: options.keepsArchive)
-    let pair = try ArchivePair(
+    var pair = try ArchivePair(
       many: place.directory("archive"), few: place.directory("newest"), count: options.files)
-    try write(pair, in: place)
+    pair.bytes = try write(pair, in: place)
     let watched = try WatchMeasurement(installation, pair, steps: options.isQuick ? 60 : 300)
       .figures(in: place)
     let opened = try OpeningMeasurement(installation, pair, runs: options.isQuick ? 3 : 15)
@@ -28,9 +28,10 @@ struct ScaleMeasurement {
     return opened + watched + background
   }
 
+  /// Gives the bytes of all files.
   private func write(
     _ pair: ArchivePair, in place: borrowing TemporaryDirectory
-  ) throws(BenchError) {
+  ) throws(BenchError) -> Int {
     // With a tenth more than the files have on average.
     try place.demand(megabytes: options.files * 165 / 1_000 + 1, remedy: "ask for fewer --files")
     let reference = ReferenceDirectory.load(path: installation.reference).reference
@@ -43,6 +44,7 @@ struct ScaleMeasurement {
       "wrote \(pair.count) snapshots of \(Self.crises) crises, \(files.bytes / 1_000_000) MB, "
         + "in \(seconds.text(places: 1)) s")
     if options.keepsArchive { complain("they stay in \(pair.many)") }
+    return files.bytes
   }
 }
 
@@ -50,8 +52,9 @@ struct ScaleMeasurement {
 struct ArchivePair {
   let many: String
   let few: String
-  /// Snapshots of the large one.
+  /// Snapshots of the large one, and the bytes of all of them.
   let count: Int
+  var bytes = 0
 
   func path(isLarge: Bool) -> String { isLarge ? many : few }
   func count(isLarge: Bool) -> Int { isLarge ? count : ScaleMeasurement.few }

@@ -27,7 +27,9 @@ package enum TimeExpression: Hashable, Sendable {
 
   package init(parsing text: String) throws(ParseError) {
     let words = text.lowercased().split(separator: " ").map(String.init)
-    if let seconds = Self.stretch(words) {
+    if words.count == 1, let word = words.first, word.hasPrefix("-"),
+      let seconds = Self.seconds(word.dropFirst())
+    {
       self = .beforeNewest(seconds: seconds)
     } else {
       self = .instant(try TimeWords(words).instant())
@@ -42,12 +44,13 @@ package enum TimeExpression: Hashable, Sendable {
     }
   }
 
+  /// How long `2h`, `3d` or `2w` is; `nil` for what is none of these.
+  ///
   /// Five digits at most, which keeps any stretch within what an `Instant` can say.
-  private static func stretch(_ words: [String]) -> Int? {
-    guard words.count == 1, let word = words.first, word.hasPrefix("-"), let unit = word.last,
-      let length = ["h": 3_600, "d": 86_400, "w": 604_800][unit]
+  package static func seconds(_ stretch: some StringProtocol) -> Int? {
+    guard let unit = stretch.last, let length = ["h": 3_600, "d": 86_400, "w": 604_800][unit]
     else { return nil }
-    let digits = word.dropFirst().dropLast()
+    let digits = stretch.dropLast()
     guard (1...5).contains(digits.count), digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
       return nil
     }

@@ -107,7 +107,7 @@ extension Command {
       .laterChange, "Next change", "Go on to where the selected record differs",
       [.character("}")], "Time", withRecord),
     make(
-      .goToTime, "Go to time", "Go to a time: 17 mar 2011, -2h; or +5 snapshots on",
+      .goToTime, "Go to time", "Go to a time: 17 mar 2011, -2h; +3d, 3d back; +5 on",
       [.character("@")], "Time", withRecord),
     make(.live, "Live", "Show the newest, and each new one", [.character(".")], "Time"),
     make(

@@ -68,7 +68,7 @@ extension DashboardState {
     guard let newest = archive.instants.last else { return [] }
     if let count = Self.count(text) { return step(by: count) }
     do {
-      let time = try TimeExpression(parsing: text).resolved(newest: newest)
+      let time = try shifted(by: text) ?? TimeExpression(parsing: text).resolved(newest: newest)
       if let first = archive.instants.first, time < first {
         message = "nothing before \(Dates.group(first)), the first snapshot"
         return []
@@ -79,9 +79,21 @@ extension DashboardState {
       return effects
     } catch {
       message =
-        "\(SafeText(text, limit: 20)): write 17 mar 2011, 2011-03-17 06:00, -2h, -3d or +5"
+        "\(SafeText(text, limit: 20)): write 17 mar 2011, 2011-03-17 06:00, -2h, +3d, 3d back or +5"
       return []
     }
+  }
+
+  /// `+3d`, `3d back`: a stretch from the snapshot shown, as against `-3d` from the newest.
+  private func shifted(by text: String) -> Instant? {
+    guard let shown = archive.instant else { return nil }
+    let text = text.lowercased()
+    if text.hasPrefix("+"), let seconds = TimeExpression.seconds(text.dropFirst()) {
+      return Instant(seconds: shown.seconds + seconds)
+    }
+    let words = text.split(separator: " ")
+    guard words.count == 2, words[1] == "back" else { return nil }
+    return TimeExpression.seconds(words[0]).map { Instant(seconds: shown.seconds - $0) }
   }
 
   /// Goes so many snapshots on or back, or to the end of them, and says so.
