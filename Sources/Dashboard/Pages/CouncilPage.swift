@@ -49,7 +49,7 @@ extension PageBuilder {
     heading(
       "Other bodies",
       note: areUN
-        ? "they recommend, they do not bind; no rule of nine, no veto"
+        ? "they recommend, and bind no State; no rule of nine, no veto"
         : "their own rules; no rule of nine, no veto")
     for decision in record.others { addDecisionInFull(decision, crisis) }
   }

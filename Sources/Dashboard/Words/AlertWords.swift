@@ -10,7 +10,7 @@ struct AlertWords {
     switch alert.subject {
     case .indicator(let id): indicator(id, alert)
     case .veto(let symbol): veto(symbol, alert)
-    case .rung(let rung): "rung \(rung.rawValue), \(Labels.rung(rung)), for the first time"
+    case .rung(let rung): "first measure on rung \(rung.rawValue), \(Labels.rung(rung))"
     case .crossing(let holder, let question, _): crossing(holder, question, alert)
     case .mandate(let measure, let until): mandate(measure, until, alert)
     case .verdict(let mark): verdict(mark, alert)

@@ -76,9 +76,14 @@ enum CouncilWords {
   }
 
   /// What another body's text is worth; only organs of the United Nations are known to recommend.
+  ///
+  /// To States, that is: who belongs to the Human Rights Council and what an organ sets up of its
+  /// own it decides (A/RES/60/251, para. 8; Charter Art. 22).
   static func weight(of body: ActorID, _ reference: Reference) -> SafeText {
     let rule: SafeText = "the Security Council's rule of nine and veto do not apply"
-    return recommends(body, reference) ? "recommends, does not bind; \(rule)" : rule
+    return recommends(body, reference)
+      ? "recommends to States, binds none; decides on its own organs and who sits in them; \(rule)"
+      : rule
   }
 
   /// Whether a body's texts are recommendations.

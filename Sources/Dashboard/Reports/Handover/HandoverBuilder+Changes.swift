@@ -39,10 +39,13 @@ extension HandoverBuilder {
       "Not listed here: \(Self.count(measures, "new measure", "new measures")), \(Self.count(events, "new event", "new events")), \(Self.count(rest.count - measures - events, "other change", "other changes")); the page of changes (d) and watchfloor changes --since \(SafeText(old.snapshot.asOf.iso)) list them."
   }
 
-  mutating func decisions() -> Report.Section {
+  var newDecisions: [Change] {
     let kinds: Set<Change.Kind> = [.decisionNew, .decisionOutcome, .decisionGone]
-    let told = comparison.changes.filter { kinds.contains($0.kind) }
-    let passages = told.flatMap { change in [passage(change)] + ballots(change) }
+    return comparison.changes.filter { kinds.contains($0.kind) }
+  }
+
+  mutating func decisions() -> Report.Section {
+    let passages = newDecisions.flatMap { change in [passage(change)] + ballots(change) }
     return section(
       "decisions", "New decisions",
       passages.isEmpty ? [nothing("No new decision")] : [.list(passages)])
@@ -77,7 +80,8 @@ extension HandoverBuilder {
   private mutating func firstWords() -> [Report.Passage] {
     var groups: [(what: FirstWords, changes: [Change])] = []
     for change in comparison.changes where change.kind == .positionNew {
-      guard let what = FirstWords(change) else { continue }
+      let grade = new.bestGrade(change.sources(in: new))
+      guard let what = FirstWords(change, grade) else { continue }
       if let index = groups.firstIndex(where: { $0.what == what }) {
         groups[index].changes.append(change)
       } else {
@@ -87,7 +91,7 @@ extension HandoverBuilder {
     return groups.map { what, changes in
       let names = changes.compactMap { change -> SafeText? in
         guard case .position(_, let holder, _, let date) = change.fact else { return nil }
-        return "\(new.name(holder)) (\(Dates.short(date, today: today)))"
+        return "\(new.name(holder)) (\(Dates.short(date, today: today))\(dissent(change)))"
       }
       let stance = Labels.stance(what.stance).text
       return Report.Passage(
@@ -95,6 +99,16 @@ extension HandoverBuilder {
         citations.cite(changes.flatMap { $0.sources(in: new) }, in: new),
         opens: .question(what.crisis, what.question))
     }
+  }
+
+  /// `; dissent: DZA, SYR`: a member's no is not lost in the organisation's yes.
+  private func dissent(_ change: Change) -> SafeText {
+    guard case .position(let crisis, let holder, let question, let date) = change.fact,
+      let position = new.crisis(crisis)?.positions.first(where: {
+        $0.holder == holder && $0.question == question && $0.date == date
+      }), !position.dissent.isEmpty
+    else { return "" }
+    return "; dissent: \(SafeText.joined(position.dissent.map(\.text)))"
   }
 
   var endingMeasures: [Ending] {
@@ -168,11 +182,13 @@ private struct FirstWords: Equatable {
   let crisis: CrisisID
   let question: QuestionID
   let stance: Position.Stance
+  /// No holder's word looks better sourced than it is by standing beside another's.
+  let grade: Grade?
 
-  init?(_ change: Change) {
+  init?(_ change: Change, _ grade: Grade?) {
     guard case .position(let crisis, _, let question, _) = change.fact,
       let stance = change.after.flatMap(Position.Stance.init)
     else { return nil }
-    (self.crisis, self.question, self.stance) = (crisis, question, stance)
+    (self.crisis, self.question, self.stance, self.grade) = (crisis, question, stance, grade)
   }
 }

@@ -21,7 +21,9 @@ extension HandoverBuilder {
           .init(
             "Damaged and not told: \(SafeText.joined(numbers)); watchfloor log verify says more.")))
     }
-    let passages = reading.entries.map { Report.Passage(line($0, reading), opens: target($0)) }
+    let passages = reading.entries.filter { !isOfLastHandover($0) }.map {
+      Report.Passage(line($0, reading), opens: target($0))
+    }
     let none: SafeText =
       "Nobody wrote an entry between \(Dates.group(reading.period.from)) and \(Dates.group(reading.period.to)); that is not calm."
     blocks.append(passages.isEmpty ? .paragraph(.init(none)) : .list(passages))

@@ -5,9 +5,30 @@ internal import WatchLog
 extension HandoverBuilder {
   /// What to know in half a minute.
   func summary() -> Report.Section {
-    let lines = [changedCrises, alertCount, entryCount, ahead].map { Report.Passage($0) }
     let notes = material.notes.map { Report.Passage("The outgoing officer notes: \($0)") }
-    return section("summary", "In short", [.list(notes + lines)])
+    let questions = material.questions.map { Report.Passage("The outgoing officer asks: \($0)") }
+    let lines = [changedCrises, alertCount, entryCount, ahead, onWatch].compactMap(\.self)
+    return section(
+      "summary", "In short",
+      [.list(notes + questions + councilDecisions + lines.map { Report.Passage($0) })])
+  }
+
+  /// What the Security Council adopted or a veto or want of votes kept from it, with the tally.
+  private var councilDecisions: [Report.Passage] {
+    newDecisions.compactMap { change in
+      guard !change.isOnlyInOld, case .decision(let crisis, let symbol) = change.fact,
+        let decision = new.crisis(crisis)?.decisions.first(where: { $0.symbol == symbol }),
+        decision.body == DecisionReview.securityCouncil
+      else { return nil }
+      return Report.Passage(
+        "UN Security Council, on \(crisisName(crisis)): \(words.line(change).text)",
+        opens: .record(change.fact))
+    }
+  }
+
+  private var onWatch: SafeText? {
+    guard let roster = material.roster, roster.officers.isEmpty else { return nil }
+    return "Nobody has said in the log that they are on watch."
   }
 
   private var changedCrises: SafeText {
@@ -48,7 +69,7 @@ extension HandoverBuilder {
     guard let reading = material.reading else {
       return "What was written into the log is not known."
     }
-    let entries = reading.entries
+    let entries = reading.entries.filter { !isOfLastHandover($0) }
     let incidents = entries.count { $0.draft.level == .incident }
     let cut: SafeText = reading.toldFrom == nil ? "" : "more than "
     let last: SafeText =
@@ -58,10 +79,16 @@ extension HandoverBuilder {
       "\(cut)\(Self.count(entries.count, "entry", "entries")) in the log \(last); incidents among them: \(incidents)."
   }
 
+  /// The handover that this one follows, and its acceptance, which say nothing new.
+  func isOfLastHandover(_ entry: LogEntry) -> Bool {
+    guard let last = material.reading?.last else { return false }
+    return [last.prepared.sequence, last.acceptance.sequence].contains(entry.sequence)
+  }
+
   private var ahead: SafeText {
     let endings = endingMeasures.count
     return
-      "\(Self.count(endings, "mandate", "mandates")) in force, ending within \(BriefBuilder.daysAhead) days or overdue; \(Self.count(silentIndicators.count, "source", "sources")) silent or stale."
+      "\(Self.count(endings, "mandate ends", "mandates end")) within \(BriefBuilder.daysAhead) days or \(endings == 1 ? "is" : "are") past the last day without a renewal on record; \(Self.count(silentIndicators.count, "source", "sources")) silent or stale."
   }
 
   static func count(_ count: Int, _ one: SafeText, _ many: SafeText) -> SafeText {
