@@ -52,7 +52,8 @@ extension DashboardState {
       message = "nothing is shown that could be copied"
       return []
     }
-    let handling = picture.snapshot.handling.rawValue
+    let marking = screens.compactMap(marking).max() ?? picture.snapshot.handling
+    let handling = marking.rawValue
     var lines = ["\(handling)  \(archive.name.string), as of \(picture.snapshot.asOf.iso)"]
     if picture.snapshot.exercise { lines.append("EXERCISE") }
     for screen in screens {

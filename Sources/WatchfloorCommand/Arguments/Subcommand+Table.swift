@@ -162,7 +162,9 @@ extension Subcommand {
       id: .handoverPrepare, operands: [Operand(.archive, .optional)],
       summary: "write the handover into the watch log, for the next watch to accept",
       ownOptions: data + [.rules] + author + [.note, .question],
-      details: ["Prints the number and the key of its entry. The log keeps the document as it is."],
+      details: [
+        "Prints the number and the key of its entry. The log keeps the document as it is, with the strictest marking of all that it tells above and below. Keeping it is no export: the log takes every marking, and handover show holds to the limit of brief."
+      ],
       example: "watchfloor handover prepare --desk Africa --question 'Did the convoy arrive?'",
       capability: .writeLog),
     Subcommand(
@@ -178,7 +180,10 @@ extension Subcommand {
       id: .handoverShow, operands: [Operand(.handover)],
       summary: "print a handover as the log keeps it, and who accepted it",
       ownOptions: [.log, .outputFile, .force, .maxHandling],
-      details: ["NUMBER is that of its entry, or its key."], example: "watchfloor handover show 12"),
+      details: [
+        "NUMBER is that of its entry, or its key. It is refused with exit code 6 where its marking is stricter than brief would write."
+      ],
+      example: "watchfloor handover show 12"),
   ]
 
   private static let reports = [

@@ -11,8 +11,8 @@ extension HandoverCommand {
 
   var desk: String { setup.desk.value }
 
-  var reportOutput: ReportOutput {
-    ReportOutput(arguments: arguments, environment: context.environment, output: output)
+  func reportOutput() throws(BriefError) -> ReportOutput {
+    try ReportOutput(arguments, environment: context.environment, output: output)
   }
 
   func open() throws(BriefError) -> any WatchLogStore {
