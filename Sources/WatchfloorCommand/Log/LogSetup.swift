@@ -120,6 +120,15 @@ struct LogSetup: Sendable {
     if case .file(let path) = place.value, access(path, F_OK) != 0, errno == ENOENT { return nil }
     return try open()
   }
+
+  /// Opens a log that is there already; that none is, is an error here.
+  ///
+  /// A mistyped name must not look like a log without entries, so no log is made by looking at it.
+  func existing() throws(WatchLogError) -> any WatchLogStore {
+    if let store = try openExisting() { return store }
+    guard place.value != .none else { return try open() }
+    throw .missing(place: placeText.string)
+  }
 }
 
 extension LogSetup.Place {
