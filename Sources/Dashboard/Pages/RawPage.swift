@@ -33,8 +33,13 @@ extension DashboardState {
       guard !targets.isEmpty else { return nil }
       return targets[selectedRow(.panel(focus), count: targets.count)]
     }
+    return selectedPageRow?.target
+  }
+
+  /// The selected line of the present page.
+  var selectedPageRow: Page.Row? {
     guard let page, !page.rows.isEmpty else { return nil }
-    return page.rows[selectedRow(of: page)].target
+    return page.rows[selectedRow(of: page)]
   }
 
   mutating func showRaw() {
