@@ -69,6 +69,24 @@ import Testing
     }
   }
 
+  /// Preparing is writing, so it begins the log; accepting has nothing to accept, and says what has.
+  @Test func theFirstHandoverBeginsTheLog() throws {
+    let log = "\(directory.path)/new/place/log.db"
+    let accepted = try Watchfloor.run("handover", "accept", "--log", log)
+    #expect(accepted.code == 7)
+    #expect(
+      accepted.messageText.contains(
+        "\(log): there is no such log; log write or handover prepare begins it"))
+    #expect(!FileManager.default.fileExists(atPath: "\(directory.path)/new"))
+    let prepared = try Watchfloor.run("handover", "prepare", "--log", log, "--at", "2011-03-12")
+    #expect(prepared.code == 0, "\(prepared.messageText)")
+    #expect(prepared.lines.first?.hasPrefix("prepared as #1, key ") == true)
+    #expect(try Watchfloor.run("handover", "accept", "--log", log, "--same-officer").code == 0)
+    let none = try Watchfloor.run("handover", "prepare", "--log", "none")
+    #expect(none.code == 7)
+    #expect(none.messageText.contains("no watch log is kept here, by --log"))
+  }
+
   @Test func lookingMakesNoLogAndReadOnlyForbidsWriting() throws {
     let draft = try run()
     #expect(draft.code == 7)

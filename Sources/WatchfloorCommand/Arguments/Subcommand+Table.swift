@@ -164,7 +164,7 @@ extension Subcommand {
       summary: "write the handover into the watch log, for the next watch to accept",
       ownOptions: data + [.rules] + author + [.note, .question],
       details: [
-        "Prints the number and the key of its entry. The log keeps the document as it is, with the strictest marking of all that it tells above and below. Keeping it is no export: the log takes every marking, and handover show holds to the limit of brief."
+        "Prints the number and the key of its entry. The log keeps the document as it is, with the strictest marking of all that it tells above and below. A log that is not there yet is begun. Keeping it is no export: the log takes every marking, and handover show holds to the limit of brief."
       ],
       example: "watchfloor handover prepare --desk Africa --question 'Did the convoy arrive?'",
       capability: .writeLog),

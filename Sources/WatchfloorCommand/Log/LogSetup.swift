@@ -97,7 +97,9 @@ struct LogSetup: Sendable {
   /// Opens the log; a file is created where it is missing.
   func open() throws(WatchLogError) -> any WatchLogStore {
     switch place.value {
-    case .none: throw .unavailable(place: "none", reason: "no watch log is kept here")
+    case .none:
+      throw .unavailable(
+        place: "none", reason: "no watch log is kept here, by \(place.rule.string)")
     case .file(let path): return try SQLiteLog(path: path)
     case .server(let url): return try openServer(url)
     }
