@@ -14,11 +14,13 @@ internal import CrisisModel
 ///               handoverAccepted: key, note        onWatch, offWatch: nothing
 ///     links     for each that is there: its number, then its value
 ///               1 crisis  2 measure  3 decision  4 position (holder, question)  5 alert
-///               6 snapshot (integer)  7 entry (key)
+///               6 snapshot (integer)  7 entry (key)  8 event  9 date of the position (YYYY-MM-DD)
+///               10 indicator  11 question  12 organization  13 step  14 source
 ///
 /// It is not JSON: a stable text of JSON depends on which characters are escaped, and our writer's
 /// choice follows the Unicode version of the toolchain. A changed form is a new version; the old
-/// one stays readable for ever.
+/// one stays readable for ever. A further link is no change: entries without it keep their bytes, and
+/// a program that does not know its number says that a newer one wrote the entry.
 extension LogDraft {
   static let canonicalVersion: UInt8 = 1
 
@@ -56,6 +58,7 @@ extension LogLinks {
   enum Number: UInt8 {
     case crisis = 1
     case measure, decision, position, alert, snapshot, entry
+    case event, positionDate, indicator, question, organization, step, source
   }
 
   fileprivate func write(to writer: inout CanonicalWriter) {
@@ -78,5 +81,12 @@ extension LogLinks {
       writer.byte(Number.entry.rawValue)
       writer.key(entry)
     }
+    text(.event, event?.rawValue)
+    text(.positionDate, position?.date?.iso)
+    text(.indicator, indicator?.rawValue)
+    text(.question, question?.rawValue)
+    text(.organization, organization?.rawValue)
+    text(.step, step?.rawValue)
+    text(.source, source?.rawValue)
   }
 }

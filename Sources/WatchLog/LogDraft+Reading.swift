@@ -95,6 +95,13 @@ extension LogLinks {
     case .alert: alert = reader.text().map { AlertID($0) }
     case .snapshot: snapshot = reader.instant()
     case .entry: entry = reader.key()
+    case .event: event = reader.text().map { EventID($0) }
+    case .positionDate: position?.date = reader.text().flatMap { CalendarDay($0) }
+    case .indicator: indicator = reader.text().map { IndicatorID($0) }
+    case .question: question = reader.text().map { QuestionID($0) }
+    case .organization: organization = reader.text().map { OrganizationID($0) }
+    case .step: step = reader.text().map { StepID($0) }
+    case .source: source = reader.text().map { SourceID($0) }
     }
     return has(number)
   }
@@ -108,6 +115,13 @@ extension LogLinks {
     case .alert: alert != nil
     case .snapshot: snapshot != nil
     case .entry: entry != nil
+    case .event: event != nil
+    case .positionDate: position?.date != nil
+    case .indicator: indicator != nil
+    case .question: question != nil
+    case .organization: organization != nil
+    case .step: step != nil
+    case .source: source != nil
     }
   }
 }

@@ -2,6 +2,8 @@
 ///
 /// A place is a path, or a server's address without its password.
 package enum WatchLogError: Error, Hashable, Sendable {
+  /// It was never written to, or its name is mistyped; who only reads makes none.
+  case missing(place: String)
   /// It cannot be reached or opened now.
   case unavailable(place: String, reason: String)
   /// No answer came in time; the entry may or may not have been written.
@@ -35,6 +37,8 @@ extension WatchLogError {
   /// `place: what is wrong; what to do`.
   package var text: String {
     switch self {
+    case .missing(let place):
+      "\(place): there is no such log; log write or handover prepare begins it, or name another with --log"
     case .unavailable(let place, let reason):
       "\(place): the watch log cannot be reached (\(reason)); check that it is there and try again"
     case .unanswered(let place, let reason):

@@ -101,6 +101,47 @@ import Testing
     #expect(dashboard.frame.cursorIsVisible)
   }
 
+  /// By a word and not by its colour; the reason comes when it is chosen, and nothing moves.
+  @Test func whatIsForbiddenSaysSoAndWhy() throws {
+    let dashboard = Rehearsal().withAlerts().withLog()
+    dashboard.state.permissions = Permissions(isReadOnly: true)
+    dashboard.press("8 : text:prepare")
+    let line = try #require(dashboard.lines.first { $0.contains("Prepare the handover") })
+    #expect(line.contains("forbidden") && !line.contains("command"))
+    let screens = dashboard.state.screens
+    dashboard.press("Enter")
+    #expect(dashboard.state.screens == screens)
+    #expect(dashboard.state.prompt == nil)
+    #expect(
+      dashboard.footer.contains(
+        "this session is read-only: writing to the watch log is not allowed"))
+    dashboard.press(": text:handover")
+    let other = try #require(dashboard.lines.first { $0.contains("Show what the next") })
+    #expect(other.contains("command") && !other.contains("forbidden"))
+  }
+
+  @Test(arguments: [
+    Permissions(), Permissions(isReadOnly: true), Permissions(isRestricted: true),
+    Permissions(isReadOnly: true, isRestricted: true),
+  ])
+  func eachModeMarksWhatItForbids(mode: Permissions) {
+    let dashboard = Rehearsal(size: Size(width: 120, height: 40)).withLog()
+    dashboard.state.permissions = mode
+    var found = 0
+    for command in Command.table where command.id != .palette {
+      dashboard.press(":")
+      for character in command.title.string { _ = dashboard.send(.character(character)) }
+      let description = command.description.string.prefix(30)
+      let line = dashboard.lines.first { $0.contains(description) && $0.hasPrefix("│") }
+      let isForbidden = mode.refusal(of: command.capability) != nil
+      if let line { #expect(line.contains("forbidden ") == isForbidden, "\(command.id)") }
+      found += line == nil ? 0 : 1
+      dashboard.press("Esc")
+    }
+    // Of commands that share a name with others some are below those listed.
+    #expect(found > Command.table.count / 2)
+  }
+
   @Test func hostileTextIsShownAndNotObeyed() {
     dashboard.press(":")
     _ = dashboard.send(.paste("\u{1B}[2J\u{202E}" + String(repeating: "x", count: 60_000)))

@@ -69,6 +69,24 @@ import Testing
     }
   }
 
+  /// Preparing is writing, so it begins the log; accepting has nothing to accept, and says what has.
+  @Test func theFirstHandoverBeginsTheLog() throws {
+    let log = "\(directory.path)/new/place/log.db"
+    let accepted = try Watchfloor.run("handover", "accept", "--log", log)
+    #expect(accepted.code == 7)
+    #expect(
+      accepted.messageText.contains(
+        "\(log): there is no such log; log write or handover prepare begins it"))
+    #expect(!FileManager.default.fileExists(atPath: "\(directory.path)/new"))
+    let prepared = try Watchfloor.run("handover", "prepare", "--log", log, "--at", "2011-03-12")
+    #expect(prepared.code == 0, "\(prepared.messageText)")
+    #expect(prepared.lines.first?.hasPrefix("prepared as #1, key ") == true)
+    #expect(try Watchfloor.run("handover", "accept", "--log", log, "--same-officer").code == 0)
+    let none = try Watchfloor.run("handover", "prepare", "--log", "none")
+    #expect(none.code == 7)
+    #expect(none.messageText.contains("no watch log is kept here, by --log"))
+  }
+
   @Test func lookingMakesNoLogAndReadOnlyForbidsWriting() throws {
     let draft = try run()
     #expect(draft.code == 7)
@@ -78,18 +96,57 @@ import Testing
     #expect(try run("accept", "--read-only").code == 6)
   }
 
-  @Test func aStricterMarkingIsRefused() throws {
-    for (index, var snapshot) in ShippedArchive.year2011.snapshots.suffix(2).enumerated() {
-      if index == 1 { snapshot.handling = .red }
+  /// The last snapshots of 2011, one of which is marked TLP:RED.
+  private func marked(last count: Int, red: Int) throws -> String {
+    for (index, var snapshot) in ShippedArchive.year2011.snapshots.suffix(count).enumerated() {
+      if index == red { snapshot.handling = .red }
       try directory.write(SnapshotWriter.write(snapshot), to: "marked/\(snapshot.asOf.basic).json")
     }
-    let archive = "\(directory.path)/marked"
+    return "\(directory.path)/marked"
+  }
+
+  @Test func aStricterMarkingIsRefusedAsOfABrief() throws {
+    let archive = try marked(last: 2, red: 1)
+    let brief = try Watchfloor.run("brief", archive)
+    #expect(brief.code == 6)
     _ = try Watchfloor.run("log", "write", "x", "--log", path)
-    #expect(try run(archive).code == 6)
-    #expect(try run(archive, "--max-handling", "red").code == 0)
-    #expect(try run("prepare", archive).code == 0)
-    #expect(try run("show", "2").code == 6)
-    #expect(try run("show", "2", "--max-handling", "red").code == 0)
+    let prepared = try run("prepare", archive)
+    #expect(prepared.code == 0)
+    #expect(prepared.lines.last?.hasPrefix("marked TLP:RED; ") == true)
+    for words in [[archive], ["show", "2"]] {
+      let refused = try Watchfloor.run(["handover"] + words + ["--log", path])
+      #expect(refused.code == 6)
+      #expect(refused.output.isEmpty)
+      #expect(refused.messageText == brief.messageText)
+      let file = "\(directory.path)/out.txt"
+      let toFile = try Watchfloor.run(["handover"] + words + ["--log", path, "--output", file])
+      #expect(toFile.code == 6)
+      #expect(!FileManager.default.fileExists(atPath: file))
+      let allowed = try Watchfloor.run(
+        ["handover"] + words + ["--log", path, "--max-handling", "red"])
+      #expect(allowed.code == 0)
+      #expect(allowed.lines.first?.contains("TLP:RED") == true)
+    }
+  }
+
+  /// Neither of the two snapshots that it compares is marked.
+  @Test func theSnapshotThatRaisedAnAlertMarksTheStoredDocument() throws {
+    let archive = try marked(last: 3, red: 0)
+    _ = try run("prepare", archive, "--desk", "Africa", "--at", "2011-10-31")
+    let document = try run("show", "1", "--max-handling", "red")
+    #expect(document.lines.first?.contains("TLP:RED") == true)
+    #expect(document.lines.last?.contains("TLP:RED") == true)
+    #expect(try run("show", "1").code == 6)
+  }
+
+  @Test(arguments: [["handover"], ["handover", "show", "1"]])
+  func aLimitThatIsNotUnderstoodIsSaidBeforeAnythingIsRead(words: [String]) throws {
+    let run = try Watchfloor.run(
+      words + ["--log", "/proc/none/log.db"], environment: ["WATCHFLOOR_MAX_HANDLING": "secret"])
+    #expect(run.code == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.messageText.contains("WATCHFLOOR_MAX_HANDLING: \"secret\": not understood"))
+    #expect(run.messages.count { $0 == 0x0A } == 1)
   }
 
   @Test func jsonHoldsToItsSchema() throws {

@@ -60,6 +60,31 @@ import Testing
     worker.stop()
   }
 
+  private func handover(_ start: HandoverStart) -> (Action) -> [Handling]? {
+    { action in
+      guard case .handoverRead(start, let picture, let problems, let markings) = action,
+        picture != nil, problems.isEmpty
+      else { return nil }
+      return markings
+    }
+  }
+
+  /// Whatever waits for it, the officer's keys do not; asked again, only the last is answered.
+  @Test func aHandoverIsReadBesideTheScreen() throws {
+    let raised = setup.archive.entries.dropLast().map(\.asOf)
+    let first = HandoverStart(index: 0, reading: 1, raisedAt: [], begin: raised[0])
+    let start = HandoverStart(index: 3, reading: 1, raisedAt: raised, begin: raised[3])
+    worker.want(.handover(first), in: setup.archive)
+    worker.want(.handover(start), in: setup.archive)
+    let read = answers { handover(start)($0) != nil }
+    #expect(read.compactMap(handover(start)) == [raised.map { _ in .clear }])
+    #expect(read.compactMap(handover(first)).isEmpty)
+    let atOnce = WorkAtOnce(Chores(setup, alerts: alerts))
+    atOnce.want(.handover(start), in: setup.archive)
+    #expect(atOnce.answers().compactMap(handover(start)) == [raised.map { _ in .clear }])
+    worker.stop()
+  }
+
   private func seek(from index: Int) throws -> Seek {
     let picture = try #require(ShippedArchive.year2011.pictures[safe: index])
     let fact = Fact.crisis("libya-2011")

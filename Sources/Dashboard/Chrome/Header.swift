@@ -58,7 +58,7 @@ struct Header {
     if !state.findings.isEmpty && detail != .least {
       line = line.appending(" ! \(state.findings.count)", .finding)
     }
-    if let handling = state.picture?.snapshot.handling {
+    if let handling = state.marking(of: state.screen) {
       line = line.appending(isNarrow ? " " : "   ", .header) + Line([Labels.handling(handling)])
     }
     return line

@@ -12,6 +12,13 @@ package struct HandoverStart: Hashable, Sendable {
   package let raisedAt: [Instant]
   /// When the last handover ended.
   let begin: Instant
+
+  package init(index: Int, reading: Int, raisedAt: [Instant], begin: Instant) {
+    self.index = index
+    self.reading = reading
+    self.raisedAt = raisedAt
+    self.begin = begin
+  }
 }
 
 /// The handover as it would be prepared now.

@@ -77,11 +77,13 @@ struct LogEntryPage {
     guard entry.draft.alert != nil || links != LogLinks() else { return }
     rows.append(Page.Row(line: .empty))
     let targets = LogTargets(links, alert: entry.draft.alert, state)
-    for (label, text, screen) in targets.list {
-      if let screen {
-        field(label, text, opens: screen)
+    for target in targets.list {
+      if let screen = target.screen {
+        let first = rows.count
+        field(target.label, target.text, opens: screen)
+        for row in rows.indices[first...] { rows[row].indicator = target.indicator }
       } else {
-        addAbsent(label, text, links.snapshot)
+        addAbsent(target.label, target.text, links.snapshot)
       }
     }
     if let snapshot = links.snapshot {
@@ -111,50 +113,6 @@ struct LogEntryPage {
       let lead = (index == 0 ? label : "").padded(to: Self.labelWidth)
       let line = Line(lead, .dim).appending(part, role)
       rows.append(Page.Row(line: line, target: target, instant: instant))
-    }
-  }
-}
-
-/// What the links of an entry open in the snapshot shown; `nil` where it does not have them.
-private struct LogTargets {
-  private(set) var list: [(label: SafeText, text: SafeText, screen: Screen?)] = []
-
-  init(_ links: LogLinks, alert: AlertID?, _ state: DashboardState) {
-    let crisis = links.crisis.flatMap { state.picture?.crisis($0) }
-    if let id = links.crisis {
-      list.append(("Crisis", id.text, crisis.map { .record(.crisis($0.id)) }))
-    }
-    if let id = links.measure {
-      let found = crisis.flatMap { crisis in
-        crisis.measures.contains { $0.id == id } ? Fact.measure(crisis.id, id) : nil
-      }
-      list.append(("Measure", id.text, found.map { .record($0) }))
-    }
-    if let symbol = links.decision {
-      let found = crisis.flatMap { crisis in
-        crisis.decisions.contains { $0.symbol == symbol } ? Fact.decision(crisis.id, symbol) : nil
-      }
-      list.append(("Decision", symbol.text, found.map { .record($0) }))
-    }
-    if let position = links.position {
-      let all = crisis?.positions.filter {
-        $0.holder == position.holder && $0.question == position.question
-      }
-      let newest = all?.max { $0.date < $1.date }
-      let fact = crisis.flatMap { crisis in
-        newest.map {
-          Fact.position(crisis.id, holder: $0.holder, question: $0.question, date: $0.date)
-        }
-      }
-      list.append(
-        (
-          "Position", "\(position.holder.text) on \(position.question.text)",
-          fact.map { .record($0) }
-        ))
-    }
-    if let alert {
-      let found = state.alerts?.book.alert(alert)
-      list.append(("Alert", alert.text, found.map { .alert($0.id) }))
     }
   }
 }

@@ -54,11 +54,20 @@ enum LogWords {
 
   static func subject(_ links: LogLinks, alert: AlertID?) -> SafeText {
     if let alert { return alert.text }
-    let fact =
-      links.measure?.text ?? links.decision?.text
-      ?? links.position.map { "\($0.holder.text) \($0.question.text)" as SafeText }
-    let parts = [fact, links.crisis?.text].compactMap { $0 }
+    let parts = [thing(links), links.crisis?.text].compactMap { $0 }
     return parts.isEmpty ? "no crisis" : SafeText.joined(parts)
+  }
+
+  /// What it is about within a crisis, or beside all of them.
+  private static func thing(_ links: LogLinks) -> SafeText? {
+    let things: [SafeText?] = [
+      links.measure?.text, links.decision?.text,
+      links.position.map { "\($0.holder.text) \($0.question.text)" },
+      links.event.map { "event \($0.text)" }, links.indicator.map { "figures \($0.text)" },
+      links.question?.text, links.organization?.text, links.step?.text,
+      links.source.map { "source \($0.text)" },
+    ]
+    return things.lazy.compactMap { $0 }.first
   }
 
   /// Text in lines as it was written; tabs and other controls are shown by `SafeText`.

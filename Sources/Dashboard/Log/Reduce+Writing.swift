@@ -29,7 +29,7 @@ extension DashboardState {
   }
 
   /// The alert of the page or of the selected line.
-  private var selectedAlert: AlertID? {
+  var selectedAlert: AlertID? {
     if case .alert(let id) = screen { return id }
     if case .alert(let id)? = selectedTarget { return id }
     return nil
@@ -50,7 +50,7 @@ extension DashboardState {
       ? "no open alert on \(name); these are the others" : "a acknowledges the selected alert"
   }
 
-  private func links(of id: AlertID) -> LogLinks {
+  func links(of id: AlertID) -> LogLinks {
     LogLinks(
       crisis: alerts?.book.alert(id)?.crisis, alert: id, snapshot: picture?.snapshot.asOf)
   }
@@ -61,35 +61,6 @@ extension DashboardState {
       return
     }
     prompt = .entry(EntryPrompt(.note, links: selectedLinks))
-  }
-
-  /// What is selected, as links, with the snapshot shown.
-  private var selectedLinks: LogLinks {
-    if let id = selectedAlert { return links(of: id) }
-    if let entry = selectedEntry {
-      var links = entry.draft.links
-      links.alert = entry.draft.alert
-      links.entry = entry.draft.key
-      return links
-    }
-    var links = LogLinks(snapshot: picture?.snapshot.asOf)
-    guard let fact = selectedFact else { return links }
-    links.crisis = fact.crisis ?? subject
-    switch fact {
-    case .measure(_, let id): links.measure = id
-    case .decision(_, let symbol): links.decision = symbol
-    case .position(_, let holder, let question, _):
-      links.position = LogPosition(holder: holder, question: question)
-    case .crisis, .event, .membership, .border, .step, .source: break
-    }
-    return links
-  }
-
-  /// The entry of the page or of the selected line.
-  private var selectedEntry: LogEntry? {
-    if case .logEntry(let key) = screen { return log?.entry(key) }
-    guard screen == .log, case .logEntry(let key)? = selectedTarget else { return nil }
-    return log?.entry(key)
   }
 
   /// Opens the prompt for what is right; an acknowledgement is corrected by its withdrawal.

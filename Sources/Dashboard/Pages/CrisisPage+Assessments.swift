@@ -57,7 +57,9 @@ extension PageBuilder {
       Line("  \(SafeText(indicator.name, limit: 80))  ") + lastFigure(of: indicator)
       + Line([Span(" "), grade, Span("  ")])
     let series = indicator.chartSeries(today: picture.today)
-    self.line(line + Sparkline(series).line(width: 24), opens: .aspect(.trends, crisis.id))
+    self.line(
+      line + Sparkline(series).line(width: 24), opens: .aspect(.trends, crisis.id),
+      of: indicator.id)
     if let note = indicator.note { text(SafeText(note), role: .dim, indent: 4) }
   }
 }

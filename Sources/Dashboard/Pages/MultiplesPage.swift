@@ -60,7 +60,7 @@ extension PageBuilder {
     let gap = SafeText("").padded(to: room - sparkline.width + 2)
     line(
       name(crisis) + sparkline.appending(gap) + latest(indicator),
-      opens: .aspect(.trends, crisis.id))
+      opens: .aspect(.trends, crisis.id), of: indicator.id)
   }
 
   /// `233 STALE 21 Feb, 24 days ago B2`: what must not be cut off comes first.

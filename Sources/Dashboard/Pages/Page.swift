@@ -12,6 +12,9 @@ package struct Page: Sendable {
     /// What Enter does, where it opens nothing.
     package var command: Command.ID?
 
+    /// The figures that it is about, where a page has those of several indicators.
+    package var indicator: IndicatorID?
+
     package var opens: Bool { target != nil || instant != nil || command != nil }
   }
 
@@ -54,8 +57,15 @@ struct PageBuilder {
     rows.append(Page.Row(line: note.isEmpty ? line : line.appending("  \(note)", .dim)))
   }
 
-  mutating func line(_ line: Line, opens target: Screen? = nil) {
-    rows.append(Page.Row(line: line, target: target))
+  mutating func line(
+    _ line: Line, opens target: Screen? = nil, of indicator: IndicatorID? = nil
+  ) {
+    rows.append(Page.Row(line: line, target: target, indicator: indicator))
+  }
+
+  /// Says that the lines from one on are about an indicator.
+  mutating func mark(from first: Int, as indicator: IndicatorID) {
+    for row in rows.indices[first...] { rows[row].indicator = indicator }
   }
 
   mutating func text(_ text: SafeText, role: Role = .text, indent: Int = 0) {

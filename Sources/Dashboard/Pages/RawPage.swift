@@ -33,8 +33,13 @@ extension DashboardState {
       guard !targets.isEmpty else { return nil }
       return targets[selectedRow(.panel(focus), count: targets.count)]
     }
+    return selectedPageRow?.target
+  }
+
+  /// The selected line of the present page.
+  var selectedPageRow: Page.Row? {
     guard let page, !page.rows.isEmpty else { return nil }
-    return page.rows[selectedRow(of: page)].target
+    return page.rows[selectedRow(of: page)]
   }
 
   mutating func showRaw() {
@@ -52,7 +57,8 @@ extension DashboardState {
       message = "nothing is shown that could be copied"
       return []
     }
-    let handling = picture.snapshot.handling.rawValue
+    let marking = screens.compactMap(marking).max() ?? picture.snapshot.handling
+    let handling = marking.rawValue
     var lines = ["\(handling)  \(archive.name.string), as of \(picture.snapshot.asOf.iso)"]
     if picture.snapshot.exercise { lines.append("EXERCISE") }
     for screen in screens {

@@ -22,10 +22,12 @@ extension PageBuilder {
 
   private mutating func addTrend(_ indicator: Indicator) {
     blank()
+    let first = rows.count
     text(SafeText(indicator.name, limit: 200), role: .strong)
     line(latest(of: indicator), opens: source(of: indicator))
     addChart(indicator)
     if let note = indicator.note { text(SafeText(note), role: .dim) }
+    mark(from: first, as: indicator.id)
     for id in indicator.sources {
       if let source = picture.source(id) { self.source(source) }
     }

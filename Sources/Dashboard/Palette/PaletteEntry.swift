@@ -15,6 +15,8 @@ struct PaletteEntry {
   let detail: SafeText
   let keys: SafeText
   let target: Target
+  /// Whether this session may not do it; choosing it says why.
+  var isForbidden = false
 }
 
 extension DashboardState {
@@ -26,9 +28,11 @@ extension DashboardState {
   private var commandEntries: [PaletteEntry] {
     var seen: Set<Command.ID> = [.palette]
     return Command.table.filter { seen.insert($0.id).inserted }.map { command in
-      PaletteEntry(
-        kind: "command", title: command.title, detail: command.description,
-        keys: command.keyNames, target: .command(command.id))
+      let isForbidden = refusal(of: command.id) != nil
+      return PaletteEntry(
+        kind: isForbidden ? "forbidden" : "command", title: command.title,
+        detail: command.description, keys: command.keyNames, target: .command(command.id),
+        isForbidden: isForbidden)
     }
   }
 

@@ -38,10 +38,13 @@ struct PaletteView {
     ]
   }
 
+  /// What is forbidden is dim, and its kind says so in a word.
   private func row(_ entry: PaletteEntry) -> Table.Row {
-    Table.Row([
-      Line(entry.kind, .dim), Line(entry.title, .strong), Line(entry.detail),
-      Line(entry.keys, .footerKey),
+    let isForbidden = entry.isForbidden
+    return Table.Row([
+      Line(entry.kind, .dim), Line(entry.title, isForbidden ? .dim : .strong),
+      Line(entry.detail, isForbidden ? .dim : .text),
+      Line(entry.keys, isForbidden ? .dim : .footerKey),
     ])
   }
 }

@@ -92,6 +92,7 @@ extension DashboardState {
     let row = page.rows[selectedRow(of: page)]
     if let target = row.target {
       show(target)
+      goToFigures(of: row.indicator)
     } else if let command = row.command {
       return perform(command)
     } else if let instant = row.instant {
@@ -100,6 +101,13 @@ extension DashboardState {
       message = "nothing more behind this line"
     }
     return []
+  }
+
+  /// Selects the first line of an indicator on a page that has several.
+  private mutating func goToFigures(of indicator: IndicatorID?) {
+    guard let indicator, let row = page?.rows.firstIndex(where: { $0.indicator == indicator })
+    else { return }
+    rows[.page(screen)] = row
   }
 
   private mutating func openPanelRow() {

@@ -114,7 +114,8 @@ extension DashboardState {
     switch target {
     case .command(let id):
       let isHere = Command.table.contains { $0.id == id && $0.contexts.contains(context) }
-      if !isHere { screens = [.overview] }
+      // What is forbidden says why where one is, and leads nowhere.
+      if !isHere, refusal(of: id) == nil { screens = [.overview] }
       return perform(id)
     case .crisis(let id):
       select(id)

@@ -123,13 +123,17 @@ extension DashboardState {
 
   /// Does what a key or the palette asks for, where this session may: the one place that decides.
   package mutating func perform(_ command: Command.ID) -> [Effect] {
-    let capability = Command.named(command)?.capability ?? .readData
-    if let refusal = permissions.refusal(of: capability) {
+    if let refusal = refusal(of: command) {
       message = refusal
       return []
     }
     if command != .acknowledge { withdrawalOffer = nil }
     return performAllowed(command)
+  }
+
+  /// Why this session may not do what a command does; `nil` where it may.
+  func refusal(of command: Command.ID) -> SafeText? {
+    permissions.refusal(of: Command.named(command)?.capability ?? .readData)
   }
 
   private mutating func performAllowed(_ command: Command.ID) -> [Effect] {

@@ -11,6 +11,7 @@ extension Arguments {
     case .at: at = try Self.time(value, of: option)
     case .since: since = try Self.time(value, of: option)
     case .check: isCheck = true
+    case .unacknowledged: leavesOutAcknowledged = true
     case .maxAge: maxAge = try Self.days(value)
     case .rules: rules = value
     case .bell: ringsBell = true

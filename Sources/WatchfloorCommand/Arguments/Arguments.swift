@@ -58,6 +58,8 @@ struct Arguments: Equatable {
   var isJSON = false
   /// Says by the exit code whether alerts are open.
   var isCheck = false
+  /// Tells only the alerts that nobody has acknowledged.
+  var leavesOutAcknowledged = false
   /// Days.
   var maxAge: Int?
   /// The officer's own alert rules.

@@ -35,6 +35,9 @@ extension CommandOption {
       id: .check,
       summary: "say by the exit code whether alerts are open, and print only those; for cron"),
     CommandOption(
+      id: .unacknowledged,
+      summary: "only alerts that nobody has acknowledged in the watch log, with --check too"),
+    CommandOption(
       id: .maxAge,
       value: Value(name: "DAYS", kind: .text, expected: "a whole number of days, as 2"),
       summary: "with --check, a newest snapshot older than so many days is stale data"),

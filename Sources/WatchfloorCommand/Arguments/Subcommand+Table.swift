@@ -84,12 +84,13 @@ extension Subcommand {
     Subcommand(
       id: .alerts, operands: [Operand(.archive, .optional)],
       summary: "open alerts, newest first; --check is for cron",
-      ownOptions: tableOptions + [.filter, .since, .check, .maxAge, .rules, .log],
+      ownOptions: tableOptions + [.filter, .since, .check, .unacknowledged, .maxAge, .rules, .log],
       details: [
         "Alerts are worked out from the snapshots up to the time asked for, by the rules of Data/reference/alert-rules.json and your own in $XDG_CONFIG_HOME/watchfloor/alert-rules.json. LEVEL is 1 for routine, 2 for priority, 3 for flash. A silent source clears nothing: STANDING then says so.",
         "With --check the exit code is 1 where alerts are open that were raised after --since, 4 where the newest snapshot is older than --max-age or sources are silent, 3 where data or rules are wrong, else 0.",
+        "With --unacknowledged an alert is told and counted until an officer acknowledges it (a on screen, log ack), and again when that is withdrawn; so is a silent source. Where the log is not there or cannot be read, every alert counts as not acknowledged and the exit code is 7, unless it is 3 or the newest snapshot is too old.",
       ],
-      example: "watchfloor alerts --check --since -1d --max-age 2"),
+      example: "watchfloor alerts --check --unacknowledged --max-age 2"),
   ]
 
   private static let comparisons = [
@@ -162,7 +163,9 @@ extension Subcommand {
       id: .handoverPrepare, operands: [Operand(.archive, .optional)],
       summary: "write the handover into the watch log, for the next watch to accept",
       ownOptions: data + [.rules] + author + [.note, .question],
-      details: ["Prints the number and the key of its entry. The log keeps the document as it is."],
+      details: [
+        "Prints the number and the key of its entry. The log keeps the document as it is, with the strictest marking of all that it tells above and below. A log that is not there yet is begun. Keeping it is no export: the log takes every marking, and handover show holds to the limit of brief."
+      ],
       example: "watchfloor handover prepare --desk Africa --question 'Did the convoy arrive?'",
       capability: .writeLog),
     Subcommand(
@@ -178,7 +181,10 @@ extension Subcommand {
       id: .handoverShow, operands: [Operand(.handover)],
       summary: "print a handover as the log keeps it, and who accepted it",
       ownOptions: [.log, .outputFile, .force, .maxHandling],
-      details: ["NUMBER is that of its entry, or its key."], example: "watchfloor handover show 12"),
+      details: [
+        "NUMBER is that of its entry, or its key. It is refused with exit code 6 where its marking is stricter than brief would write."
+      ],
+      example: "watchfloor handover show 12"),
   ]
 
   private static let reports = [

@@ -97,7 +97,9 @@ struct LogSetup: Sendable {
   /// Opens the log; a file is created where it is missing.
   func open() throws(WatchLogError) -> any WatchLogStore {
     switch place.value {
-    case .none: throw .unavailable(place: "none", reason: "no watch log is kept here")
+    case .none:
+      throw .unavailable(
+        place: "none", reason: "no watch log is kept here, by \(place.rule.string)")
     case .file(let path): return try SQLiteLog(path: path)
     case .server(let url): return try openServer(url)
     }
@@ -119,6 +121,15 @@ struct LogSetup: Sendable {
     if place.value == .none { return nil }
     if case .file(let path) = place.value, access(path, F_OK) != 0, errno == ENOENT { return nil }
     return try open()
+  }
+
+  /// Opens a log that is there already; that none is, is an error here.
+  ///
+  /// A mistyped name must not look like a log without entries, so no log is made by looking at it.
+  func existing() throws(WatchLogError) -> any WatchLogStore {
+    if let store = try openExisting() { return store }
+    guard place.value != .none else { return try open() }
+    throw .missing(place: placeText.string)
   }
 }
 

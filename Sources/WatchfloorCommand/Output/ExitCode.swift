@@ -36,7 +36,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .noTerminal: "the dashboard cannot use the terminal"
     case .forbidden:
       "not allowed: by --read-only, --restricted, /etc/watchfloor.json, or a report's marking"
-    case .storeUnavailable: "the watch log cannot be reached, read or written"
+    case .storeUnavailable: "the watch log is not there, or cannot be reached, read or written"
     }
   }
 }

@@ -5,14 +5,21 @@ internal import SnapshotArchive
 internal import TerminalUI
 
 /// Where a report goes, and how strictly what goes there may be marked.
+///
+/// Every report leaves through here: briefs, handovers as they stand, and those that the log keeps.
 struct ReportOutput {
-  let arguments: Arguments
-  let environment: [String: String]
-  let output: Output
+  private let arguments: Arguments
+  private let output: Output
+  private let ceiling: ExportCeiling
 
-  func ceiling() throws(BriefError) -> ExportCeiling {
+  /// Throws where a site's limit is not understood; made first, it is said before anything is read.
+  init(
+    _ arguments: Arguments, environment: [String: String], output: Output
+  ) throws(BriefError) {
+    self.arguments = arguments
+    self.output = output
     do {
-      return try ExportCeiling(
+      ceiling = try ExportCeiling(
         option: arguments.maxHandling, environment: environment,
         isTerminal: arguments.outputFile == nil && isatty(STDOUT_FILENO) == 1)
     } catch {
@@ -22,7 +29,6 @@ struct ReportOutput {
 
   /// Writes what is not marked more strictly than may leave the program.
   func write(_ bytes: [UInt8], marked marking: Handling) throws(BriefError) {
-    let ceiling = try ceiling()
     guard marking <= ceiling.handling else {
       throw BriefError(ceiling.refusal(of: marking), .forbidden)
     }

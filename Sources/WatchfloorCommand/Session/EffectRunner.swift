@@ -67,7 +67,7 @@ struct EffectRunner {
     switch effect {
     case .readSnapshot(let index): return [setup.read(index: index)]
     case .readComparison(let index): return [setup.readComparison(index: index)]
-    case .readHandover(let start): return [setup.readHandover(start)]
+    case .readHandover(let start): return begin(.handover(start))
     case .applyTheme(let index):
       let (theme, problem) = setup.shelf.theme(named: state.themes[index])
       applyTheme(theme)

@@ -88,19 +88,31 @@ struct Setup: Sendable {
     return .comparisonRead(index: index, picture: picture, problems: problems)
   }
 
-  /// Reads the snapshot that a handover begins with, and the markings of those its alerts rest on.
-  func readHandover(_ start: HandoverStart) -> Action {
-    guard case .snapshotRead(_, let picture, let problems) = read(index: start.index) else {
-      preconditionFailure("a snapshot is read as one")
-    }
+  /// Reads the snapshot that a handover begins with.
+  ///
+  /// - Parameter markings: of the snapshots that its alerts rest on.
+  func readHandover(
+    _ start: HandoverStart, in archive: Archive, _ markings: [Handling]
+  ) -> Action {
+    let entry = archive.entries.indices.contains(start.index) ? archive.entries[start.index] : nil
+    let (picture, problems) = entry.map(load) ?? (nil, [])
     return .handoverRead(
-      start, picture: picture, problems: problems, alertMarkings: markings(at: start.raisedAt))
+      start, picture: picture, problems: problems + referenceProblems, alertMarkings: markings)
   }
 
   /// How the snapshots of some instants are marked, where they can be read.
   func markings(at instants: [Instant]) -> [Handling] {
-    archive.entries.filter { instants.contains($0.asOf) }
-      .compactMap { load($0).picture?.snapshot.handling }
+    archive.entries.filter { instants.contains($0.asOf) }.compactMap(marking)
+  }
+
+  /// How a snapshot is marked; no picture is made, and none that is at hand is lost for it.
+  func marking(of entry: Archive.Entry) -> Handling? {
+    if let stamp = FileStamp(path: entry.path),
+      let item = pictures.item(for: entry.asOf, stamp: stamp)
+    {
+      return item.picture.snapshot.handling
+    }
+    return Archive.load(path: entry.path, reference: reference).snapshot?.handling
   }
 
   /// The state with its first snapshot read.

@@ -39,10 +39,14 @@ struct AlertsCommand {
     guard let picture = state.picture else { return .invalidData }
     let selection = AlertSelection(
       ledger.book, since: since(setup), filter: arguments.filter, picture: picture)
-    print(selection, picture)
-    let isSound = errors.isEmpty && ledger.unread.isEmpty
-    guard arguments.isCheck else { return isSound ? .fine : .invalidData }
-    return isSound ? verdict(selection, setup.archive.entries[index].asOf) : .invalidData
+    let acknowledgements = readAcknowledgements(of: selection.all)
+    let told =
+      arguments.leavesOutAcknowledged ? selection.without(acknowledgements.known) : selection
+    print(told, picture, acknowledgements)
+    guard errors.isEmpty && ledger.unread.isEmpty else { return .invalidData }
+    let isKnown = acknowledgements.isRead || !arguments.leavesOutAcknowledged
+    guard arguments.isCheck else { return isKnown ? .fine : .storeUnavailable }
+    return verdict(told, setup.archive.entries[index].asOf, isKnown: isKnown)
   }
 
   /// Counted back from the newest snapshot, as `--at` is.
@@ -58,9 +62,11 @@ struct AlertsCommand {
     }
   }
 
-  private func print(_ selection: AlertSelection, _ picture: Picture) {
+  private func print(
+    _ selection: AlertSelection, _ picture: Picture, _ acknowledgements: AcknowledgementReading
+  ) {
     let rows = arguments.isCheck ? selection.openInWindow : selection.listed
-    let table = RecordTables.alerts(rows, picture, acknowledged: acknowledgements(of: rows))
+    let table = RecordTables.alerts(rows, picture, acknowledged: acknowledgements.known)
     guard arguments.isJSON else {
       // cron mails what is printed; nothing to say is nothing printed.
       if arguments.isCheck && rows.isEmpty { return }
@@ -73,25 +79,37 @@ struct AlertsCommand {
       writer.string("command", "alerts")
       writer.string("asOf", picture.snapshot.asOf.iso)
       writer.string("handling", picture.snapshot.handling.rawValue)
+      writer.boolean("acknowledgementsRead", acknowledgements.isRead)
       table.write("rows", to: &writer)
     }
     output.raw(writer.finish())
   }
 
-  /// Who acknowledged what; a log that cannot be read is said, and claims nothing.
-  private func acknowledgements(of alerts: [Alert]) -> [AlertID: Acknowledgement] {
+  /// A log that cannot be read is said, and claims nothing.
+  ///
+  /// That there is none is no failure, unless the answer rests on it.
+  private func readAcknowledgements(of alerts: [Alert]) -> AcknowledgementReading {
     let setup = LogSetup(arguments, context)
+    let isNeeded = arguments.leavesOutAcknowledged
     do throws(WatchLogError) {
-      guard let store = try setup.openExisting() else { return [:] }
-      return try store.acknowledgements(of: alerts.map(\.id))
+      guard let store = try isNeeded ? setup.existing() : setup.openExisting() else {
+        return .none
+      }
+      let known = try store.acknowledgements(of: alerts.map(\.id))
+      return AcknowledgementReading(known: known, isRead: true)
     } catch {
-      output.message("what is acknowledged is not known: \(SafeText(error.text))")
-      return [:]
+      let consequence: SafeText =
+        isNeeded ? ", so every alert counts as not acknowledged" : ""
+      output.message("what is acknowledged is not known\(consequence): \(SafeText(error.text))")
+      return .none
     }
   }
 
-  /// Data that is too old outweighs what it says; silent sources outweigh only calm.
-  private func verdict(_ selection: AlertSelection, _ newest: Instant) -> ExitCode {
+  /// Data that is too old outweighs what it says, and a log that cannot be read what rests on it;
+  /// silent sources outweigh only calm.
+  private func verdict(
+    _ selection: AlertSelection, _ newest: Instant, isKnown: Bool
+  ) -> ExitCode {
     if let days = arguments.maxAge {
       let age = Int(time(nil)) - newest.seconds
       if age > days * 86_400 {
@@ -100,12 +118,25 @@ struct AlertsCommand {
         return .staleData
       }
     }
+    guard isKnown else { return .storeUnavailable }
     if selection.openInWindow.contains(where: { !selection.isSilence($0) }) { return .differs }
     let silent = selection.silent
     if silent.isEmpty { return .fine }
-    output.message("\(silent.count) sources are silent; that is not calm")
+    let what: SafeText =
+      silent.count == 1 ? "1 source is silent" : "\(silent.count) sources are silent"
+    output.message("\(what); that is not calm")
     return .staleData
   }
+}
+
+/// Who acknowledged which alerts, as the watch log says it.
+private struct AcknowledgementReading {
+  /// What cannot be looked up is not acknowledged.
+  let known: [AlertID: Acknowledgement]
+  /// Whether the log could be asked at all.
+  let isRead: Bool
+
+  static let none = AcknowledgementReading(known: [:], isRead: false)
 }
 
 /// Which alerts of a book are asked for.
@@ -115,6 +146,12 @@ private struct AlertSelection {
   let openInWindow: [Alert]
   /// Open alerts on silent sources, whenever they were raised.
   let silent: [Alert]
+
+  private init(listed: [Alert], openInWindow: [Alert], silent: [Alert]) {
+    self.listed = listed
+    self.openInWindow = openInWindow
+    self.silent = silent
+  }
 
   init(_ book: AlertBook, since: Instant?, filter: CrisisFilter, picture: Picture) {
     let passing = AlertBook.newestFirst(book.alerts).filter { alert in
@@ -127,6 +164,20 @@ private struct AlertSelection {
     listed = since == nil ? passing.filter(\.isOpen) : inWindow
     openInWindow = inWindow.filter(\.isOpen)
     silent = passing.filter { $0.isOpen && Self.isSilence($0) }
+  }
+
+  /// Each once.
+  var all: [Alert] {
+    let ids = Set(listed.map(\.id))
+    return listed + silent.filter { !ids.contains($0.id) }
+  }
+
+  /// Without those that an officer has seen: a silent source that is acknowledged is not told again.
+  func without(_ acknowledged: [AlertID: Acknowledgement]) -> AlertSelection {
+    let isWanting = { (alert: Alert) in acknowledged[alert.id] == nil }
+    return AlertSelection(
+      listed: listed.filter(isWanting), openInWindow: openInWindow.filter(isWanting),
+      silent: silent.filter(isWanting))
   }
 
   func isSilence(_ alert: Alert) -> Bool { Self.isSilence(alert) }

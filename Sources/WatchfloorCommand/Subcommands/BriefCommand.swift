@@ -26,10 +26,7 @@ struct BriefCommand {
 
   func run() -> Int32 {
     do throws(BriefError) {
-      let destination = ReportOutput(
-        arguments: arguments, environment: environment, output: output)
-      // A limit that is not understood is said before anything is read.
-      _ = try destination.ceiling()
+      let destination = try ReportOutput(arguments, environment: environment, output: output)
       let material = try material()
       let report = BriefBuilder.report(material)
       try destination.write(

@@ -11,8 +11,8 @@ extension HandoverCommand {
 
   var desk: String { setup.desk.value }
 
-  var reportOutput: ReportOutput {
-    ReportOutput(arguments: arguments, environment: context.environment, output: output)
+  func reportOutput() throws(BriefError) -> ReportOutput {
+    try ReportOutput(arguments, environment: context.environment, output: output)
   }
 
   func open() throws(BriefError) -> any WatchLogStore {
@@ -20,17 +20,12 @@ extension HandoverCommand {
     return try BriefError.asking { () throws(WatchLogError) in try setup.open() }
   }
 
-  /// A log that was never written to is not made by looking at it.
   func existing() throws(BriefError) -> any WatchLogStore {
     let setup = setup
-    let store = try BriefError.asking { () throws(WatchLogError) in try setup.openExisting() }
-    if let store { return store }
-    throw BriefError(
-      "\(setup.placeText): there is no such log; handover prepare begins one, or name another with --log",
-      .storeUnavailable)
+    return try BriefError.asking { () throws(WatchLogError) in try setup.existing() }
   }
 
-  /// What the log gives; a mistyped name must not look like a night without entries.
+  /// What the log gives.
   func readLog(_ alerts: [AlertID]) throws(BriefError) -> HandoverMaterial.LogPart {
     if let absence = setup.absence { return .unread(absence) }
     return try part(of: existing(), alerts)

@@ -43,6 +43,7 @@ struct HandoverCommand {
 
   /// Prints it as it would be prepared now; where the log cannot be read, what the snapshots say.
   private func draft() throws(BriefError) -> ExitCode {
+    let destination = try reportOutput()
     var failure: SafeText?
     let material = try material { alerts in
       do throws(BriefError) {
@@ -53,7 +54,7 @@ struct HandoverCommand {
       }
     }
     let report = HandoverBuilder.report(material)
-    try reportOutput.write(
+    try destination.write(
       arguments.format.bytes(of: report, isASCII: output.isASCII), marked: report.marking)
     if let failure {
       output.message(failure)
@@ -62,6 +63,7 @@ struct HandoverCommand {
     return material.unread.isEmpty ? .fine : .invalidData
   }
 
+  /// The log takes every marking: keeping a document is no export, and it bears its marking.
   private func prepare() throws(BriefError) -> ExitCode {
     let store = try open()
     let material = try material { alerts throws(BriefError) in try part(of: store, alerts) }
@@ -132,6 +134,7 @@ struct HandoverCommand {
   }
 
   private func show(_ word: String) throws(BriefError) -> ExitCode {
+    let destination = try reportOutput()
     let store = try existing()
     let prepared = try find(word, in: store)
     let acceptance = try BriefError.asking { () throws(WatchLogError) in
@@ -141,7 +144,7 @@ struct HandoverCommand {
       throw BriefError("#\(Int(prepared.sequence)) is no handover", .usage)
     }
     let lines = document.lines.map { output.isASCII ? AsciiForm.of($0.string) : $0.string }
-    try reportOutput.write(
+    try destination.write(
       Array((lines.joined(separator: "\n") + "\n").utf8), marked: document.marking)
     return .fine
   }

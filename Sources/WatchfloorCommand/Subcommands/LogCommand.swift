@@ -30,15 +30,8 @@ struct LogCommand {
     }
   }
 
-  /// A log that was never written to is not made by looking at it.
-  private func existing() throws(WatchLogError) -> any WatchLogStore {
-    let setup = setup
-    if let store = try setup.openExisting() { return store }
-    throw .unavailable(place: setup.placeText.string, reason: "there is no such log")
-  }
-
   private func list() throws(WatchLogError) -> ExitCode {
-    let store = try existing()
+    let store = try setup.existing()
     let limit = arguments.limit ?? 100
     var query = arguments.logFilter.query(limit: min(limit, 1_000), now: Self.now)
     var entries: [LogEntry] = []
@@ -151,7 +144,7 @@ struct LogCommand {
   }
 
   private func verify() throws(WatchLogError) -> ExitCode {
-    let store = try existing()
+    let store = try setup.existing()
     let isWatched = isatty(STDERR_FILENO) == 1
     let result = try store.verify { checked, all in
       if isWatched { output.progress("\(Int(checked)) of \(Int(all)) entries") }

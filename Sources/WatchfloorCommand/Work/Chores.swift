@@ -33,6 +33,7 @@ struct Chores: Sendable {
   ) -> Step {
     switch job {
     case .seek(let seek): look(on: seek, in: archive)
+    case .handover(let start, let markings): readHandover(start, markings, in: archive)
     case .readAhead(let indices): readAhead(indices, in: archive)
     case .countChanges: countChanges(in: archive, isUrged)
     case .alerts(let index): workOutAlerts(upTo: index, in: archive)
@@ -68,6 +69,20 @@ struct Chores: Sendable {
       }
     }
     return Step(answer: .seekEnded(index: nil))
+  }
+
+  /// The markings first, as many as there is time for, then the snapshot that it begins with.
+  private func readHandover(
+    _ start: HandoverStart, _ known: [Handling?], in archive: Archive
+  ) -> Step {
+    let deadline = ContinuousClock.now + Self.patience
+    var markings = known
+    for instant in start.raisedAt.dropFirst(known.count) {
+      let entry = archive.entries.first { $0.asOf == instant }
+      markings.append(entry.flatMap(setup.marking))
+      if .now > deadline { return Step(left: .handover(start, markings)) }
+    }
+    return Step(answer: setup.readHandover(start, in: archive, markings.compactMap { $0 }))
   }
 
   /// One picture; the next ones are left.

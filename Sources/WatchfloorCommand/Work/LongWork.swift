@@ -6,6 +6,9 @@ internal import SnapshotArchive
 enum Job: Sendable {
   /// The next snapshot in which a record differs.
   case seek(Seek)
+  /// What a handover begins with; the markings of the first snapshots that its alerts rest on are
+  /// read already.
+  case handover(HandoverStart, [Handling?] = [])
   /// Pictures of instants that the officer is likely to step to, the likeliest first.
   case readAhead([Int])
   /// The records that differ, over the whole archive.
@@ -17,12 +20,13 @@ enum Job: Sendable {
 
   /// The most urgent first.
   enum Kind: Int, CaseIterable, Sendable {
-    case seek, readAhead, countChanges, alerts, arrivedAlerts
+    case seek, handover, readAhead, countChanges, alerts, arrivedAlerts
   }
 
   var kind: Kind {
     switch self {
     case .seek: .seek
+    case .handover: .handover
     case .readAhead: .readAhead
     case .countChanges: .countChanges
     case .alerts: .alerts

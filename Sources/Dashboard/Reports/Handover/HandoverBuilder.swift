@@ -33,7 +33,7 @@ package struct HandoverBuilder {
     ]
     return Report(
       kind: .handover, title: "Handover: \(LogWords.desk(material.writer.desk))",
-      marking: material.alertMarkings.reduce(comparison.handling, max),
+      marking: material.marking,
       isExercise: comparison.isExercise, since: old.snapshot.asOf, asOf: new.snapshot.asOf,
       header: header, notices: notices, sections: sections + [sources()],
       sources: citations.citations, signatures: signatures)

@@ -41,6 +41,9 @@ package struct HandoverMaterial: Sendable {
 
   package var reading: HandoverReading? { log.reading }
 
+  /// The strictest of all snapshots that it tells, those that raised its alerts included.
+  var marking: Handling { alertMarkings.reduce(comparison.handling, max) }
+
   /// `nil` where nobody can know.
   var acknowledgements: [AlertID: Acknowledgement]? {
     if case .read(_, let acknowledgements, _) = log { acknowledgements } else { nil }
