@@ -56,7 +56,7 @@ extension WatchLogStore {
   }
 
   /// The newest entry that meets a query, however far back.
-  private func newest(_ query: LogQuery) throws(WatchLogError) -> LogEntry? {
+  package func newest(_ query: LogQuery) throws(WatchLogError) -> LogEntry? {
     var page = try page(query)
     while page.entries.isEmpty, let next = page.next {
       page = try self.page(query, before: next)

@@ -33,7 +33,7 @@ import Testing
     #expect(effects == [.evaluateAlerts(index: index - 1)])
     #expect(dashboard.state.alerts == nil)
     dashboard.press("A")
-    #expect(dashboard.text.contains("Alerts are being worked out; that is not calm."))
+    #expect(dashboard.text.contains("Alerts are being worked out; that does not mean calm."))
     _ = dashboard.send(.alertsEvaluated(view(index)))
     #expect(dashboard.state.alerts == nil)
   }
@@ -48,7 +48,7 @@ import Testing
     let effects = dashboard.send(
       .archiveChanged(instants: Array(instants.dropFirst()), changed: [instants[0]]))
     #expect(effects == [.evaluateAlerts(index: index - 1), .countChanges])
-    #expect(dashboard.text.contains("Alerts are being worked out; that is not calm."))
+    #expect(dashboard.text.contains("Alerts are being worked out; that does not mean calm."))
     let view = self.view(index)
     _ = dashboard.send(
       .alertsEvaluated(

@@ -51,7 +51,9 @@ import Testing
     let dashboard = Rehearsal()
     dashboard.press("D [ d")
     #expect(
-      try lines(dashboard).contains { $0.contains("no longer in the snapshot, which is not calm") })
+      try lines(dashboard).contains {
+        $0.contains("no longer in the snapshot, which does not mean calm")
+      })
     #expect(dashboard.enter(.earlier(.crisis(.syria))))
     #expect(
       try lines(dashboard)[0]
@@ -72,7 +74,7 @@ import Testing
     dashboard.press("D d")
     #expect(
       try lines(dashboard)[0]
-        == "no change on record between 172359Z MAR 11 and 172359Z MAR 11; that is not calm")
+        == "no change on record between 172359Z MAR 11 and 172359Z MAR 11; that does not mean calm")
   }
 
   @Test func aSnapshotThatCannotBeReadIsNotCompared() throws {

@@ -93,7 +93,7 @@ import Testing
     let march = try #require(rows.firstIndex { $0.hasPrefix("── Mar 2011") })
     let now = try #require(rows.firstIndex { $0.hasPrefix("━━ now: 31 Oct 2011") })
     #expect(march < now)
-    #expect(rows.contains { $0.contains("days without an entry; that is not calm") })
+    #expect(rows.contains { $0.contains("days without an entry; that does not mean calm") })
     #expect(rows.contains { $0.contains("+5d") })
     #expect(rows.contains { $0.contains("UNSC VETOED 9-2-4 double veto: CHN, RUS S/2011/612") })
   }

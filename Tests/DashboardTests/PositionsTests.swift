@@ -162,7 +162,7 @@ import Testing
       rows.compactMap(\.target) == dashboard.state.visibleCrises.map { .aspect(.positions, $0.id) })
     #expect(dashboard.text.contains("4 of 5 · filter !syria"))
     dashboard.press("Esc / C-u text:zzz Enter 7")
-    #expect(dashboard.text.contains("no crisis passes the filter; that is not calm"))
+    #expect(dashboard.text.contains("no crisis passes the filter; that does not mean calm"))
   }
 
   @Test func aRowOpensThePositionsOfItsCrisis() {

@@ -58,6 +58,16 @@ import Testing
     #expect(context.environment == ["LANG": "C.UTF-8", "TERM": "xterm"])
   }
 
+  /// A limit to what leaves the program is no place; it stays where it is one.
+  @Test(arguments: [("green", true), ("amber", true), ("red", false), ("?", true)])
+  func aLimitStaysUnlessItLetsMoreOut(limit: String, stays: Bool) {
+    var arguments = Arguments()
+    arguments.isRestricted = true
+    let environment = ["WATCHFLOOR_MAX_HANDLING": limit]
+    let context = RunContext(arguments, environment: environment, system: nil)
+    #expect(context.environment == (stays ? environment : [:]))
+  }
+
   @Test func dataNamedByTheEnvironmentIsNotUsed() throws {
     let run = try Watchfloor.run(
       ["list", "--restricted"], environment: ["WATCHFLOOR_DATA": "/nowhere"])

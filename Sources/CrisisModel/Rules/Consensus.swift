@@ -53,7 +53,7 @@ package enum Consensus {
 
   /// The latest stance of every holder on every question of a crisis, with its history.
   ///
-  /// A holder that is not here is silent, which is not neutral. Of two positions of one day the
+  /// A holder that is not here is silent, which does not mean neutral. Of two positions of one day the
   /// later in the record counts as the newer.
   package static func stands(in crisis: Crisis) -> [Stand] { stands(of: crisis.positions) }
 

@@ -25,7 +25,8 @@ struct ChangeWords {
     switch change.kind {
     case .crisisNew: Line("new in the snapshot, status ") + status(change.after)
     case .crisisGone:
-      Line("no longer in the snapshot, which is not calm; status was ") + status(change.before)
+      Line("no longer in the snapshot, which does not mean calm; status was ")
+        + status(change.before)
     case .decisionNew, .decisionGone, .decisionOutcome, .decisionRevised: decision(change)
     case .stanceCrossed, .stanceMoved, .positionNew, .positionGone, .positionRestated,
       .positionRevised:

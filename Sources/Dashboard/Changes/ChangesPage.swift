@@ -8,7 +8,7 @@ extension PageBuilder {
   mutating func buildChanges(_ comparison: Comparison, since: SafeText = "") -> SafeText {
     let (from, to) = comparison.instants
     if comparison.changes.isEmpty {
-      text("no change on record between \(from) and \(to); that is not calm", role: .noData)
+      text("no change on record between \(from) and \(to); that does not mean calm", role: .noData)
     } else {
       text("Between \(from) and \(to): \(Self.count(comparison.changes)).")
     }
@@ -34,7 +34,7 @@ extension PageBuilder {
     let same = new.filter { byCrisis[$0.id] == nil }.map { SafeText($0.name, limit: 40) }
     guard !comparison.changes.isEmpty, !same.isEmpty else { return }
     blank()
-    text("No change on record: \(SafeText.joined(same)). That is not calm.", role: .dim)
+    text("No change on record: \(SafeText.joined(same)). That does not mean calm.", role: .dim)
   }
 
   private mutating func addSources(_ comparison: Comparison) {

@@ -52,7 +52,7 @@ struct CrisesPanel {
   private var emptyText: SafeText {
     if state.picture == nil { return "no snapshot could be read" }
     return state.filter.isEmpty
-      ? "no crisis on record in this snapshot; that is not calm"
+      ? "no crisis on record in this snapshot; that does not mean calm"
       : "no crisis passes the filter; Esc clears it"
   }
 

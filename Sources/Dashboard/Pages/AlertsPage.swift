@@ -25,7 +25,7 @@ extension DashboardState {
 
   private static let waiting = Page(
     title: "Alerts",
-    rows: [Page.Row(line: Line("Alerts are being worked out; that is not calm.", .noData))])
+    rows: [Page.Row(line: Line("Alerts are being worked out; that does not mean calm.", .noData))])
 }
 
 extension PageBuilder {

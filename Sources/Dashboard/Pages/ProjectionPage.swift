@@ -27,7 +27,7 @@ extension PageBuilder {
   private static func note(_ label: SafeText) -> SafeText {
     switch label {
     case "undecided": "conditions or reservations on record"
-    case "not known": "no stance on record; that is not neutral"
+    case "not known": "no stance on record; that does not mean neutral"
     default: ""
     }
   }

@@ -11,7 +11,8 @@ extension PageBuilder {
     if grid.rows.isEmpty {
       let text: SafeText =
         picture.snapshot.crises.isEmpty
-        ? "no crisis on record in this snapshot" : "no crisis passes the filter; that is not calm"
+        ? "no crisis on record in this snapshot"
+        : "no crisis passes the filter; that does not mean calm"
       line(Line(text, .noData))
     }
     for (index, row) in grid.rows.enumerated() {

@@ -43,7 +43,7 @@ struct TimelineLines {
 
   /// A stretch without any entry, which says nothing about what happened in it.
   func silence(_ days: Int) -> Line {
-    Line("   ┊ \(days) days without an entry; that is not calm", .noData)
+    Line("   ┊ \(days) days without an entry; that does not mean calm", .noData)
   }
 
   func now(_ today: CalendarDay) -> Line {

@@ -9,7 +9,7 @@ extension PageBuilder {
     for row in TimelineStrip(timeline, width: width).lines { line(row) }
     if let head = lines.laneTitles { line(head) }
     if timeline.past.isEmpty {
-      line(Line("nothing on record up to this snapshot; that is not calm", .noData))
+      line(Line("nothing on record up to this snapshot; that does not mean calm", .noData))
     }
     addPast(timeline, lines)
     line(lines.now(timeline.today))

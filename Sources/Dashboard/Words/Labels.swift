@@ -128,7 +128,7 @@ enum Labels {
     }
   }
 
-  /// No position on record, which is not neutral.
+  /// No position on record, which does not mean neutral.
   static let silent = Span("· silent", .stanceSilent)
 
   static func outcome(_ outcome: Decision.Outcome) -> Span {

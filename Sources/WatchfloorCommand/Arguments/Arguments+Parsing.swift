@@ -102,7 +102,7 @@ extension Arguments {
     case .handover: .handover(.draft(taken[.handoverAction]?.first))
     case .handoverPrepare: .handover(.prepare)
     case .handoverAccept: .handover(.accept(taken[.handover]?.first))
-    case .handoverShow: .handover(.show(taken[.handover]?.first ?? ""))
+    case .handoverShow: .handover(.show(taken[.handover]?.first))
     case .render: .render
     case .validate: .validate(taken[.file] ?? [])
     case .changes: .changes

@@ -41,7 +41,8 @@ struct Arguments: Equatable {
     case draft(String?)
     case prepare
     case accept(String?)
-    case show(String)
+    /// `nil` for the newest.
+    case show(String?)
   }
 
   var mode: Mode = .dashboard

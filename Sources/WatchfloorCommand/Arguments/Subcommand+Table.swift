@@ -52,7 +52,7 @@ extension Subcommand {
       id: .positions, operands: [Operand(.crisis), Operand(.archive, .optional)],
       summary: "who stands where, and who is silent", ownOptions: tableOptions,
       details: [
-        "Silent is an organisation that is concerned and has no position on record. That is not neutral.",
+        "Silent is an organisation that is concerned and has no position on record. That does not mean neutral.",
         crisisNames,
       ],
       example: "watchfloor positions libya-2011 --at '170600Z MAR 11'"),
@@ -99,7 +99,7 @@ extension Subcommand {
       summary: "what changed up to --at, since --since or the snapshot before",
       ownOptions: tableOptions + [.since],
       details: [
-        "By crisis, what is major first: + new, - gone, ~ other than before. A crisis that is gone is not calm. Where a source is silent no difference of figures is told; what could not be compared is listed at the end."
+        "By crisis, what is major first: + new, - gone, ~ other than before. That a crisis is gone does not mean that it is calm. Where a source is silent no difference of figures is told; what could not be compared is listed at the end."
       ],
       example: "watchfloor changes --since 2011-03-12 --at 2011-03-17"),
     Subcommand(
@@ -178,11 +178,11 @@ extension Subcommand {
       example: "watchfloor handover accept --desk Africa --note 'taken over'",
       capability: .writeLog),
     Subcommand(
-      id: .handoverShow, operands: [Operand(.handover)],
+      id: .handoverShow, operands: [Operand(.handover, .optional)],
       summary: "print a handover as the log keeps it, and who accepted it",
-      ownOptions: [.log, .outputFile, .force, .maxHandling],
+      ownOptions: [.log, .desk, .outputFile, .force, .maxHandling],
       details: [
-        "NUMBER is that of its entry, or its key. It is refused with exit code 6 where its marking is stricter than brief would write."
+        "NUMBER is that of its entry, or its key; without it the newest is printed, of the desk where one is named. It is refused with exit code 6 where its marking is stricter than brief would write."
       ],
       example: "watchfloor handover show 12"),
   ]

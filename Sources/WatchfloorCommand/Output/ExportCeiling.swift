@@ -33,6 +33,9 @@ struct ExportCeiling {
     }
   }
 
+  /// Whether a site's limit would let more out than none does.
+  static func isLoose(_ value: String) -> Bool { handling(value).map { $0 > standard } ?? false }
+
   /// `amber+strict`, `TLP:AMBER+STRICT`; the case does not count.
   static func handling(_ text: String) -> Handling? {
     let word = text.uppercased()

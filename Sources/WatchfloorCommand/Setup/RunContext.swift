@@ -20,14 +20,18 @@ struct RunContext: Sendable {
       self.environment = environment
       return
     }
-    for name in environment.keys where Self.isForbidden(name) { unsetenv(name) }
-    self.environment = environment.filter { !Self.isForbidden($0.key) }
+    let allowed = environment.filter { !Self.isForbidden($0.key, $0.value) }
+    for name in environment.keys where allowed[name] == nil { unsetenv(name) }
+    self.environment = allowed
   }
 
   /// Variables by which whoever starts the program names places: the program's own, those of the
   /// XDG base directories, and those by which curses finds terminals (below HOME too).
-  static func isForbidden(_ name: String) -> Bool {
-    name == "HOME"
+  ///
+  /// A limit to what may leave the program stays, unless it would let more out.
+  private static func isForbidden(_ name: String, _ value: String) -> Bool {
+    if name == ExportCeiling.variable { return ExportCeiling.isLoose(value) }
+    return name == "HOME"
       || ["WATCHFLOOR_", "XDG_", "TERMINFO", "TERMCAP", "TERMPATH"].contains {
         name.hasPrefix($0)
       }

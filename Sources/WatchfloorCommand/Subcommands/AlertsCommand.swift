@@ -124,7 +124,7 @@ struct AlertsCommand {
     if silent.isEmpty { return .fine }
     let what: SafeText =
       silent.count == 1 ? "1 source is silent" : "\(silent.count) sources are silent"
-    output.message("\(what); that is not calm")
+    output.message("\(what); that does not mean calm")
     return .staleData
   }
 }

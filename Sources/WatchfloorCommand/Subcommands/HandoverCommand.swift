@@ -133,10 +133,24 @@ struct HandoverCommand {
     return prepared
   }
 
-  private func show(_ word: String) throws(BriefError) -> ExitCode {
+  private func newest(in store: any WatchLogStore) throws(BriefError) -> LogEntry {
+    var query = LogQuery(limit: 1)
+    (query.kind, query.desk) = (.handoverPrepared, arguments.desk)
+    let wanted = query
+    let found = try BriefError.asking { () throws(WatchLogError) in try store.newest(wanted) }
+    guard let found else {
+      let place: SafeText =
+        arguments.desk.map { " of the desk \"\(SafeText($0, limit: 60))\"" } ?? ""
+      throw BriefError("no handover\(place) in the log yet; see handover prepare", .usage)
+    }
+    return found
+  }
+
+  private func show(_ word: String?) throws(BriefError) -> ExitCode {
     let destination = try reportOutput()
     let store = try existing()
-    let prepared = try find(word, in: store)
+    let prepared =
+      if let word { try find(word, in: store) } else { try newest(in: store) }
     let acceptance = try BriefError.asking { () throws(WatchLogError) in
       try store.acceptance(of: prepared.draft.key)
     }

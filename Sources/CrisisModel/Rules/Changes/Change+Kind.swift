@@ -2,7 +2,7 @@ extension Change {
   /// What is another than before; changes of one crisis are listed in this order.
   package enum Kind: String, CaseIterable, Sendable {
     case crisisNew
-    /// No longer in the snapshot, which is not calm.
+    /// No longer in the snapshot, which does not mean calm.
     case crisisGone
     case verdictStatus, verdictTrend, verdictRisk, verdictAlerts
     /// A measure was taken on a rung on which none had been.

@@ -10,7 +10,8 @@ extension BriefBuilder {
     if isSame {
       let (from, to) = (Dates.group(old.snapshot.asOf), Dates.group(new.snapshot.asOf))
       blocks.append(
-        .paragraph(.init("No change on record between \(from) and \(to); that is not calm.")))
+        .paragraph(.init("No change on record between \(from) and \(to); that does not mean calm."))
+      )
     }
     blocks += eachCrisis { $0.developments(of: $1) }
     return section("developments", "Significant developments", blocks)
@@ -41,7 +42,7 @@ extension BriefBuilder {
 
   /// What is not listed is counted.
   private func remainder(of changes: [Change], _ major: [Change]) -> SafeText? {
-    guard !changes.isEmpty else { return "No change on record; that is not calm." }
+    guard !changes.isEmpty else { return "No change on record; that does not mean calm." }
     let count = { (kind: Change.Kind) in major.count { $0.kind == kind } }
     let minor = changes.count { $0.importance == .minor && !Self.toldElsewhere.contains($0.kind) }
     let parts: [(Int, SafeText)] = [
@@ -58,7 +59,7 @@ extension BriefBuilder {
       isNew(.event(crisis.id, $0.id), in: crisis.id, dated: $0.date)
     }
     guard !events.isEmpty else {
-      return .paragraph(.init("No event came on record in the period; that is not calm."))
+      return .paragraph(.init("No event came on record in the period; that does not mean calm."))
     }
     return .table(
       Report.Table(

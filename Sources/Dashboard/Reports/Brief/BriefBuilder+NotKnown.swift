@@ -8,7 +8,7 @@ extension BriefBuilder {
     var blocks: [Report.Block] = general.isEmpty ? [] : [.list(general)]
     blocks += eachCrisis { builder, crisis in
       let gaps = builder.figures(crisis) + builder.judgements(crisis).map { Report.Passage($0) }
-      let none = Report.Passage("Nothing is known to be missing; that is not calm either.")
+      let none = Report.Passage("Nothing is known to be missing; that does not mean calm either.")
       return [.list(gaps.isEmpty ? [none] : gaps)]
     }
     return section("notKnown", "What is not known", blocks)

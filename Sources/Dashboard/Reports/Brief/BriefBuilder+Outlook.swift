@@ -18,7 +18,7 @@ extension BriefBuilder {
     let alerts = verdict.alerts.map { Labels.alert($0).text }
     let text: SafeText =
       alerts.isEmpty
-      ? "none; that is not calm" : SafeText.joined(alerts)
+      ? "none; that does not mean calm" : SafeText.joined(alerts)
     let by = SafeText(verdict.by, limit: 200)
     return .paragraph(
       .init(
@@ -56,11 +56,11 @@ extension BriefBuilder {
 
   private mutating func alerts(on crisis: Crisis) -> Report.Block {
     guard let alerts = material.alerts else {
-      return .paragraph(.init("Alerts were not worked out; that is not calm."))
+      return .paragraph(.init("Alerts were not worked out; that does not mean calm."))
     }
     let open = material.openAlerts.filter { $0.crisis == crisis.id }
     guard !open.isEmpty else {
-      return .paragraph(.init("No alert is open; that is not calm."))
+      return .paragraph(.init("No alert is open; that does not mean calm."))
     }
     return .table(
       Report.Table(

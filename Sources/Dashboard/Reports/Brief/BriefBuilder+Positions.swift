@@ -13,7 +13,9 @@ extension BriefBuilder {
       let concerned = new.concerned(with: crisis).map(\.organization.text)
       let names: SafeText =
         concerned.isEmpty ? "no organisation is concerned" : SafeText.joined(concerned)
-      return [.paragraph(.init("No position on record. Silent, which is not neutral: \(names)."))]
+      return [
+        .paragraph(.init("No position on record. Silent, which does not mean neutral: \(names)."))
+      ]
     }
     return splits.flatMap { blocks($0, crisis) }
   }
@@ -35,7 +37,7 @@ extension BriefBuilder {
     guard !silent.isEmpty else { return [.table(table)] }
     return [
       .table(table),
-      .paragraph(.init("Silent, which is not neutral: \(SafeText.joined(silent)).")),
+      .paragraph(.init("Silent, which does not mean neutral: \(SafeText.joined(silent)).")),
     ]
   }
 

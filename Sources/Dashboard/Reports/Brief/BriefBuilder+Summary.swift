@@ -8,7 +8,9 @@ extension BriefBuilder {
     var blocks: [Report.Block] = rows.isEmpty ? [] : [.table(summaryTable(rows))]
     blocks += crises.map { .paragraph(rationale($0)) }
     blocks += gone.map { .paragraph(departure($0)) }
-    if blocks.isEmpty { blocks = [.paragraph(.init("No crisis is told of; that is not calm."))] }
+    if blocks.isEmpty {
+      blocks = [.paragraph(.init("No crisis is told of; that does not mean calm."))]
+    }
     return section("summary", "Summary", blocks)
   }
 
@@ -55,7 +57,7 @@ extension BriefBuilder {
   private mutating func departure(_ crisis: Crisis) -> Report.Passage {
     let status = Labels.status(crisis.verdict.status).text
     return Report.Passage(
-      "\(name(crisis)): no longer in the snapshot, which is not calm; status was \(status).",
+      "\(name(crisis)): no longer in the snapshot, which does not mean calm; status was \(status).",
       citations.cite(crisis.verdict.sources, in: old))
   }
 }

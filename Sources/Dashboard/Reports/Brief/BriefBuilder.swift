@@ -78,7 +78,8 @@ package struct BriefBuilder {
     let all = new.snapshot.crises.count
     let filter: SafeText = material.filter.isEmpty ? "" : ", filter \(material.filter)"
     let count: SafeText = "\(crises.count) of \(all) in the snapshot\(filter)"
-    return names.isEmpty ? "\(count); none is told of, which is not calm" : "\(count): \(names)"
+    return names.isEmpty
+      ? "\(count); none is told of, which does not mean calm" : "\(count): \(names)"
   }
 
   private var signatures: [Report.Field] {
@@ -127,7 +128,9 @@ extension BriefBuilder {
     var all: [Report.Block] = crises.flatMap { crisis -> [Report.Block] in
       (isAlone ? [] : [.heading(name(crisis))]) + blocks(&self, crisis)
     }
-    if crises.isEmpty { all = [.paragraph(.init("No crisis is told of; that is not calm."))] }
+    if crises.isEmpty {
+      all = [.paragraph(.init("No crisis is told of; that does not mean calm."))]
+    }
     return all
   }
 

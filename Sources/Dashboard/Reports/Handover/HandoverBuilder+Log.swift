@@ -25,7 +25,7 @@ extension HandoverBuilder {
       Report.Passage(line($0, reading), opens: target($0))
     }
     let none: SafeText =
-      "Nobody wrote an entry between \(Dates.group(reading.period.from)) and \(Dates.group(reading.period.to)); that is not calm."
+      "Nobody wrote an entry between \(Dates.group(reading.period.from)) and \(Dates.group(reading.period.to)); that does not mean calm."
     blocks.append(passages.isEmpty ? .paragraph(.init(none)) : .list(passages))
     return section("entries", "Log", blocks)
   }
@@ -33,7 +33,9 @@ extension HandoverBuilder {
   private var logUnread: Report.Block {
     guard case .unread(let reason) = material.log else { return .list([]) }
     return .paragraph(
-      .init("The watch log was not read, so nothing of it is told, which is not calm: \(reason)"))
+      .init(
+        "The watch log was not read, so nothing of it is told, which does not mean calm: \(reason)")
+    )
   }
 
   private func target(_ entry: LogEntry) -> Screen { .logEntry(entry.draft.key) }
@@ -85,7 +87,8 @@ extension HandoverBuilder {
   mutating func alerts() -> Report.Section {
     guard material.alerts != nil else {
       return section(
-        "alerts", "Alerts", [.paragraph(.init("Alerts were not worked out; that is not calm."))])
+        "alerts", "Alerts",
+        [.paragraph(.init("Alerts were not worked out; that does not mean calm."))])
     }
     let wanting = material.wantingAlerts
     var blocks: [Report.Block] = []

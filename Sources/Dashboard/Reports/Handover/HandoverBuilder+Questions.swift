@@ -12,7 +12,7 @@ extension HandoverBuilder {
         "Not compared: \(words.line($0).text)", opens: .aspect(.trends, $0.crisis))
     }
     let all = asked + record + apart
-    let none: SafeText = "None on record and none left by the officer; that is not calm."
+    let none: SafeText = "None on record and none left by the officer; that does not mean calm."
     var blocks: [Report.Block] = all.isEmpty ? [] : [.list(all)]
     if !rows.isEmpty { blocks.append(.table(silences(rows))) }
     return section(

@@ -34,7 +34,7 @@ extension HandoverBuilder {
   private var changedCrises: SafeText {
     guard old.snapshot.asOf != new.snapshot.asOf else {
       return
-        "No snapshot came since \(Dates.group(old.snapshot.asOf)): nothing could be compared, which is not calm."
+        "No snapshot came since \(Dates.group(old.snapshot.asOf)): nothing could be compared, which does not mean calm."
     }
     let major = comparison.changes.filter { $0.importance == .major }
     let crises = (new.snapshot.crises + old.snapshot.crises).map(\.id)
@@ -45,14 +45,16 @@ extension HandoverBuilder {
     let changed = counts.filter { $0.count > 0 }
     let same = counts.filter { $0.count == 0 }.map { crisisName($0.id) }
     let rest: SafeText =
-      same.isEmpty ? "" : " None on record, which is not calm: \(SafeText.joined(same))."
+      same.isEmpty ? "" : " None on record, which does not mean calm: \(SafeText.joined(same))."
     guard !changed.isEmpty else { return "Major changes: none.\(rest)" }
     let names = changed.map { "\(crisisName($0.id)) (\($0.count))" as SafeText }
     return "Major changes, by crisis: \(SafeText.joined(names)).\(rest)"
   }
 
   private var alertCount: SafeText {
-    guard material.alerts != nil else { return "Alerts were not worked out; that is not calm." }
+    guard material.alerts != nil else {
+      return "Alerts were not worked out; that does not mean calm."
+    }
     let (open, wanting) = (material.openAlerts.count, material.wantingAlerts.count)
     let alerts = Self.count(open, "alert is", "alerts are")
     let flashes = material.wantingAlerts.count { $0.level == .flash }
@@ -61,7 +63,7 @@ extension HandoverBuilder {
         "\(alerts) open; which of them are acknowledged is not known, since the log was not read."
     }
     return open == 0
-      ? "No alert is open; that is not calm."
+      ? "No alert is open; that does not mean calm."
       : "\(alerts) open; not acknowledged: \(wanting), of them FLASH: \(flashes)."
   }
 

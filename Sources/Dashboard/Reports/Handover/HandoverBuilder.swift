@@ -5,7 +5,7 @@ internal import WatchLog
 /// Writes what one watch leaves to the next, for a reader who was not there.
 ///
 /// It tells what is on record and recommends nothing; where nothing is told, it says up to when and
-/// that it is not calm.
+/// that this does not mean calm.
 package struct HandoverBuilder {
   let material: HandoverMaterial
   let words: ChangeWords
@@ -137,10 +137,10 @@ package struct HandoverBuilder {
     guard old.snapshot.asOf != new.snapshot.asOf else {
       return .paragraph(
         .init(
-          "Not compared: no snapshot came after that of \(Dates.group(new.snapshot.asOf)). That is no news, not calm."
+          "Not compared: no snapshot came after that of \(Dates.group(new.snapshot.asOf)). That is no news; it does not mean calm."
         ))
     }
-    return .paragraph(.init("\(what) on record from \(span) (\(length)); that is not calm."))
+    return .paragraph(.init("\(what) on record from \(span) (\(length)); that does not mean calm."))
   }
 
   func crisisName(_ id: CrisisID) -> SafeText {
