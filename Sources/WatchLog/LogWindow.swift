@@ -8,9 +8,9 @@ package struct LogWindow: Hashable, Sendable {
   private let limit: Int
 
   /// Entries that are read one by one for a page.
-  package static let plain: Int64 = 30_000
+  package static let plain: Int64 = 20_000
   /// Entries of which an index picks those that are read.
-  package static let indexed: Int64 = 200_000
+  package static let indexed: Int64 = 50_000
 
   /// - Parameters:
   ///   - head: the last number of the log.

@@ -42,17 +42,7 @@ extension WatchLogStore {
 
   /// The acceptance of a handover that counts: the first; `nil` where nobody has accepted it.
   package func acceptance(of handover: LogKey) throws(WatchLogError) -> LogEntry? {
-    var query = LogQuery(limit: 100)
-    query.kind = .handoverAccepted
-    query.subject = handover
-    var first: LogEntry?
-    var before: Int64?
-    repeat {
-      let page = try page(query, before: before)
-      first = page.entries.last ?? first
-      before = page.next
-    } while before != nil
-    return first
+    try entries(pointingTo: [handover]).first { $0.draft.content.kind == .handoverAccepted }
   }
 
   /// The newest entry that meets a query, however far back.
