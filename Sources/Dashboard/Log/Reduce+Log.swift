@@ -14,13 +14,17 @@ extension DashboardState {
       self.log?.asked = interest
       effects.append(.followLog(interest))
     }
-    if screen == .log, !log.isPaging, !log.isListOfAnother, log.head != nil, let next = log.next,
-      let page, log.isSearchingOn || selectedRow(of: page) >= page.rows.count - 1
-    {
+    if let next = log.next, wantsOlderEntries(of: log) {
       self.log?.isPaging = true
       effects.append(.readOlderLog(log.filter, before: next))
     }
     return effects
+  }
+
+  private func wantsOlderEntries(of log: LogView) -> Bool {
+    guard screen == .log, !log.isPaging, !log.isListOfAnother, log.head != nil else { return false }
+    if log.isSearchingOn { return true }
+    return page.map { selectedRow(of: $0) >= $0.rows.count - 1 } ?? false
   }
 
   private func logInterest(_ log: LogView) -> LogInterest {
