@@ -48,11 +48,13 @@ let package = Package(
       name: "curses-baseline", path: "Sources/CursesBaseline",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "ExerciseArchive", dependencies: ["CrisisModel"]),
+    .target(
+      name: "ExerciseLog", dependencies: ["WatchLog", "WatchLogSQLite", "CSQLite", "CrisisModel"]),
     .executableTarget(
       name: "watchfloor-bench",
       dependencies: [
         "CrisisModel", "SnapshotArchive", "StrictJSON", "Dashboard", "TerminalUI",
-        "ExerciseArchive", "TerminalProbe",
+        "ExerciseArchive", "ExerciseLog", "TerminalProbe", "WatchLog", "WatchLogSQLite",
       ],
       path: "Sources/Bench"),
 
@@ -75,9 +77,6 @@ let package = Package(
         "CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard", "WatchLog",
       ],
       path: "Tests/TestSupport"),
-    .target(
-      name: "WatchLogProbe", dependencies: ["WatchLog", "WatchLogSQLite", "CrisisModel"],
-      path: "Tests/WatchLogProbe"),
     .executableTarget(
       name: "watchlog-writer",
       dependencies: ["WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CrisisModel"],
@@ -86,7 +85,7 @@ let package = Package(
       name: "WatchLogTests",
       dependencies: [
         "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
-        "TestSupport", "WatchLogProbe", "watchlog-writer", "Threads",
+        "TestSupport", "ExerciseLog", "Dashboard", "watchlog-writer", "Threads",
       ]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),

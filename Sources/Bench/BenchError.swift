@@ -1,6 +1,7 @@
 internal import Glibc
 internal import SnapshotArchive
 internal import TerminalProbe
+internal import WatchLog
 
 /// Why a measurement could not be made; never that a figure is bad.
 enum BenchError: Error {
@@ -8,6 +9,7 @@ enum BenchError: Error {
   /// A program that must have been built, or a directory that must be there.
   case missing(path: String)
   case file(FileError)
+  case log(WatchLogError)
   case system(call: String, errno: Int32)
   case probe(ProbeError)
   case child(task: String, ending: String)
@@ -26,6 +28,7 @@ enum BenchError: Error {
     case .usage(let word, let expected): "\"\(word)\" is not understood; write \(expected)"
     case .missing(let path): "\(path) is not there; run make bench"
     case .file(let error): error.text
+    case .log(let error): error.text
     case .system(let call, let errno), .probe(.system(let call, let errno)):
       "\(call): \(String(cString: strerror(errno)))"
     case .child(let task, let ending): "the process for \(task) \(ending)"

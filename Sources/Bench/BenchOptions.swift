@@ -4,6 +4,8 @@ struct BenchOptions: Equatable {
     case decoding, start, bytes, idle, latency
     /// Thousands of snapshots, thousands of crises, thousands of snapshots that come one by one.
     case scale, crises, live
+    /// A watch log of a million entries.
+    case log
   }
 
   var topics = Set(Topic.allCases)
@@ -13,20 +15,24 @@ struct BenchOptions: Equatable {
   var documentMegabytes = 50
   /// Snapshots of the large archive; of as many and a few more is the one that grows, live.
   private var askedFiles: Int?
+  /// Entries of the long watch log.
+  private var askedEntries: Int?
   /// Whether the large archive stays, for a look at it.
   var keepsArchive = false
 
   var files: Int { askedFiles ?? (isQuick ? 400 : 3_650) }
+  var entries: Int { askedEntries ?? (isQuick ? 100_000 : 1_000_000) }
   /// Snapshots that come while the program is watched.
   var arrivals: Int { min(files, isQuick ? 100 : 3_600) }
 
   static let help = """
     Measures Watchfloor against references taken in the same run.
 
-      --only TOPICS      of decoding,start,bytes,idle,latency,scale,crises,live
+      --only TOPICS      of decoding,start,bytes,idle,latency,scale,crises,live,log
       --quick            fewer runs, to try out; the noise is larger
       --document-mb N    size of the document that is decoded, at least (50)
       --files N          snapshots of the large archive, 150 kB each, in TMPDIR (3650)
+      --entries N        entries of the long watch log, 650 bytes each, in TMPDIR (1000000)
       --keep             leaves the large archive, and says where
 
     Exit codes: 0 measured, aims met or not; 1 a measurement failed; 2 usage.
@@ -41,10 +47,12 @@ struct BenchOptions: Equatable {
       case "--only": topics = try Self.topics(rest.popFirst())
       case "--document-mb": documentMegabytes = try Self.megabytes(rest.popFirst())
       case "--files": askedFiles = try Self.files(rest.popFirst())
+      case "--entries": askedEntries = try Self.entries(rest.popFirst())
       case "--keep": keepsArchive = true
       default:
         throw .usage(
-          word: word, expected: "--only, --quick, --document-mb, --files, --keep or --help")
+          word: word,
+          expected: "--only, --quick, --document-mb, --files, --entries, --keep or --help")
       }
     }
   }
@@ -73,6 +81,14 @@ struct BenchOptions: Equatable {
   private static func files(_ value: String?) throws(BenchError) -> Int {
     guard let number = value.flatMap({ Int($0) }), (64...36_500).contains(number) else {
       throw .usage(word: value ?? "", expected: "--files with a number from 64 to 36500")
+    }
+    return number
+  }
+
+  /// So many at least that each question finds something.
+  private static func entries(_ value: String?) throws(BenchError) -> Int {
+    guard let number = value.flatMap({ Int($0) }), (5_000...10_000_000).contains(number) else {
+      throw .usage(word: value ?? "", expected: "--entries with a number from 5000 to 10000000")
     }
     return number
   }

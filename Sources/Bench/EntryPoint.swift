@@ -61,6 +61,7 @@ private func figures(
   case .scale: try ScaleMeasurement(options).figures()
   case .crises: try CrisesMeasurement(options).figures()
   case .live: try LiveMeasurement(options).figures()
+  case .log: try LogMeasurement(options).figures()
   }
 }
 

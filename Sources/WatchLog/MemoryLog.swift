@@ -52,6 +52,13 @@ package final class MemoryLog: WatchLogStore {
     }
   }
 
+  package func entries(pointingTo keys: [LogKey]) -> [LogEntry] {
+    let keys = Set(keys)
+    return book.withLock { $0.entries }.filter { entry in
+      entry.draft.content.subject.map(keys.contains) ?? false
+    }
+  }
+
   package func head() -> LogHead {
     book.withLock { $0.entries }.last.map(LogHead.init) ?? .empty
   }

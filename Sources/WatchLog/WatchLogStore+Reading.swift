@@ -31,10 +31,9 @@ extension WatchLogStore {
   package func lastAcceptedHandover(
     at desk: String? = nil
   ) throws(WatchLogError) -> AcceptedHandover? {
-    var query = LogQuery(limit: 1)
-    query.kind = .handoverAccepted
-    query.desk = desk
-    guard let accepted = try newest(query), let key = accepted.draft.content.subject else {
+    guard let accepted = try newest(.handoverAccepted, at: desk),
+      let key = accepted.draft.content.subject
+    else {
       return nil
     }
     return AcceptedHandover(accepted: accepted, prepared: try entry(key))
@@ -42,26 +41,26 @@ extension WatchLogStore {
 
   /// The acceptance of a handover that counts: the first; `nil` where nobody has accepted it.
   package func acceptance(of handover: LogKey) throws(WatchLogError) -> LogEntry? {
-    var query = LogQuery(limit: 100)
-    query.kind = .handoverAccepted
-    query.subject = handover
-    var first: LogEntry?
+    try entries(pointingTo: [handover]).first { $0.draft.content.kind == .handoverAccepted }
+  }
+
+  /// The newest entry of a kind, at a desk or at any, however far back.
+  ///
+  /// The store is not asked for the desk: most entries are of some desk, few of such a kind.
+  package func newest(
+    _ kind: LogContent.Kind, at desk: String?
+  ) throws(WatchLogError) -> LogEntry? {
+    var query = LogQuery(limit: desk == nil ? 1 : 100)
+    query.kind = kind
     var before: Int64?
     repeat {
       let page = try page(query, before: before)
-      first = page.entries.last ?? first
+      if let found = page.entries.first(where: { desk == nil || $0.draft.desk == desk }) {
+        return found
+      }
       before = page.next
     } while before != nil
-    return first
-  }
-
-  /// The newest entry that meets a query, however far back.
-  package func newest(_ query: LogQuery) throws(WatchLogError) -> LogEntry? {
-    var page = try page(query)
-    while page.entries.isEmpty, let next = page.next {
-      page = try self.page(query, before: next)
-    }
-    return page.entries.first
+    return nil
   }
 
   /// Follows the chain from the first entry to the one that is last now.

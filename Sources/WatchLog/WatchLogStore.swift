@@ -30,6 +30,9 @@ package protocol WatchLogStore: Sendable {
   /// All acknowledgements and withdrawals of alerts, oldest first.
   func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry]
 
+  /// All that corrects, withdraws or accepts one of these, oldest first.
+  func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry]
+
   /// The last entry as it was noted apart when it was written.
   func head() throws(WatchLogError) -> LogHead
 

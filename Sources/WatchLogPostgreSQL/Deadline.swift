@@ -2,9 +2,12 @@ internal import Glibc
 
 /// A point of the monotonic clock.
 struct Deadline {
+  /// What there was at the beginning, in milliseconds.
+  let given: Int
   private let instant: ContinuousClock.Instant
 
   init(milliseconds: Int) {
+    given = milliseconds
     instant = .now + .milliseconds(milliseconds)
   }
 

@@ -51,35 +51,35 @@ extension PostgreSQLConnection {
   func entries(
     _ query: LogQuery, in range: Range<Int64>
   ) throws(WatchLogError) -> [StoredEntry] {
-    var values: [PostgreSQLValue] = [.integer(range.lowerBound), .integer(range.upperBound)]
-    var conditions = ["sequence >= $1", "sequence < $2"]
-    func add(_ value: PostgreSQLValue, _ condition: (String) -> String) {
-      values.append(value)
-      conditions.append(condition("$\(values.count)"))
-    }
-    for (column, value) in query.equalities { add(.text(value), column.condition) }
-    if let period = query.period {
-      add(.integer(Int64(period.from.seconds))) { "occurred >= \($0)" }
-      add(.integer(Int64(period.to.seconds))) { "occurred < \($0)" }
-    }
-    if let search = query.search { add(.text(search)) { "strpos(search, \($0)::text) > 0" } }
-    add(.integer(Int64(query.limit))) { _ in "true" }
-    return try entries(
-      """
-      watchlog.entries WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY sequence DESC LIMIT $\(values.count)
-      """, values)
+    let question = PostgreSQLQuestion(query, in: range)
+    return try entries(question.source, question.values)
   }
 
   func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
     let kinds = [LogContent.Kind.acknowledgement, .withdrawal].map { "'\($0.rawValue)'" }
-    let names = alerts.map { LogFields.storable($0.rawValue) }
     return try entries(
+      where: "md5(alert) = md5(wanted) AND alert = wanted",
+      ofEach: Set(alerts.map { LogFields.storable($0.rawValue) }),
+      and: "kind IN (\(kinds.joined(separator: ", ")))")
+  }
+
+  func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
+    try entries(where: "subject = wanted", ofEach: Set(keys.map(\.description)), and: "true")
+  }
+
+  /// Entries by each of some texts, oldest first.
+  ///
+  /// OFFSET 0 keeps the other condition out of the choice of the index: where it is met by many
+  /// entries, another would be read from end to end.
+  private func entries(
+    where condition: String, ofEach texts: Set<String>, and other: String
+  ) throws(WatchLogError) -> [LogEntry] {
+    try entries(
       """
-      watchlog.entries WHERE kind IN (\(kinds.joined(separator: ", ")))
-      AND md5(alert) IN (SELECT md5(id) FROM unnest($1::text[]) AS id)
-      AND alert = ANY ($1::text[]) ORDER BY sequence
-      """, [PostgreSQLValue(names)]
+      unnest($1::text[]) AS wanted CROSS JOIN LATERAL (
+        SELECT * FROM watchlog.entries WHERE \(condition) OFFSET 0) AS entry
+      WHERE \(other) ORDER BY sequence
+      """, [PostgreSQLValue(Array(texts))]
     ).compactMap(\.entry)
   }
 
@@ -94,17 +94,6 @@ extension PostgreSQLConnection {
 extension LogColumn {
   /// The number of its parameter of `watchlog.append`.
   fileprivate var parameter: Int { 6 + (Self.allCases.firstIndex(of: self) ?? 0) }
-
-  /// That it equals a parameter.
-  ///
-  /// Free text may be longer than an index holds, so that its digest is indexed.
-  fileprivate func condition(_ parameter: String) -> String {
-    switch self {
-    case .kind, .level, .subject: "\(rawValue) = \(parameter)::text"
-    case .desk, .author, .crisis, .alert:
-      "md5(\(rawValue)) = md5(\(parameter)::text) AND \(rawValue) = \(parameter)::text"
-    }
-  }
 }
 
 extension StoredEntry {

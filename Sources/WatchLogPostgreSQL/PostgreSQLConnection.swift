@@ -86,6 +86,8 @@ final class PostgreSQLConnection {
       """
       SET statement_timeout = \(timeouts.answer);
       SET default_transaction_isolation = 'read committed';
+      SET jit = off;
+      SET max_parallel_workers_per_gather = 0;
       SELECT set_config('synchronous_commit', 'on', false)
       WHERE current_setting('synchronous_commit') = 'off'
       """)
@@ -109,15 +111,26 @@ final class PostgreSQLConnection {
       pointers.map { UnsafePointer($0) }, bytes.map { Int32($0?.count ?? 0) },
       values.map { $0.isBinary ? 1 : 0 }, 1)
     guard isSent == 1 else { throw .unanswered(place: place, reason: message) }
-    return try answer()
+    return try answer(within: timeouts.answer)
   }
 
   /// Runs statements without parameters, in one transaction where they say nothing else.
   func execute(_ sql: String) throws(WatchLogError) {
+    try execute(sql, within: timeouts.answer)
+  }
+
+  /// The same, for statements that may take longer than an answer.
+  func execute(_ sql: String, milliseconds: Int) throws(WatchLogError) {
+    try execute("SET statement_timeout = \(milliseconds)")
+    try execute(sql, within: milliseconds)
+    try execute("SET statement_timeout = \(timeouts.answer)")
+  }
+
+  private func execute(_ sql: String, within milliseconds: Int) throws(WatchLogError) {
     guard libpq.pointee.PQsendQuery(connection, sql) == 1 else {
       throw .unanswered(place: place, reason: message)
     }
-    _ = try answer()
+    _ = try answer(within: milliseconds)
   }
 
   /// Whether the server has told something since the last call; throws where the connection is gone.
@@ -134,8 +147,8 @@ final class PostgreSQLConnection {
   }
 
   /// Waits for everything the server answers; the rows of the last result that has some.
-  private func answer() throws(WatchLogError) -> [PostgreSQLRow] {
-    let deadline = Deadline(milliseconds: timeouts.answer)
+  private func answer(within milliseconds: Int) throws(WatchLogError) -> [PostgreSQLRow] {
+    let deadline = Deadline(milliseconds: milliseconds)
     var rows: [PostgreSQLRow] = []
     var failure: WatchLogError?
     while let result = try nextResult(deadline) {
@@ -156,7 +169,7 @@ final class PostgreSQLConnection {
       guard unsent >= 0 else { throw .unanswered(place: place, reason: message) }
       if unsent == 0 && libpq.pointee.PQisBusy(connection) == 0 { break }
       guard wait(for: Int32(POLLIN) | (unsent == 1 ? Int32(POLLOUT) : 0), deadline) else {
-        throw .unanswered(place: place, reason: "no answer in \(timeouts.answer) ms")
+        throw .unanswered(place: place, reason: "no answer in \(deadline.given) ms")
       }
       guard libpq.pointee.PQconsumeInput(connection) == 1 else {
         throw .unanswered(place: place, reason: message)

@@ -52,7 +52,8 @@ package final class PostgreSQLLog: WatchLogStore {
   package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
     try access { (connection) throws(WatchLogError) in
       let head = try connection.head().sequence
-      let window = LogWindow(query, before: before, head: head, textIsIndexed: false)
+      let window = LogWindow(
+        query, before: before, head: head, textIsIndexed: query.indexedText != nil)
       return window.page(try connection.entries(query, in: window.range))
     }
   }
@@ -67,6 +68,10 @@ package final class PostgreSQLLog: WatchLogStore {
     try access { (connection) throws(WatchLogError) in
       try connection.acknowledgementEntries(of: alerts)
     }
+  }
+
+  package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
+    try access { (connection) throws(WatchLogError) in try connection.entries(pointingTo: keys) }
   }
 
   package func head() throws(WatchLogError) -> LogHead {

@@ -4,7 +4,7 @@ internal import WatchLog
 ///
 /// A step that was released is never changed; a new form is a new step.
 enum PostgreSQLSchema {
-  private static let migrations = [entriesAndAppend]
+  private static let migrations = [entriesAndAppend, textIndex]
 
   /// Brings the database to the newest form; refuses one that a newer program made.
   ///
@@ -15,11 +15,24 @@ enum PostgreSQLSchema {
       throw .newer(place: connection.place, version: version, known: migrations.count)
     }
     if version == migrations.count { return }
-    // The lock's number is that of SQLite's application id: WFLG.
-    let steps = zip(1..., migrations).filter { $0.0 > version }.map { number, sql in
-      "SELECT pg_advisory_xact_lock(1464224839); \(guarded(sql, number))"
+    do throws(WatchLogError) {
+      try bring(connection, from: version)
+    } catch .refused(let place, let reason) where version > 0 {
+      throw .refused(
+        place: place, reason: "form \(version) is to become \(migrations.count): \(reason)")
     }
-    try connection.execute(steps.joined(separator: "; "))
+  }
+
+  /// One desk does it; others wait for the lock no longer than for any answer.
+  private static func bring(
+    _ connection: PostgreSQLConnection, from version: Int
+  ) throws(WatchLogError) {
+    // The number is that of SQLite's application id: WFLG.
+    try connection.execute("SELECT pg_advisory_lock(1464224839)")
+    let steps = zip(1..., migrations).filter { $0.0 > version }.map { guarded($0.1, $0.0) }
+    try connection.execute(
+      steps.joined(separator: "; "), milliseconds: connection.timeouts.migration)
+    try connection.execute("SELECT pg_advisory_unlock(1464224839)")
   }
 
   private static func version(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Int {
@@ -130,5 +143,30 @@ enum PostgreSQLSchema {
       FOR EACH ROW EXECUTE FUNCTION watchlog.refuse();
     CREATE TRIGGER remain BEFORE TRUNCATE ON watchlog.head
       FOR EACH STATEMENT EXECUTE FUNCTION watchlog.refuse();
+    """
+
+  /// The index of texts: which three bytes stand in which entry, block by block of 8,192 numbers.
+  ///
+  /// pg_trgm would know three letters of words alone, and installing it takes rights that a log
+  /// must not need. Keys begin with their block: a search takes blocks from the newest and ends
+  /// when it has a page, however often the text was written before. Each append is in the index at
+  /// once (`fastupdate`), so that none has to pay for those before it.
+  private static let textIndex = """
+    CREATE FUNCTION watchlog.grams(sequence int8, search text) RETURNS int8[]
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $grams$
+    DECLARE
+      bytes bytea := convert_to(search, 'UTF8');
+      block int8 := (sequence >> 13) << 24;
+      three int8 := 0;
+      grams int8[] := '{}';
+    BEGIN
+      FOR place IN 0..octet_length(bytes) - 1 LOOP
+        three := (three << 8 | get_byte(bytes, place)) & 16777215;
+        IF place >= 2 THEN grams := array_append(grams, block | three); END IF;
+      END LOOP;
+      RETURN grams;
+    END $grams$;
+    CREATE INDEX entries_grams ON watchlog.entries
+      USING gin (watchlog.grams(sequence, search)) WITH (fastupdate = off);
     """
 }

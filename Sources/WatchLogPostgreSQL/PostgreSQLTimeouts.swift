@@ -4,6 +4,8 @@ package struct PostgreSQLTimeouts: Hashable, Sendable {
   package var connect = 5_000
   /// To answer one statement; it gives up on its own at the same time.
   package var answer = 5_000
+  /// To bring a log to a new form: an index over millions of entries takes minutes.
+  package var migration = 1_800_000
   /// Between two looks whether a silent server is still there.
   package var silence = 10_000
   /// The longest pause between two attempts to connect.

@@ -70,6 +70,10 @@ package final class QueuedLog: WatchLogStore {
     try log.acknowledgementEntries(of: alerts)
   }
 
+  package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
+    try log.entries(pointingTo: keys)
+  }
+
   package func head() throws(WatchLogError) -> LogHead { try log.head() }
 
   package var newsDescriptor: Int32? { log.newsDescriptor }

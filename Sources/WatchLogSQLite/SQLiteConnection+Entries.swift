@@ -60,6 +60,14 @@ extension SQLiteConnection {
     return found.sorted { $0.sequence < $1.sequence }
   }
 
+  func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
+    var found: [LogEntry] = []
+    for key in Set(keys) {
+      found += try entries("WHERE subject = ?", [.text(key.description)]).compactMap(\.entry)
+    }
+    return found.sorted { $0.sequence < $1.sequence }
+  }
+
   /// Entries, by what follows `FROM` and the tables.
   func entries(
     from tables: String = "entries", _ clause: String, _ values: [SQLiteValue]

@@ -86,6 +86,10 @@ package final class SQLiteLog: WatchLogStore {
     }
   }
 
+  package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
+    try access { (connection) throws(WatchLogError) in try connection.entries(pointingTo: keys) }
+  }
+
   package func head() throws(WatchLogError) -> LogHead {
     try access { (connection) throws(WatchLogError) in try connection.head() }
   }

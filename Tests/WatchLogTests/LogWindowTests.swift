@@ -21,18 +21,18 @@ import WatchLog
 
   @Test func withoutAnIndexOnlySoManyAreRead() {
     let search = window { $0.text = "rare" }
-    #expect(search.range == (1_000_001 - LogWindow.plain)..<1_000_001)
+    #expect(search.range == (1_000_001 - LogWindow.length)..<1_000_001)
     #expect(search.page([]).next == search.range.lowerBound)
     let last = window(before: 20_000) { $0.text = "rare" }
     #expect(last.range == 1..<20_000)
     #expect(last.page([]).next == nil)
     let period = LogPeriod(from: .march(1), to: .march(2))
-    #expect(window { $0.period = period }.range.count == Int(LogWindow.plain))
+    #expect(window { $0.period = period }.range.count == Int(LogWindow.length))
   }
 
   @Test func oneOfTwoConditionsHasAnIndex() {
     let two = window { ($0.crisis, $0.author) = ("libya-2011", "Bob") }
-    #expect(two.range.count == Int(LogWindow.indexed))
+    #expect(two.range.count == Int(LogWindow.length))
   }
 
   /// From the newest to the first, window by window, nothing is left out.

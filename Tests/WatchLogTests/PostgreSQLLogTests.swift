@@ -82,7 +82,65 @@ import WatchLogPostgreSQL
     _ = try open().head()
     try server.sql("INSERT INTO watchlog.migrations (number) VALUES (99)", in: database.name)
     let log = try open()
-    #expect(throws: WatchLogError.newer(place: log.place, version: 99, known: 1)) { try log.head() }
+    #expect(throws: WatchLogError.newer(place: log.place, version: 99, known: 2)) { try log.head() }
+  }
+
+  /// A log of the form before the index of texts.
+  private func makeFirstForm() throws -> LogEntry {
+    let entry = try open().record(.note("written before the index"))
+    try server.sql(
+      """
+      DROP INDEX watchlog.entries_grams; DROP FUNCTION watchlog.grams;
+      DELETE FROM watchlog.migrations WHERE number = 2
+      """, in: database.name)
+    return entry
+  }
+
+  @Test func bringsAnOlderFormToTheNewest() throws {
+    let before = try makeFirstForm()
+    let log = try open()
+    let after = try log.record(.note("written with the index"))
+    var query = LogQuery()
+    query.text = "the index"
+    #expect(try log.page(query).entries == [after, before])
+    #expect(try log.verify().isSound)
+    let forms = "SELECT string_agg(number::text, ' ' ORDER BY number) FROM watchlog.migrations"
+    #expect(try server.sql(forms, in: database.name) == "1 2\n")
+  }
+
+  /// Only the owner can bring it to a new form; others are told so.
+  @Test func olderFormWithoutRightsIsRefused() throws {
+    _ = try makeFirstForm()
+    let role = "reader_\(database.name)"
+    try server.sql(
+      """
+      CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
+      GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
+      """, in: database.name)
+    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
+    let log = try PostgreSQLLog(PostgreSQLAddress(url))
+    let error = #expect(throws: WatchLogError.self) { try log.head() }
+    #expect(error?.text.contains("form 1 is to become 2") == true)
+    #expect(error?.isPassing == false)
+  }
+
+  /// The index of texts has blocks of 8,192 numbers; a page takes as many as it needs.
+  @Test func findsTextAcrossBlocks() throws {
+    let log = try open()
+    _ = try log.head()
+    try server.sql(
+      """
+      ALTER TABLE watchlog.head DISABLE TRIGGER USER; UPDATE watchlog.head SET sequence = 16381;
+      ALTER TABLE watchlog.head ENABLE TRIGGER USER
+      """, in: database.name)
+    for number in 1...5 { try log.record(.note("boat \(number) of five")) }
+    var query = LogQuery(limit: 3)
+    query.text = "of five"
+    let first = try log.page(query)
+    #expect(first.entries.sequences == [16_386, 16_385, 16_384])
+    #expect(try log.page(query, before: first.next).entries.sequences == [16_383, 16_382])
+    query.text = "boat 1"
+    #expect(try log.page(query).entries.sequences == [16_382])
   }
 
   /// Many desks that open a new log at once make it once.

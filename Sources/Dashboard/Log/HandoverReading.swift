@@ -85,12 +85,12 @@ extension HandoverReading {
     init(at desk: String, in store: any WatchLogStore) throws(WatchLogError) {
       var query = LogQuery(limit: 20)
       query.kind = .handoverPrepared
-      query.desk = desk
       var isNewest = true
       var before: Int64?
       repeat {
         let page = try store.page(query, before: before)
-        for prepared in page.entries {
+        // Most entries are of some desk, few prepare a handover: the store is asked for these.
+        for prepared in page.entries where prepared.draft.desk == desk {
           if let acceptance = try store.acceptance(of: prepared.draft.key) {
             last = Accepted(prepared: prepared, acceptance: acceptance)
             return

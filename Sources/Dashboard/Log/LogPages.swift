@@ -88,8 +88,8 @@ struct LogList {
     }
     for number in damaged { addDamaged(number) }
     if let next = log.next {
-      rows.append(
-        Page.Row(line: Line("searched back to #\(Int(next)); End searches on", .dim)))
+      let more: SafeText = log.isSearchingOn ? "searching on" : "End searches on"
+      rows.append(Page.Row(line: Line("searched back to #\(Int(next)); \(more)", .dim)))
     }
   }
 

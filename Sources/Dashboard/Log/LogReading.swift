@@ -27,7 +27,7 @@ package struct LogReading: Sendable {
     self.interest = interest
     head = try store.head().sequence
     page = try store.page(interest.filter.query(limit: Self.pageLength, now: now))
-    amendments = try store.amendments(from: page.next ?? 1, to: nil)
+    amendments = try store.entries(pointingTo: page.keys) + store.newestAmendments()
     acknowledgements = try store.acknowledgements(of: interest.alerts)
     roster = try Self.roster(store)
     handover = try store.lastAcceptedHandover()
@@ -35,10 +35,7 @@ package struct LogReading: Sendable {
       try HandoverReading(at: desk, from: store, now: now)
     }
     entry = try interest.entry.flatMap { (key) throws(WatchLogError) in try store.entry(key) }
-    entryAmendments =
-      try interest.entry.map { (key) throws(WatchLogError) in
-        try store.entries(pointingTo: key)
-      } ?? []
+    entryAmendments = try store.entries(pointingTo: interest.entry.map { [$0] } ?? [])
   }
 
   private static func roster(_ store: any WatchLogStore) throws(WatchLogError) -> WatchRoster {
@@ -66,33 +63,23 @@ package struct OlderLogPage: Sendable {
     self.before = before
     page = try store.page(
       filter.query(limit: LogReading.pageLength, now: now), before: before)
-    amendments = try store.amendments(from: page.next ?? 1, to: before)
+    amendments = try store.entries(pointingTo: page.keys)
   }
 }
 
+extension LogPage {
+  fileprivate var keys: [LogKey] { entries.map(\.draft.key) }
+}
+
 extension WatchLogStore {
-  /// What corrects or withdraws earlier entries, of a stretch of numbers.
-  fileprivate func amendments(
-    from first: Int64, to end: Int64?
-  ) throws(WatchLogError) -> [LogEntry] {
+  /// The newest of what corrects and withdraws, be it of entries that were read further back.
+  fileprivate func newestAmendments() throws(WatchLogError) -> [LogEntry] {
     var found: [LogEntry] = []
     for kind in [LogContent.Kind.correction, .withdrawal] {
-      var query = LogQuery(limit: 1_000)
+      var query = LogQuery(limit: LogReading.pageLength)
       query.kind = kind
-      var before = end
-      while true {
-        let page = try self.page(query, before: before)
-        found += page.entries.filter { $0.sequence >= first }
-        guard let next = page.next, next > first else { break }
-        before = next
-      }
+      found += try page(query).entries
     }
     return found
-  }
-
-  fileprivate func entries(pointingTo key: LogKey) throws(WatchLogError) -> [LogEntry] {
-    var query = LogQuery(limit: 1_000)
-    query.subject = key
-    return try page(query).entries
   }
 }

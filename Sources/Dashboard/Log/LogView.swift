@@ -69,6 +69,11 @@ package struct LogView: Sendable {
     standing.isReadable ? acknowledgements : [:]
   }
 
+  /// Whether the list goes on being read without being asked for.
+  ///
+  /// A store looks through so many entries at a time; what it found comes on the screen at once.
+  var isSearchingOn: Bool { next != nil && entries.count < LogReading.pageLength }
+
   /// An entry that is at hand.
   func entry(_ key: LogKey) -> LogEntry? {
     entries.first { $0.draft.key == key } ?? others[key]

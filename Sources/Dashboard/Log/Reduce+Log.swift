@@ -5,7 +5,7 @@ internal import WatchLog
 /// Taking in what was read of the log.
 extension DashboardState {
   /// Asks for what is wanted of the log where that has changed, and for a page further back where
-  /// the selection stands at the end.
+  /// the selection stands at the end, or a search has not found a page of entries yet.
   mutating func followLog() -> [Effect] {
     guard let log else { return [] }
     var effects: [Effect] = []
@@ -14,13 +14,17 @@ extension DashboardState {
       self.log?.asked = interest
       effects.append(.followLog(interest))
     }
-    if screen == .log, !log.isPaging, log.head != nil, let next = log.next, let page,
-      selectedRow(of: page) >= page.rows.count - 1
-    {
+    if let next = log.next, wantsOlderEntries(of: log) {
       self.log?.isPaging = true
       effects.append(.readOlderLog(log.filter, before: next))
     }
     return effects
+  }
+
+  private func wantsOlderEntries(of log: LogView) -> Bool {
+    guard screen == .log, !log.isPaging, !log.isListOfAnother, log.head != nil else { return false }
+    if log.isSearchingOn { return true }
+    return page.map { selectedRow(of: $0) >= $0.rows.count - 1 } ?? false
   }
 
   private func logInterest(_ log: LogView) -> LogInterest {

@@ -134,10 +134,9 @@ struct HandoverCommand {
   }
 
   private func newest(in store: any WatchLogStore) throws(BriefError) -> LogEntry {
-    var query = LogQuery(limit: 1)
-    (query.kind, query.desk) = (.handoverPrepared, arguments.desk)
-    let wanted = query
-    let found = try BriefError.asking { () throws(WatchLogError) in try store.newest(wanted) }
+    let found = try BriefError.asking { () throws(WatchLogError) in
+      try store.newest(.handoverPrepared, at: arguments.desk)
+    }
     guard let found else {
       let place: SafeText =
         arguments.desk.map { " of the desk \"\(SafeText($0, limit: 60))\"" } ?? ""

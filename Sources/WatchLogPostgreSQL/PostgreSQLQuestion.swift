@@ -1,0 +1,108 @@
+internal import CrisisModel
+internal import WatchLog
+
+/// A query as what follows `FROM`, with its parameters; its answer comes newest first.
+///
+/// The form of each statement leaves the server one way to go, whatever it knows of the entries: by
+/// its statistics it takes a crisis that was in every entry years ago for one that is in the newest.
+struct PostgreSQLQuestion {
+  private(set) var source = ""
+  private(set) var values: [PostgreSQLValue]
+
+  init(_ query: LogQuery, in range: Range<Int64>) {
+    values = [
+      .integer(range.lowerBound), .integer(range.upperBound), .integer(Int64(query.limit)),
+    ]
+    let equalities = query.equalities
+    if let text = query.indexedText {
+      source = inBlocks(having: text, conditions(query))
+    } else if let (column, value) = equalities.first, equalities.count == 1,
+      query.period == nil, query.search == nil
+    {
+      source = along(column, value)
+    } else {
+      source = among("watchlog.entries", conditions(query))
+    }
+  }
+
+  private static let range = "sequence >= $1 AND sequence < $2"
+
+  private mutating func parameter(_ value: PostgreSQLValue) -> String {
+    values.append(value)
+    return "$\(values.count)"
+  }
+
+  private mutating func conditions(_ query: LogQuery) -> String {
+    var conditions = [Self.range]
+    for (column, value) in query.equalities {
+      let value = "\(parameter(.text(value)))::text"
+      conditions.append("\(column.indexed) = \(column.indexed(value))")
+      if column.isDigested { conditions.append("\(column.rawValue) = \(value)") }
+    }
+    if let period = query.period {
+      conditions.append("occurred >= \(parameter(.integer(Int64(period.from.seconds))))")
+      conditions.append("occurred < \(parameter(.integer(Int64(period.to.seconds))))")
+    }
+    if let search = query.search {
+      conditions.append("strpos(search, \(parameter(.text(search)))::text) > 0")
+    }
+    return conditions.joined(separator: " AND ")
+  }
+
+  private func among(_ entries: String, _ conditions: String) -> String {
+    "\(entries) WHERE \(conditions) ORDER BY sequence DESC LIMIT $3"
+  }
+
+  /// A stretch of the index of a column, from its end.
+  ///
+  /// Rows are compared, and their order is that of the index alone: neither the index of the numbers
+  /// nor a sort of all entries with the value can give it sooner. `coalesce` hides how rare the value is.
+  private mutating func along(_ column: LogColumn, _ value: String) -> String {
+    let value = "\(parameter(.text(value)))::text"
+    let (key, wanted) = (column.indexed, column.indexed(value))
+    return """
+      watchlog.entries WHERE (\(key), sequence) >= (\(wanted), $1)
+      AND (\(key), sequence) < (\(wanted), $2)
+      AND \(column.rawValue) IS NOT NULL AND coalesce(\(column.rawValue) = \(value), false)
+      ORDER BY \(key) DESC, sequence DESC LIMIT $3
+      """
+  }
+
+  /// Block by block of the index of texts from the newest, as many as a page takes.
+  private mutating func inBlocks(having text: String, _ conditions: String) -> String {
+    let text = "\(parameter(.text(text)))::text"
+    let entries = """
+      (SELECT * FROM watchlog.entries
+      WHERE watchlog.grams(sequence, search) @> watchlog.grams(block, \(text)) OFFSET 0) AS entry
+      """
+    return """
+      generate_series($2 - 1, ($1 >> 13) << 13, -8192) AS block CROSS JOIN LATERAL (
+        SELECT * FROM \(among(entries, conditions))) AS found LIMIT $3
+      """
+  }
+}
+
+extension LogQuery {
+  /// What the index of texts is asked for; `nil` where the text is too short for it.
+  ///
+  /// So many letters are enough to find what may have the text.
+  var indexedText: String? {
+    guard let search, search.utf8.count >= 3 else { return nil }
+    return String(search.unicodeScalars.prefix(24))
+  }
+}
+
+extension LogColumn {
+  /// Whether its index has digests: free text may be longer than an index holds.
+  fileprivate var isDigested: Bool {
+    switch self {
+    case .kind, .level, .subject: false
+    case .desk, .author, .crisis, .alert: true
+    }
+  }
+
+  /// What its index has in the first place.
+  fileprivate var indexed: String { indexed(rawValue) }
+
+  fileprivate func indexed(_ value: String) -> String { isDigested ? "md5(\(value))" : value }
+}
