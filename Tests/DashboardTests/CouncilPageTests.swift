@@ -45,7 +45,7 @@ import Testing
     #expect(rows(dashboard).contains { $0.hasPrefix("OTHER BODIES  they recommend") })
     #expect(dashboard.enter(.record(.decision(.syria, "A/HRC/RES/S-17/1"))))
     let rows = rows(dashboard)
-    #expect(rows.contains { $0.hasPrefix("Weight        recommends, does not bind") })
+    #expect(rows.contains { $0.hasPrefix("Weight        recommends to States, binds none") })
     #expect(!rows.contains { $0.hasPrefix("SEATS") || $0.hasPrefix("Why") })
     #expect(rows.contains { $0.contains("33-4-9") })
   }

@@ -47,7 +47,7 @@ extension PageBuilder {
       with: crisis.state, on: picture.today, reference: picture.reference
     ).filter { !spoken.contains($0.organization.rawValue) }
     guard !silent.isEmpty else { return }
-    heading("Silent", note: "concerned, without any position on record; that does not mean neutral")
+    heading("Silent", note: "concerned, no position on record; that does not mean neutral")
     for entry in silent { addSilent(entry.organization, entry.concern.value, crisis) }
   }
 }

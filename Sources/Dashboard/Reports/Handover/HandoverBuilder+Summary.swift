@@ -81,10 +81,11 @@ extension HandoverBuilder {
       "\(cut)\(Self.count(entries.count, "entry", "entries")) in the log \(last); incidents among them: \(incidents)."
   }
 
-  /// The handover that this one follows, and its acceptance, which say nothing new.
+  /// The handover that this one follows, and its acceptance without a note: they say nothing new.
   func isOfLastHandover(_ entry: LogEntry) -> Bool {
     guard let last = material.reading?.last else { return false }
-    return [last.prepared.sequence, last.acceptance.sequence].contains(entry.sequence)
+    return entry.sequence == last.prepared.sequence
+      || entry.sequence == last.acceptance.sequence && entry.draft.content.text.isEmpty
   }
 
   private var ahead: SafeText {
