@@ -74,7 +74,7 @@ extension CrisisComparison {
   }
 
   mutating func compareRiskFactors() {
-    let pairs = Pairs(old.riskFactors, new.riskFactors, by: \.factor)
+    let pairs = Pairs(old.riskFactors, new.riskFactors, by: { $0[$1].factor })
     for finding in pairs.added { add(.riskFactor, record(finding), nil, finding.level.rawValue) }
     for finding in pairs.gone { add(.riskFactor, record(finding), finding.level.rawValue, nil) }
     for (before, after) in pairs.kept {

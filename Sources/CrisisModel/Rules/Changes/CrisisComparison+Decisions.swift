@@ -1,7 +1,7 @@
 /// Texts put to a vote.
 extension CrisisComparison {
   mutating func compareDecisions() {
-    let pairs = Pairs(old.decisions, new.decisions, by: \.symbol)
+    let pairs = Pairs(old.decisions, new.decisions, by: { $0[$1].symbol })
     for decision in pairs.added {
       add(.decisionNew, record(decision), nil, decision.outcome.rawValue)
     }

@@ -1,7 +1,7 @@
 /// Events, and numbers followed over time.
 extension CrisisComparison {
   mutating func compareEvents() {
-    let pairs = Pairs(old.events, new.events, by: \.id)
+    let pairs = Pairs(old.events, new.events, by: { $0[$1].id })
     for event in pairs.added {
       add(.eventNew, record(event), nil, event.kind.rawValue, event.weight)
     }
@@ -33,7 +33,7 @@ extension CrisisComparison {
 
   mutating func compareIndicators() {
     let (befores, afters) = (old.indicators, new.indicators)
-    let pairs = Pairs(befores, afters, by: \.id) { before, after in
+    let pairs = Pairs(befores, afters, by: { $0[$1].id }) { before, after in
       // The same series may have become stale meanwhile.
       !Indicator.isSame(befores, before, afters, after)
         || befores[before].isStale(on: oldDay) != afters[after].isStale(on: newDay)

@@ -1,7 +1,7 @@
 /// Measures one by one, and the rungs that they reach.
 extension CrisisComparison {
   mutating func compareMeasures() {
-    let pairs = Pairs(old.measures, new.measures, by: \.id)
+    let pairs = Pairs(old.measures, new.measures, by: { $0[$1].id })
     for measure in pairs.added { add(.measureNew, record(measure), nil, measure.status.rawValue) }
     for measure in pairs.gone {
       add(.measureGone, record(measure, isOnlyInOld: true), measure.status.rawValue, nil)

@@ -5,7 +5,7 @@ extension CrisisComparison {
     if same == old.positions.count && same == new.positions.count { return }
     let touched = keys(after: same)
     let (befores, afters) = (stands(old, on: touched), stands(new, on: touched))
-    let pairs = Pairs(befores, afters, by: Key.init) {
+    let pairs = Pairs(befores, afters, by: { Key($0[$1]) }) {
       !befores[$0].history.isSame(as: afters[$1].history)
     }
     for stand in pairs.added {

@@ -14,7 +14,9 @@ extension Changes {
     var found: [NotCompared] = []
     for index in new.crises.indices {
       guard let place = places[new.crises[index].id] else { continue }
-      let pairs = Pairs(old.crises[place].indicators, new.crises[index].indicators, by: \.id) {
+      let pairs = Pairs(
+        old.crises[place].indicators, new.crises[index].indicators, by: { $0[$1].id }
+      ) {
         _, _ in true
       }
       let both =

@@ -5,11 +5,14 @@ struct Pairs<Element> {
   /// In the order of the new list.
   private(set) var kept: [(old: Element, new: Element)] = []
 
-  /// - Parameter isKept: whether entries with one id, at these places, are of interest.
+  /// - Parameters:
+  ///   - id: of the entry at a place of a list; given the entry itself, it would copy it.
+  ///   - isKept: whether entries with one id, at these places, are of interest.
   init<ID: Hashable>(
-    _ old: [Element], _ new: [Element], by id: (Element) -> ID, where isKept: (Int, Int) -> Bool
+    _ old: [Element], _ new: [Element], by id: ([Element], Int) -> ID,
+    where isKept: (Int, Int) -> Bool
   ) {
-    let places = PairedPlaces(old.count, { id(old[$0]) }, new.count, { id(new[$0]) })
+    let places = PairedPlaces(old.count, { id(old, $0) }, new.count, { id(new, $0) })
     added = places.added.map { new[$0] }
     gone = places.gone.map { old[$0] }
     for (before, after) in places.kept where isKept(before, after) {
@@ -20,7 +23,7 @@ struct Pairs<Element> {
 
 extension Pairs where Element: ComparedInPlace {
   /// Those in both lists that are not the same.
-  init<ID: Hashable>(_ old: [Element], _ new: [Element], by id: (Element) -> ID) {
+  init<ID: Hashable>(_ old: [Element], _ new: [Element], by id: ([Element], Int) -> ID) {
     self.init(old, new, by: id) { !Element.isSame(old, $0, new, $1) }
   }
 }
@@ -73,12 +76,13 @@ private struct PairedPlaces<ID: Hashable> {
   private func meeting(
     _ old: IDs, _ before: Int, _ new: IDs, _ after: Int, _ reach: Int
   ) -> (Int, Int) {
-    if old(before) == new(after) { return (before, after) }
+    let (here, there) = (old(before), new(after))
+    if here == there { return (before, after) }
     for distance in stride(from: 1, through: reach, by: 1) {
-      if after + distance < newCount, new(after + distance) == old(before) {
+      if after + distance < newCount, new(after + distance) == here {
         return (before, after + distance)
       }
-      if before + distance < oldCount, old(before + distance) == new(after) {
+      if before + distance < oldCount, old(before + distance) == there {
         return (before + distance, after)
       }
     }

@@ -2,7 +2,7 @@
 enum SourceComparison {
   static func changes(_ old: [Source], _ new: [Source]) -> [Change] {
     if old.isSame(as: new) { return [] }
-    let pairs = Pairs(old, new, by: \.id)
+    let pairs = Pairs(old, new, by: { $0[$1].id })
     return pairs.added.map { change(.sourceNew, $0, nil, $0.grade.code, .minor) }
       + pairs.gone.map { change(.sourceGone, $0, $0.grade.code, nil) }
       + pairs.kept.flatMap { revisions($0, $1) }
