@@ -130,6 +130,19 @@ import Testing
     #expect(Self.text("outlook", of: report).contains("127,000 people, floor 5,000"))
   }
 
+  /// The best source of the series is of an older figure.
+  @Test func aSeriesIsGradedByItsNewestSource() throws {
+    let picture = Self.picture("2011-03-17")
+    let libya = try #require(picture.crisis("libya-2011"))
+    let fled = try #require(libya.indicators.first { $0.id == "lby-fled" })
+    #expect(picture.bestGrade(fled.sources)?.code == "A1")
+    #expect(picture.figureGrade(fled.sources)?.code == "B2")
+    let newest = try #require(picture.source("unicef-0309"))
+    #expect(newest.date.day == fled.series.last?.day)
+    #expect(picture.figureGrade(["unhcr-0303"])?.code == "A1")
+    #expect(picture.figureGrade(["nowhere"]) == nil)
+  }
+
   @Test func aCrisisThatIsGoneIsNotCalm() {
     let old = Self.picture("2011-03-17")
     var snapshot = Self.picture("2011-03-24").snapshot

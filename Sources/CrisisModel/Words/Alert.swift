@@ -30,6 +30,9 @@ package struct Alert: Hashable, Sendable {
     case crossing(ActorID, QuestionID, CalendarDay)
     case mandate(MeasureID, CalendarDay)
     case verdict(VerdictMark)
+
+    /// Whether it is about figures of different days.
+    package var isSeries: Bool { if case .indicator = self { true } else { false } }
   }
 
   /// Of the rule, the crisis, the subject and the day it was raised.

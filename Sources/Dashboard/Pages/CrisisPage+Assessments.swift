@@ -52,7 +52,7 @@ extension PageBuilder {
 
   /// One line, which opens its chart and sources.
   private mutating func addIndicator(_ indicator: Indicator, _ crisis: Crisis) {
-    let grade = picture.gradeSpan(indicator.sources)
+    let grade = picture.gradeSpan(indicator)
     let line =
       Line("  \(SafeText(indicator.name, limit: 80))  ") + lastFigure(of: indicator)
       + Line([Span(" "), grade, Span("  ")])

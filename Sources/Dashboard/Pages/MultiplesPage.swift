@@ -72,7 +72,7 @@ extension PageBuilder {
     }
     let date = Dates.short(last.day, today: picture.today)
     return line.appending("\(date), \(Dates.age(last.day, today: picture.today)) ", .dim)
-      + Line([picture.gradeSpan(indicator.sources)])
+      + Line([picture.gradeSpan(indicator)])
   }
 }
 

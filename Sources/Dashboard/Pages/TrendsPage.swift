@@ -41,7 +41,7 @@ extension PageBuilder {
   private func latest(of indicator: Indicator) -> Line {
     let figure = lastFigure(of: indicator)
     return figure
-      + Line([Span("  "), picture.gradeSpan(indicator.sources)])
+      + Line([Span("  "), picture.gradeSpan(indicator)])
       .appending("  reports \(indicator.cadence)", .dim)
   }
 

@@ -59,8 +59,12 @@ struct CitationList {
   private(set) var missing: [SourceID] = []
   private var numbers: [SourceID: Int] = [:]
 
-  /// - Parameter picture: the snapshot that has the record.
-  mutating func cite(_ ids: [SourceID], in picture: Picture) -> Report.References {
+  /// - Parameters:
+  ///   - picture: the snapshot that has the record.
+  ///   - isSeries: whether they stand for figures of different days.
+  mutating func cite(
+    _ ids: [SourceID], in picture: Picture, isSeries: Bool = false
+  ) -> Report.References {
     var cited: [Int] = []
     var unknown: [SourceID] = []
     for id in ids {
@@ -71,8 +75,8 @@ struct CitationList {
       }
     }
     missing += unknown.filter { !missing.contains($0) }
-    return Report.References(
-      numbers: cited.sorted(), grade: picture.bestGrade(ids), missing: unknown)
+    let grade = isSeries ? picture.figureGrade(ids) : picture.bestGrade(ids)
+    return Report.References(numbers: cited.sorted(), grade: grade, missing: unknown)
   }
 
   private mutating func number(of id: SourceID, _ picture: Picture) -> Int? {

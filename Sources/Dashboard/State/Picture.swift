@@ -49,9 +49,21 @@ package struct Picture: Sendable {
 
   /// The best grade among sources: what a single fact is shown with.
   package func bestGrade(_ ids: [SourceID]) -> Grade? {
-    ids.compactMap { source($0)?.grade }.min {
-      ($0.reliability.rawValue, $0.credibility.rawValue)
-        < ($1.reliability.rawValue, $1.credibility.rawValue)
-    }
+    ids.compactMap { source($0)?.grade }.min(by: Self.isBetter)
+  }
+
+  /// The grade of a series' last figure: that of its newest source, of several of one day the
+  /// weakest.
+  ///
+  /// The sources of a series stand for different figures; the best of them may be of an old one.
+  package func figureGrade(_ ids: [SourceID]) -> Grade? {
+    let sources = ids.compactMap(source)
+    let newest = sources.map(\.date.day).max()
+    return sources.filter { $0.date.day == newest }.map(\.grade).max(by: Self.isBetter)
+  }
+
+  private static func isBetter(_ left: Grade, _ right: Grade) -> Bool {
+    (left.reliability.rawValue, left.credibility.rawValue)
+      < (right.reliability.rawValue, right.credibility.rawValue)
   }
 }

@@ -32,6 +32,11 @@ extension Picture {
   func gradeSpan(_ ids: [SourceID]) -> Span {
     bestGrade(ids).map(Labels.grade) ?? Span("??", .gradeUnknown)
   }
+
+  /// The grade of the last figure of a series, or a sign that none is known.
+  func gradeSpan(_ indicator: Indicator) -> Span {
+    figureGrade(indicator.sources).map(Labels.grade) ?? Span("??", .gradeUnknown)
+  }
 }
 
 extension Identifier {

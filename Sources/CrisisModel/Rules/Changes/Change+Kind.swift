@@ -37,6 +37,16 @@ extension Change {
     case indicatorRevised
     case sourceNew, sourceGone, sourceGrade, sourceRevised
 
+    /// Whether it is about figures of different days.
+    package var isOfSeries: Bool {
+      switch self {
+      case .sourceSilent, .sourceBack, .silence, .indicatorValue, .indicatorNew, .indicatorGone,
+        .indicatorRevised:
+        true
+      default: false
+      }
+    }
+
     /// The place in the order of listing.
     var rank: Int { Self.ranks[self] ?? 0 }
 

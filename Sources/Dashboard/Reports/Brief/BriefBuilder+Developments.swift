@@ -37,7 +37,9 @@ extension BriefBuilder {
   private mutating func passage(_ change: Change) -> Report.Passage {
     let picture = words.picture(change)
     return Report.Passage(
-      words.line(change).text, citations.cite(change.sources(in: picture), in: picture))
+      words.line(change).text,
+      citations.cite(
+        change.sources(in: picture), in: picture, isSeries: change.kind.isOfSeries))
   }
 
   /// What is not listed is counted.
@@ -127,7 +129,7 @@ extension BriefBuilder {
         "\(SafeText(indicator.name, limit: 200)), \(SafeText(indicator.unit, limit: 60))",
         before.map { Self.reading($0.reading(on: old.today)) } ?? "not on record",
         Self.reading(indicator.reading(on: today)), figure ?? "never a figure",
-      ], citations.cite(indicator.sources, in: new))
+      ], citations.cite(indicator.sources, in: new, isSeries: true))
   }
 
   static func days(_ count: Int) -> SafeText { count == 1 ? "day" : "\(count) days" }

@@ -42,7 +42,7 @@ extension BriefBuilder {
   private mutating func figures(_ crisis: Crisis) -> [Report.Passage] {
     let silent = crisis.indicators.compactMap { indicator -> Report.Passage? in
       guard let text = silence(indicator) else { return nil }
-      return Report.Passage(text, citations.cite(indicator.sources, in: new))
+      return Report.Passage(text, citations.cite(indicator.sources, in: new, isSeries: true))
     }
     let apart = comparison.notCompared.filter { $0.crisis == crisis.id }.map {
       Report.Passage("Not compared: \(words.line($0).text)")

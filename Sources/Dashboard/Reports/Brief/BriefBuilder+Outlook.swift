@@ -80,6 +80,6 @@ extension BriefBuilder {
         AlertWords.level(alert.level), Dates.group(alert.raisedAt),
         "\(words.what(alert)) (rule: \(rule.lowercasedFirst))", numbers.isEmpty ? "–" : numbers,
         words.standing(alert).text,
-      ], citations.cite(alert.evidence.sources, in: new))
+      ], citations.cite(alert.evidence.sources, in: new, isSeries: alert.subject.isSeries))
   }
 }

@@ -100,7 +100,7 @@ package struct BriefBuilder {
     return (exercise + notes.map { SafeText($0) }).map { Report.Passage($0) }
       + [
         Report.Passage(
-          "What is on record as of the date above. A letter and a digit grade the best source (Admiralty code), numbers in brackets stand in the list of sources. Nothing here recommends a measure."
+          "What is on record as of the date above. A letter and a digit grade the best source, of a series of figures the newest (Admiralty code), numbers in brackets stand in the list of sources. Nothing here recommends a measure."
         )
       ]
   }

@@ -25,11 +25,10 @@ extension Change {
   /// What the changed record rests on, in the snapshot that has it.
   func sources(in picture: Picture) -> [SourceID] {
     guard let id = crisis, let found = picture.crisis(id) else { return fact.sources(in: picture) }
-    let indicator = found.indicators.first { $0.id.rawValue == subject }
+    if kind.isOfSeries {
+      return found.indicators.first { $0.id.rawValue == subject }?.sources ?? []
+    }
     switch kind {
-    case .sourceSilent, .sourceBack, .silence, .indicatorValue, .indicatorNew, .indicatorGone,
-      .indicatorRevised:
-      return indicator?.sources ?? []
     case .stateCapacity: return found.stateCapacity?.sources ?? []
     case .consequences: return found.consequences?.sources ?? []
     case .riskFactor:

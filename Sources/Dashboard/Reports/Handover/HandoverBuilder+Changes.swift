@@ -173,7 +173,8 @@ extension HandoverBuilder {
       } ?? "no figure, which is not zero"
     return Report.Passage(
       "\(crisisName(crisis.id)): \(SafeText(indicator.name, limit: 200)): \(figure); reports every \(BriefBuilder.days(indicator.cadenceDays))",
-      citations.cite(indicator.sources, in: new), opens: .aspect(.trends, crisis.id))
+      citations.cite(indicator.sources, in: new, isSeries: true), opens: .aspect(.trends, crisis.id)
+    )
   }
 }
 

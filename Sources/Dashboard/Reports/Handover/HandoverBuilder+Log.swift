@@ -119,7 +119,8 @@ extension HandoverBuilder {
         [
           AlertWords.level(alert.level), Dates.group(alert.raisedAt),
           "\(crisisName(alert.crisis)): \(words.what(alert))", words.standing(alert).text,
-        ], citations.cite(alert.evidence.sources, in: new), opens: .alert(alert.id))
+        ], citations.cite(alert.evidence.sources, in: new, isSeries: alert.subject.isSeries),
+        opens: .alert(alert.id))
     }
     return Report.Table(
       caption: caption,

@@ -104,7 +104,7 @@ package struct HandoverBuilder {
     return notes.map { Report.Passage($0) }
       + [
         Report.Passage(
-          "What is on record, for whoever takes over. A letter and a digit grade the best source (Admiralty code), numbers in brackets stand in the list of sources. Nothing here recommends a measure."
+          "What is on record, for whoever takes over. A letter and a digit grade the best source, of a series of figures the newest (Admiralty code), numbers in brackets stand in the list of sources. Nothing here recommends a measure."
         )
       ]
   }
@@ -155,6 +155,7 @@ package struct HandoverBuilder {
     let target: Screen = change.isOnlyInOld ? .earlier(change.fact) : .record(change.fact)
     return Report.Passage(
       "\(name)\(words.line(change).text)",
-      citations.cite(change.sources(in: picture), in: picture), opens: target)
+      citations.cite(change.sources(in: picture), in: picture, isSeries: change.kind.isOfSeries),
+      opens: target)
   }
 }
