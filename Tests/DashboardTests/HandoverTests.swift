@@ -128,6 +128,16 @@ import WatchLog
     #expect(reading.waiting?.sequence == 1)
   }
 
+  /// What limits what is told stands out; the rest of the preamble does not.
+  @Test func aWarningStandsOut() throws {
+    let dashboard = self.dashboard(MemoryLog())
+    dashboard.press("[ H")
+    let row = try #require(dashboard.lines.firstIndex { $0.contains("NOT THE NEWEST: ") })
+    #expect(dashboard.frame.buffer[2, row].role == .stale)
+    let note = try #require(dashboard.lines.firstIndex { $0.contains("What is on record, for") })
+    #expect(dashboard.frame.buffer[2, note].role == .dim)
+  }
+
   @Test func nothingNewIsNotCalm() throws {
     let store = MemoryLog()
     let dashboard = self.dashboard(store)

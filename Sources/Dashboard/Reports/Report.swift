@@ -70,6 +70,8 @@ extension Report {
     package let references: References
     /// What it opens on the screen.
     let target: Screen?
+    /// A limit of what is told, which must not be passed over.
+    var isWarning = false
 
     init(_ text: SafeText, _ references: References = .none, opens target: Screen? = nil) {
       self.text = text

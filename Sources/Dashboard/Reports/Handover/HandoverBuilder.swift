@@ -100,8 +100,12 @@ package struct HandoverBuilder {
         "The archive has no snapshot at \(Dates.group(material.begin)), where this should begin; what changed before \(Dates.group(old.snapshot.asOf)) is not told."
       )
     }
-    notes += [new.snapshot.note].compactMap { $0.map { SafeText($0) } }
-    return notes.map { Report.Passage($0) }
+    let warnings = notes.map { note in
+      var passage = Report.Passage(note)
+      passage.isWarning = true
+      return passage
+    }
+    return warnings + [new.snapshot.note].compactMap { $0.map { Report.Passage(SafeText($0)) } }
       + [
         Report.Passage(
           "What is on record, for whoever takes over. A letter and a digit grade the best source, of a series of figures the newest (Admiralty code), numbers in brackets stand in the list of sources. Nothing here recommends a measure."

@@ -12,7 +12,10 @@ struct ReportPage {
   }
 
   var rows: [Page.Row] {
-    report.header.flatMap(rows) + report.notices.flatMap { rows($0, role: .dim) }
+    report.header.flatMap(rows)
+      + report.notices.flatMap {
+        rows($0, role: $0.isWarning ? .stale : .dim)
+      }
       + report.sections.enumerated().flatMap { index, section in
         [Page.Row(line: .empty), heading(section, number: index + 1)]
           + section.blocks.flatMap(rows)
