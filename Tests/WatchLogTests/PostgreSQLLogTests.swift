@@ -62,10 +62,8 @@ import WatchLogPostgreSQL
     #expect(try log.verify().breaks.first == .init(sequence: sequence, problem: problem))
   }
 
-  /// An officer has no right to the tables but to read them, and still adds entries.
-  @Test func officersNeedNoRightToWrite() throws {
-    let owner = try open()
-    try owner.record(.note("by the owner"))
+  /// The log as somebody opens it who may only read its tables.
+  private func openAsOfficer() throws -> PostgreSQLLog {
     let role = "officer_\(database.name)"
     try server.sql(
       """
@@ -73,7 +71,14 @@ import WatchLogPostgreSQL
       GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
       """, in: database.name)
     let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
-    let officer = try PostgreSQLLog(PostgreSQLAddress(url))
+    return try PostgreSQLLog(PostgreSQLAddress(url))
+  }
+
+  /// An officer has no right to the tables but to read them, and still adds entries.
+  @Test func officersNeedNoRightToWrite() throws {
+    let owner = try open()
+    try owner.record(.note("by the owner"))
+    let officer = try openAsOfficer()
     try officer.record(.note("by an officer"))
     #expect(try owner.page(LogQuery()).entries.texts == ["by an officer", "by the owner"])
   }
@@ -111,14 +116,7 @@ import WatchLogPostgreSQL
   /// Only the owner can bring it to a new form; others are told so.
   @Test func olderFormWithoutRightsIsRefused() throws {
     _ = try makeFirstForm()
-    let role = "reader_\(database.name)"
-    try server.sql(
-      """
-      CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
-      GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
-      """, in: database.name)
-    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
-    let log = try PostgreSQLLog(PostgreSQLAddress(url))
+    let log = try openAsOfficer()
     let error = #expect(throws: WatchLogError.self) { try log.head() }
     #expect(error?.text.contains("form 1 is to become 2") == true)
     #expect(error?.isPassing == false)

@@ -31,8 +31,10 @@ struct CrisisComparison {
     compareStateCapacity()
     compareConsequences()
     if !old.riskFactors.isSame(as: new.riskFactors) { compareRiskFactors() }
-    if !old.measures.isSame(as: new.measures) { compareMeasures() }
-    if !isSameToTheLadder { compareRungs() }
+    if !old.measures.isSame(as: new.measures) {
+      compareMeasures()
+      if !isSameToTheLadder { compareRungs() }
+    }
     comparePositions()
     if !old.decisions.isSame(as: new.decisions) { compareDecisions() }
     if !old.events.isSame(as: new.events) { compareEvents() }
