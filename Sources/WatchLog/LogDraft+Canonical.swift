@@ -16,11 +16,12 @@ internal import CrisisModel
 ///               1 crisis  2 measure  3 decision  4 position (holder, question)  5 alert
 ///               6 snapshot (integer)  7 entry (key)  8 event  9 date of the position (YYYY-MM-DD)
 ///               10 indicator  11 question  12 organization  13 step  14 source
+///     marking   the same way: 15 handling (`TLP:AMBER`)  16 of an exercise (nothing)
 ///
 /// It is not JSON: a stable text of JSON depends on which characters are escaped, and our writer's
 /// choice follows the Unicode version of the toolchain. A changed form is a new version; the old
-/// one stays readable for ever. A further link is no change: entries without it keep their bytes, and
-/// a program that does not know its number says that a newer one wrote the entry.
+/// one stays readable for ever. A further number is no change: entries without it keep their bytes, and
+/// a program that does not know it says that a newer one wrote the entry.
 extension LogDraft {
   static let canonicalVersion: UInt8 = 1
 
@@ -34,7 +35,22 @@ extension LogDraft {
     for word in words + [content.kind.rawValue] { writer.text(word) }
     content.write(to: &writer)
     links.write(to: &writer)
+    writeMarking(to: &writer)
     return writer.bytes
+  }
+
+  /// What follows the links, whose numbers it goes on from; never changed, only added to.
+  enum MarkingNumber: UInt8 {
+    case handling = 15
+    case exercise
+  }
+
+  private func writeMarking(to writer: inout CanonicalWriter) {
+    if let handling {
+      writer.byte(MarkingNumber.handling.rawValue)
+      writer.text(handling.rawValue)
+    }
+    if isExercise { writer.byte(MarkingNumber.exercise.rawValue) }
   }
 }
 
@@ -54,7 +70,8 @@ extension LogContent {
 }
 
 extension LogLinks {
-  /// The numbers of the links in the canonical form; never changed, only added to.
+  /// The numbers of the links in the canonical form; never changed, only added to, after those of
+  /// `LogDraft.MarkingNumber`.
   enum Number: UInt8 {
     case crisis = 1
     case measure, decision, position, alert, snapshot, entry

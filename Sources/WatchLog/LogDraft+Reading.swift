@@ -7,12 +7,34 @@ extension LogDraft {
     guard reader.byte() == Self.canonicalVersion,
       let key = reader.key(), let occurred = reader.instant(), let recorded = reader.instant(),
       let writer = LogWriter(&reader),
-      let level = reader.text().flatMap(LogLevel.init), let content = LogContent(&reader),
-      let links = LogLinks(&reader)
+      let level = reader.text().flatMap(LogLevel.init), let content = LogContent(&reader)
     else { return nil }
     self.init(
-      key: key, occurred: occurred, recorded: recorded, by: writer, level: level, content,
-      links: links)
+      key: key, occurred: occurred, recorded: recorded, by: writer, level: level, content)
+    guard readNumbered(&reader) else { return nil }
+  }
+
+  /// Reads links and marking to the end; each once, in the order of their numbers.
+  private mutating func readNumbered(_ reader: inout CanonicalReader) -> Bool {
+    var last: UInt8 = 0
+    while let byte = reader.byte() {
+      guard byte > last, read(byte, &reader) else { return false }
+      last = byte
+    }
+    return true
+  }
+
+  private mutating func read(_ number: UInt8, _ reader: inout CanonicalReader) -> Bool {
+    if let link = LogLinks.Number(rawValue: number) { return links.read(link, &reader) }
+    switch MarkingNumber(rawValue: number) {
+    case .handling:
+      handling = reader.text().flatMap(Handling.init)
+      return handling != nil
+    case .exercise:
+      isExercise = true
+      return true
+    case nil: return false
+    }
   }
 }
 
@@ -74,19 +96,7 @@ extension LogContent {
 }
 
 extension LogLinks {
-  /// Reads to the end; each link once, in the order of their numbers.
-  fileprivate init?(_ reader: inout CanonicalReader) {
-    self.init()
-    var last: UInt8 = 0
-    while let byte = reader.byte() {
-      guard byte > last, let number = Number(rawValue: byte), read(number, &reader) else {
-        return nil
-      }
-      last = byte
-    }
-  }
-
-  private mutating func read(_ number: Number, _ reader: inout CanonicalReader) -> Bool {
+  fileprivate mutating func read(_ number: Number, _ reader: inout CanonicalReader) -> Bool {
     switch number {
     case .crisis: crisis = reader.text().map { CrisisID($0) }
     case .measure: measure = reader.text().map { MeasureID($0) }

@@ -15,6 +15,12 @@ package struct LogDraft: Hashable, Sendable {
   package var level: LogLevel
   package var content: LogContent
   package var links: LogLinks
+  /// How it is marked; see `marking`.
+  ///
+  /// `nil` in entries of programs that did not mark them.
+  package var handling: Handling?
+  /// Written about a snapshot that was made up for training.
+  package var isExercise = false
 
   package init(
     key: LogKey = .random(), occurred: Instant, recorded: Instant, by writer: LogWriter,

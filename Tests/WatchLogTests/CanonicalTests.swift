@@ -12,9 +12,12 @@ import WatchLog
     links.measure = "lby-m7"
     links.decision = "S/RES/1973 (2011)"
     links.position = LogPosition(holder: "LAS", question: "no-fly-zone")
-    return LogDraft(
+    var draft = LogDraft(
       key: try #require(key), occurred: .march(17), recorded: .march(17, plus: 60), by: .alice,
       level: .incident, .note("Resolution adopted 10-0-5."), links: links)
+    draft.handling = .amberStrict
+    draft.isExercise = true
+    return draft
   }
 
   /// Logs that exist must stay readable: these bytes may never change.

@@ -77,12 +77,37 @@ import WatchLog
     let bytes = draft.canonicalBytes
     #expect(bytes.starts(with: earlier))
     #expect(LogDraft(canonicalBytes: bytes) == draft)
-    #expect(LogDraft(canonicalBytes: bytes + [15, 0, 0, 0, 0]) == nil)
+    #expect(LogDraft(canonicalBytes: bytes + [17, 0, 0, 0, 0]) == nil)
     // A date is that of a position.
     draft.links.position = nil
     let text = Array("2011-03-12".utf8)
     #expect(
       LogDraft(canonicalBytes: try drafts()[1].canonicalBytes + [9, 0, 0, 0, 10] + text) == nil)
+  }
+
+  /// A marking follows the links; without one the bytes are those of before.
+  @Test func laterMarkingIsReadBack() throws {
+    var draft = try drafts()[0]
+    let earlier = draft.canonicalBytes
+    draft.handling = .amberStrict
+    let marked = draft.canonicalBytes
+    #expect(marked == earlier + [15, 0, 0, 0, 16] + Array("TLP:AMBER+STRICT".utf8))
+    #expect(LogDraft(canonicalBytes: marked) == draft)
+    draft.isExercise = true
+    #expect(draft.canonicalBytes == marked + [16])
+    #expect(LogDraft(canonicalBytes: marked + [16]) == draft)
+    draft.handling = nil
+    #expect(LogDraft(canonicalBytes: earlier + [16]) == draft)
+    let unknown: [[UInt8]] = [
+      [16, 16], [16, 15, 0, 0, 0, 9] + Array("TLP:AMBER".utf8), [15, 0, 0, 0, 0],
+      [15, 0, 0, 0, 9] + Array("TLP:amber".utf8), [15, 0, 0, 0, 9] + Array("TLP:WHITE".utf8),
+    ]
+    for tail in unknown { #expect(LogDraft(canonicalBytes: earlier + tail) == nil, "\(tail)") }
+  }
+
+  /// Nobody marked them, so what they say of themselves holds, or what a log is for.
+  @Test func unmarkedEntriesAreForTheOrganization() throws {
+    #expect(try drafts().map(\.marking) == [.amber, .amber, .clear])
   }
 
   /// Stored entries of then, checked by the program of now, and a log that goes on from them.
