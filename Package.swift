@@ -22,13 +22,15 @@ let package = Package(
     .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles"]),
     .target(name: "CDigest"),
     .target(name: "Threads"),
-    .target(name: "WatchLog", dependencies: ["CrisisModel", "CDigest"]),
+    .target(name: "WatchLog", dependencies: ["CrisisModel", "StrictJSON", "CDigest"]),
     .systemLibrary(name: "CSQLite"),
     .target(
-      name: "WatchLogSQLite", dependencies: ["WatchLog", "CrisisModel", "CSQLite", "Threads"]),
+      name: "WatchLogSQLite",
+      dependencies: ["WatchLog", "CrisisModel", "StrictJSON", "CSQLite", "Threads"]),
     .target(name: "CLibPQ"),
     .target(
-      name: "WatchLogPostgreSQL", dependencies: ["WatchLog", "CrisisModel", "CLibPQ", "Threads"]),
+      name: "WatchLogPostgreSQL",
+      dependencies: ["WatchLog", "CrisisModel", "StrictJSON", "CLibPQ", "Threads"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(

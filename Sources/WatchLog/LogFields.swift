@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import StrictJSON
 
 /// A part of an entry by which entries are found; also the name of its column in a database.
 package enum LogColumn: String, CaseIterable, Sendable {
@@ -38,6 +39,19 @@ package struct LogFields: Hashable, Sendable {
     values = LogColumn.allCases.map(value)
   }
 
+  /// By bytes: two texts that mean the same to Unicode are kept and found apart.
+  package static func == (left: LogFields, right: LogFields) -> Bool {
+    left.occurred == right.occurred && left.recorded == right.recorded
+      && left.search.utf8.elementsEqual(right.search.utf8)
+      && left.values.map { $0.map { Array($0.utf8) } }
+        == right.values.map { $0.map { Array($0.utf8) } }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(occurred)
+    hasher.combine(recorded)
+  }
+
   package subscript(column: LogColumn) -> String? {
     zip(LogColumn.allCases, values).first { $0.0 == column }?.1
   }
@@ -45,8 +59,7 @@ package struct LogFields: Hashable, Sendable {
   /// Text without zero bytes, which PostgreSQL cannot hold and SQLite would end at.
   package static func storable(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }
-    return String(
-      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+    return text.replacingScalars { $0 == "\0" ? "\u{FFFD}" : nil }
   }
 
   /// The same for words that differ only in case.

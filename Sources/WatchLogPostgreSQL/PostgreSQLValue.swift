@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 /// A parameter of a statement, sent in PostgreSQL's binary form.
 enum PostgreSQLValue: Hashable, Sendable {
   case integer(Int64)
@@ -12,8 +14,7 @@ enum PostgreSQLValue: Hashable, Sendable {
   /// Texts as one array, in PostgreSQL's text form of arrays.
   init(_ texts: [String]) {
     let elements = texts.map { text in
-      let escaped = text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }
-      return "\"\(escaped.joined())\""
+      "\"\(text.replacingScalars { $0 == "\"" || $0 == "\\" ? "\\\($0)" : nil })\""
     }
     self = .text("{\(elements.joined(separator: ","))}")
   }

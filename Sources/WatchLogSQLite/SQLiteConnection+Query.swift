@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import StrictJSON
 internal import WatchLog
 
 extension SQLiteConnection {
@@ -42,9 +43,13 @@ extension LogQuery {
     let text = Array(letters)
     let parts = (0...(text.count - 3)).prefix(Self.enough).map { start in
       let part = String(String.UnicodeScalarView(text[start..<(start + 3)]))
-      return
-        "\"\(part.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+      return Self.phrase(part)
     }
     return parts.joined(separator: " AND ")
+  }
+
+  /// A text as a phrase in the language of the index: in double quotes, those in it doubled.
+  private static func phrase(_ text: String) -> String {
+    "\"\(text.replacingScalars { $0 == "\"" ? "\"\"" : nil })\""
   }
 }

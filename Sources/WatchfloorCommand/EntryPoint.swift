@@ -105,8 +105,10 @@ package func processEnvironment() -> [String: String] {
   var entry = environ
   while let line = entry.pointee {
     let text = String(cString: line)
-    if let equals = text.firstIndex(of: "="), result[String(text[..<equals])] == nil {
-      result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    let parts = text.unicodeScalars.split(
+      separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    if parts.count == 2, result[String(parts[0])] == nil {
+      result[String(parts[0])] = String(parts[1])
     }
     entry += 1
   }

@@ -61,6 +61,19 @@ import WatchLog
     }
   }
 
+  /// A sign ends a value or a phrase whatever mark stands on it, as it does for the store.
+  @Test(arguments: ["\u{301}", "\u{20DD}", "\u{FE0F}", "\u{200D}", "\u{903}"])
+  func signsCountUnderMarks(mark: String) throws {
+    let phrase = try query("author:\"A b\"\(mark)x desk:c")
+    #expect(phrase.author == "A b" && phrase.desk == "c")
+    #expect(phrase.text.map { Array($0.utf8) } == Array("\(mark)x".utf8))
+    #expect(try query("desk:a \(mark)b").desk == "a")
+    #expect(try query("desk:\(mark)a").desk.map { Array($0.utf8) } == Array("\(mark)a".utf8))
+    let filter = try CrisisFilter(parsing: "\"libya\"\(mark) risk>=high")
+    #expect(filter.text.utf8.count > 0 && !filter.isEmpty)
+    #expect(throws: CrisisFilter.ParseError.self) { try CrisisFilter(parsing: "\"libya\(mark)") }
+  }
+
   @Test func worksWhileItIsTypedAndEscTakesItBack() throws {
     let store = MemoryLog()
     let dashboard = Rehearsal(size: Size(width: 100, height: 30)).withLog(store)

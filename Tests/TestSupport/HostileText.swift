@@ -27,6 +27,20 @@ package enum HostileText {
     "$x$", "$$x$$", "= = =", "a\\", "![", "](javascript:x)",
   ]
 
+  /// Texts that end a quotation, a pattern or a line where quoting forgets them: each sign that means
+  /// something somewhere, alone, doubled, and under marks with which it is another character to Swift.
+  package static let quotation: [String] = {
+    let signs = "\"'\\%_`$!#@&<>|*?[](){},;:/=+-.~^ ".unicodeScalars.map { String($0) }
+    let marks = ["", "\u{301}", "\u{20DD}", "\u{FE0F}", "\u{200D}", "\u{903}"]
+    let marked = signs.flatMap { sign in marks.map { "a\(sign)\($0)b\(sign)" } }
+    let whole = [
+      "\"\u{301}", "\\\u{301}", "\"\u{301},\"\u{301}", "\u{301}first", "x\r\ny", "x\ny", "x\ry",
+      "x\r\n\u{301}.y", "x\u{0}y", "\u{0}", "x\u{2028}y\u{2029}z", "e\u{301}", "\u{E9}", "'\u{301}; DROP",
+      "\\", "\"", "{", "}", "NULL", "null", "$$", "--", "/*",
+    ]
+    return marked + whole
+  }()
+
   /// Swift accepts no literal of them.
   private static let nonCharacters = ([0xFDD0, 0xFFFE, 0x1FFFF] as [UInt32])
     .compactMap(Unicode.Scalar.init).map { "a\($0)b" }

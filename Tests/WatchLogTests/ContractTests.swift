@@ -56,6 +56,39 @@ import WatchLog
     #expect(try log.verify().isSound)
   }
 
+  /// Whatever quoting a store needs, a text comes back as it was written, and finds its own entry.
+  @Test(arguments: Backend.allCases) func everyTextStandsForItself(backend: Backend) throws {
+    let log = try backend.make(in: directory)
+    let drafts = HostileText.quotation.map { text in
+      var draft = draft(.acknowledgement(AlertID("alert \(text)"), note: "note \(text)"))
+      draft.desk = text
+      draft.author = LogAuthor(name: text, login: text, host: text)
+      draft.links.crisis = CrisisID(text)
+      draft.links.alert = AlertID(text)
+      return draft
+    }
+    let entries = try drafts.map { try log.record($0) }
+    #expect(entries.map(\.draft.canonicalBytes) == drafts.map(\.canonicalBytes))
+    let alerts = drafts.compactMap(\.content.alert)
+    let state = try log.acknowledgements(of: alerts)
+    for (text, entry) in zip(HostileText.quotation, entries) {
+      let name = Array(text.unicodeScalars)
+      #expect(state[AlertID("alert \(text)")] != nil, "\(name)")
+      let queries: [(inout LogQuery) -> Void] = [
+        { $0.text = "note \(text)" }, { $0.desk = text }, { $0.author = text },
+        { $0.crisis = CrisisID(text) }, { $0.alert = AlertID("alert \(text)") },
+      ]
+      for set in queries {
+        var query = LogQuery(limit: 1_000)
+        set(&query)
+        let found = try log.page(query).entries
+        #expect(found.contains { $0.draft.key == entry.draft.key }, "\(name)")
+        #expect(found.allSatisfy { query.matches(LogFields($0.draft)) }, "\(name)")
+      }
+    }
+    #expect(try log.verify().isSound)
+  }
+
   @Test(arguments: Backend.allCases) func writesAKeyOnce(backend: Backend) throws {
     let log = try backend.make(in: directory)
     let once = draft(.note("once"))

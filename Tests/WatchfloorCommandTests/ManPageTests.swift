@@ -32,6 +32,19 @@ import Testing
     #expect(lines.allSatisfy { $0.hasPrefix("\\&") && $0.count <= 80 })
   }
 
+  /// Nor may a text that has line breaks or marks of its own.
+  @Test(arguments: ["a\n.SH b", "a\r\n'b", "\n.x", "a\t.b", ".\u{301}x", "'\u{301}x", " \u{301}.x"])
+  func noTextIsARequest(text: String) {
+    let lines =
+      Roff.prose(text)
+      + [Roff.literal(text), Roff.bold(text), Roff.macro("SH", text)].flatMap {
+        $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      }
+    for line in lines.dropLast() { #expect(line.first != "." && line.first != "'", "\(line)") }
+    #expect(lines.allSatisfy { $0.utf8.allSatisfy { 0x20..<0x7F ~= $0 } })
+    #expect(lines.last?.hasPrefix(".SH \"") == true)
+  }
+
   private static let requests: Set = ["TH", "SH", "SS", "TP", "IP", "PP", "br", "\\\""]
 
   @Test func isMadeOfKnownRequestsAndText() {

@@ -7,17 +7,17 @@ extension CrisisFilter {
   }
 }
 
-/// Reads terms from left to right.
+/// Reads terms from left to right, by scalars: a mark may stand on a quotation mark or a space.
 private struct FilterScanner {
-  private let characters: [Character]
+  private let scalars: [Unicode.Scalar]
   private var position = 0
 
   init(_ text: String) {
-    characters = Array(text)
+    scalars = Array(text.unicodeScalars)
   }
 
-  private var current: Character? {
-    position < characters.count ? characters[position] : nil
+  private var current: Unicode.Scalar? {
+    position < scalars.count ? scalars[position] : nil
   }
 
   mutating func term() throws(CrisisFilter.ParseError) -> CrisisFilter.Term? {
@@ -55,30 +55,30 @@ private struct FilterScanner {
   private mutating func phrase() throws(CrisisFilter.ParseError) -> String {
     let start = position
     position += 1
-    var phrase = ""
-    while let character = current, character != "\"" {
-      phrase.append(character)
-      position += 1
-    }
+    let phrase = text { $0 != "\"" }
     guard current == "\"" else { throw error("the quotes are not closed", at: start) }
     position += 1
     return phrase
   }
 
   private mutating func word() -> String {
-    var word = ""
-    while let character = current, character != " ", !":=<>\"".contains(character) {
-      word.append(character)
-      position += 1
-    }
-    return word
+    text { !" :=<>\"".unicodeScalars.contains($0) }
+  }
+
+  private mutating func text(while belongs: (Unicode.Scalar) -> Bool) -> String {
+    let found = scalars[position...].prefix(while: belongs)
+    position += found.count
+    return String(String.UnicodeScalarView(found))
   }
 
   private mutating func comparison() -> CrisisFilter.Comparison? {
-    let rest = String(characters[position...].prefix(2))
-    guard let found = CrisisFilter.Comparison.allCases.first(where: { rest.hasPrefix($0.rawValue) })
+    let rest = scalars[position...]
+    guard
+      let found = CrisisFilter.Comparison.allCases.first(where: {
+        rest.starts(with: $0.rawValue.unicodeScalars)
+      })
     else { return nil }
-    position += found.rawValue.count
+    position += found.rawValue.unicodeScalars.count
     return found
   }
 
@@ -98,7 +98,7 @@ private struct FilterScanner {
     default: break
     }
     guard comparison == .equal || comparison == .same else {
-      throw error("\(name) has no order; write \(name):\(value)", at: start + name.count)
+      throw error("\(name) has no order; write \(name):\(value)", at: start + name.unicodeScalars.count)
     }
     switch name.lowercased() {
     case "status": return .status(try status(folded, valueStart))

@@ -10,7 +10,7 @@
 ///
 /// Letters' case and accents do not count.
 package struct CrisisFilter: Hashable, Sendable {
-  /// What is wrong with a filter, and at which character, counted from 0.
+  /// What is wrong with a filter, and at which scalar, counted from 0.
   package struct ParseError: Error, Hashable, Sendable {
     package let position: Int
     package let what: String
@@ -68,7 +68,7 @@ package struct CrisisFilter: Hashable, Sendable {
     switch condition {
     case .contains(let word):
       [crisis.name, crisis.id.rawValue, crisis.state.rawValue, crisis.summary]
-        .contains { SearchText.folded($0).contains(word) }
+        .contains { SearchText.folded($0).utf8.firstRange(of: word.utf8) != nil }
     case .status(let status): crisis.verdict.status == status
     case .trend(let trend): crisis.verdict.trend == trend
     case .risk(let comparison, let risk): comparison.holds(crisis.verdict.risk.level, risk.level)

@@ -19,8 +19,8 @@ extension LogFilter {
 
   /// The filter without the last term, which is still being typed; all where that is wrong too.
   static func finishedPart(of text: String) -> LogFilter {
-    let end = text.lastIndex(of: " ") ?? text.startIndex
-    return (try? LogFilter(parsing: String(text[..<end]))) ?? .all
+    let end = text.unicodeScalars.lastIndex(of: " ") ?? text.startIndex
+    return (try? LogFilter(parsing: String(text.unicodeScalars[..<end]))) ?? .all
   }
 
   private mutating func take(_ field: LogFilterScanner.Field) throws(ParseError) {
@@ -78,7 +78,7 @@ extension LogFilter {
   }
 }
 
-/// Reads terms from left to right.
+/// Reads terms from left to right, by scalars: a mark may stand on a quotation mark or a space.
 private struct LogFilterScanner {
   struct Field {
     let name: String
@@ -94,15 +94,15 @@ private struct LogFilterScanner {
     case open(Int)
   }
 
-  private let characters: [Character]
+  private let scalars: [Unicode.Scalar]
   private var position = 0
 
   init(_ text: String) {
-    characters = Array(text)
+    scalars = Array(text.unicodeScalars)
   }
 
-  private var current: Character? {
-    position < characters.count ? characters[position] : nil
+  private var current: Unicode.Scalar? {
+    position < scalars.count ? scalars[position] : nil
   }
 
   mutating func term() -> Term? {
@@ -110,11 +110,7 @@ private struct LogFilterScanner {
     guard current != nil else { return nil }
     let start = position
     if current == "\"" { return phrase().map(Term.word) ?? .open(start) }
-    var name = ""
-    while let character = current, character != " ", character != ":" {
-      name.append(character)
-      position += 1
-    }
+    let name = text { $0 != " " && $0 != ":" }
     guard current == ":" else { return .word(name) }
     position += 1
     let valueStart = position
@@ -122,12 +118,14 @@ private struct LogFilterScanner {
       guard let value = phrase() else { return .open(valueStart) }
       return .field(field(name, value, start, valueStart))
     }
-    var value = ""
-    while let character = current, character != " " {
-      value.append(character)
-      position += 1
-    }
+    let value = text { $0 != " " }
     return .field(field(name, value, start, valueStart))
+  }
+
+  private mutating func text(while belongs: (Unicode.Scalar) -> Bool) -> String {
+    let found = scalars[position...].prefix(while: belongs)
+    position += found.count
+    return String(String.UnicodeScalarView(found))
   }
 
   private func field(_ name: String, _ value: String, _ start: Int, _ valueStart: Int) -> Field {
@@ -137,11 +135,7 @@ private struct LogFilterScanner {
   /// The text between quotes; `nil` where they are not closed.
   private mutating func phrase() -> String? {
     position += 1
-    var phrase = ""
-    while let character = current, character != "\"" {
-      phrase.append(character)
-      position += 1
-    }
+    let phrase = text { $0 != "\"" }
     guard current == "\"" else { return nil }
     position += 1
     return phrase

@@ -12,7 +12,7 @@ package import WatchLog
 /// since:-8h until:2011-03-17    when it occurred; days are whole days
 /// ```
 package struct LogFilter: Hashable, Sendable {
-  /// What is wrong with a filter, and at which character, counted from 0.
+  /// What is wrong with a filter, and at which scalar, counted from 0.
   package struct ParseError: Error, Hashable, Sendable {
     package let position: Int
     package let what: String

@@ -13,7 +13,7 @@ struct CommandWords {
       if word == "--" {
         operands += rest
         return
-      } else if word.hasPrefix("-") && word != "-" {
+      } else if word.utf8.first == UInt8(ascii: "-") && word != "-" {
         options.append(try Self.option(word, &rest))
       } else {
         operands.append(word)
@@ -24,7 +24,8 @@ struct CommandWords {
   private static func option(
     _ word: String, _ rest: inout ArraySlice<String>
   ) throws(UsageError) -> (CommandOption, String?) {
-    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = word.unicodeScalars.split(
+      separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     let joined = parts.count == 2 ? String(parts[1]) : nil
     guard let option = CommandOption.entry(name: name) else {
@@ -37,7 +38,7 @@ struct CommandWords {
     }
     if let joined { return (option, joined) }
     // The next option is hardly meant as a value; one that is can be joined by "=".
-    guard let next = rest.first, !next.hasPrefix("--") else {
+    guard let next = rest.first, !next.utf8.starts(with: "--".utf8) else {
       throw .missingValue(option: name)
     }
     rest.removeFirst()

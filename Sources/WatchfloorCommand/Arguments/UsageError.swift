@@ -46,7 +46,7 @@ enum UsageError: Error, Equatable {
     case .badLogFilter(let error, let filter): (text, position) = (filter, error.position)
     default: return nil
     }
-    return (SafeText(text), SafeText(String(text.prefix(position))))
+    return (SafeText(text), SafeText(String(text.unicodeScalars.prefix(position))))
   }
 
   private static func inapplicable(

@@ -139,7 +139,7 @@ enum BashCompletion {
 
   private static func action(_ source: CompletionScript.Source) -> String? {
     switch source {
-    case .words(let words): "_watchfloor_words \(words.joined(separator: " "))"
+    case .words(let words): "_watchfloor_words \(ShellQuoting.posixWords(words))"
     case .asked(let kind): "_watchfloor_ask \(kind.rawValue)"
     case .directories: "_watchfloor_paths -d"
     case .files: "_watchfloor_paths -f"

@@ -57,7 +57,7 @@ enum FishCompletion {
 
   private static var commandLines: [String] {
     CompletionScript.commands.filter { $0.id != .dashboard }.map { command in
-      line("\(first) -a \(command.id.rawValue) -d \(quoted(command.summary.string))")
+      line("\(first) -a \(command.id.rawValue) -d \(ShellQuoting.fish(command.summary.string))")
     }
   }
 
@@ -70,7 +70,7 @@ enum FishCompletion {
       let short = option.short.map { "-s \($0) " } ?? ""
       let value = option.value.map { "\(action($0.completion) ?? "-x") " } ?? ""
       return line(
-        "\(condition)\(short)-l \(option.id.rawValue) \(value)-d \(quoted(option.summary.string))")
+        "\(condition)\(short)-l \(option.id.rawValue) \(value)-d \(ShellQuoting.fish(option.summary.string))")
     }
   }
 
@@ -88,16 +88,12 @@ enum FishCompletion {
 
   private static func action(_ source: CompletionScript.Source) -> String? {
     switch source {
-    case .words(let words): "-x -a '\(words.joined(separator: " "))'"
+    case .words(let words): "-x -a \(ShellQuoting.fish(words.joined(separator: " ")))"
     case .asked(let kind): "-x -a '(__watchfloor_ask \(kind.rawValue))'"
     case .directories: "-x -a '(__fish_complete_directories (commandline -ct) directory)'"
     case .files: "-r -F"
     case .commands: "-x -a '\(commands)'"
     case .nothing: nil
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
   }
 }

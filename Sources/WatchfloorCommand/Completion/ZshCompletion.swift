@@ -51,7 +51,7 @@ enum ZshCompletion {
 
   private static var descriptions: [String] {
     CompletionScript.commands.filter { $0.id != .dashboard }.map {
-      quoted("\($0.id.rawValue):\($0.summary.string)")
+      ShellQuoting.posix("\($0.id.rawValue):\($0.summary.string)")
     }
   }
 
@@ -66,7 +66,7 @@ enum ZshCompletion {
     command.completedOperands.enumerated().map { index, operand in
       let place = operand.isOpenEnded ? "*" : "\(index + 1)"
       let mark = operand.count == .optional ? "::" : ":"
-      return quoted("\(place)\(mark)\(operand.name.string):\(action(operand.completion))")
+      return ShellQuoting.posix("\(place)\(mark)\(operand.name.string):\(action(operand.completion))")
     }
   }
 
@@ -77,12 +77,12 @@ enum ZshCompletion {
   }
 
   private static func specifications(_ option: CommandOption) -> [String] {
-    let text = "[\(escaped(option.summary.string))]"
+    let text = "[\(ShellQuoting.zshDescription(option.summary.string))]"
     guard let value = option.value else {
       let others = "(\(option.spellings.joined(separator: " ")))"
-      return option.spellings.map { quoted("\(others)\($0)\(text)") }
+      return option.spellings.map { ShellQuoting.posix("\(others)\($0)\(text)") }
     }
-    return [quoted("\(option.name)=\(text):\(value.name.string):\(action(value.completion))")]
+    return [ShellQuoting.posix("\(option.name)=\(text):\(value.name.string):\(action(value.completion))")]
   }
 
   /// An action that begins with a space is called as it stands.
@@ -95,14 +95,5 @@ enum ZshCompletion {
     case .commands: " _watchfloor_commands"
     case .nothing: " "
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
-      .replacing(":", with: "\\:")
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "'\(text.replacing("'", with: "'\\''"))'"
   }
 }

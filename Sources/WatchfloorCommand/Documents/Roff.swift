@@ -7,7 +7,7 @@ enum Roff {
   /// Prose in lines: hyphens within words stay hyphens, those of options and dates are minus signs.
   static func prose(_ text: String) -> [String] {
     var lines = [""]
-    for word in text.split(separator: " ").map({ hyphenated(String($0)) }) {
+    for word in text.unicodeScalars.split(separator: " ").map({ hyphenated(String($0)) }) {
       let line = lines[lines.count - 1]
       if line.isEmpty {
         lines[lines.count - 1] = guarded(word)
@@ -45,15 +45,17 @@ enum Roff {
 
   /// Where a line begins with it, the guard is not needed further on.
   private static func inline(_ text: String) -> String {
-    text.hasPrefix("\\&") ? String(text.dropFirst(2)) : text
+    text.utf8.starts(with: "\\&".utf8) ? String(text.unicodeScalars.dropFirst(2)) : text
   }
 
   private static func guarded(_ text: String) -> String {
-    text.hasPrefix(".") || text.hasPrefix("\\(aq") ? "\\&\(text)" : text
+    text.utf8.starts(with: ".".utf8) || text.utf8.starts(with: "\\(aq".utf8) ? "\\&\(text)" : text
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
+    // A line break would begin a line that nobody guards.
+    case "\n", "\r", "\t", "\u{B}", "\u{C}": " "
     case "\\": "\\(rs"
     case "-": "\\-"
     case "'": "\\(aq"

@@ -47,7 +47,7 @@ enum KeyComment {
   ///   - keys: the user's list of keys.
   static func find(authentication: String, keys: String) -> String? {
     guard let used = lines(of: authentication).lazy.compactMap(key).first else { return nil }
-    for line in lines(of: keys) where !line.hasPrefix("#") {
+    for line in lines(of: keys) where !line.utf8.starts(with: "#".utf8) {
       if let comment = comment(in: line, of: used) { return comment }
     }
     return nil
@@ -55,21 +55,21 @@ enum KeyComment {
 
   private static func lines(of path: String) -> [String] {
     guard let file = try? FileBytes(path: path, limit: 1 << 20) else { return [] }
-    return file.withBytes { String(decoding: $0, as: UTF8.self) }
-      .split(whereSeparator: \.isNewline).map(String.init)
+    return file.withBytes { String(decoding: $0, as: UTF8.self) }.unicodeScalars
+      .split { $0 == "\n" || $0 == "\r" }.map { String($0) }
   }
 
-  private static func key(_ line: String) -> (type: Substring, blob: Substring)? {
-    let words = line.split(separator: " ")
+  private static func key(_ line: String) -> (type: String, blob: String)? {
+    let words = words(of: line)
     guard words.count >= 3, words[0] == "publickey" else { return nil }
     return (words[1], words[2])
   }
 
   /// Options may stand before the type, with spaces in quotes; a key's text is never among them.
   private static func comment(
-    in line: String, of key: (type: Substring, blob: Substring)
+    in line: String, of key: (type: String, blob: String)
   ) -> String? {
-    let words = line.split(separator: " ")
+    let words = words(of: line)
     guard
       let place = words.indices.dropLast().first(where: {
         words[$0] == key.type && words[$0 + 1] == key.blob
@@ -77,5 +77,9 @@ enum KeyComment {
     else { return nil }
     let comment = words[(place + 2)...].joined(separator: " ")
     return comment.isEmpty ? nil : comment
+  }
+
+  private static func words(of line: String) -> [String] {
+    line.unicodeScalars.split(separator: " ").map { String($0) }
   }
 }
