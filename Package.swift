@@ -19,9 +19,10 @@ let package = Package(
     .target(name: "StrictJSON"),
     .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
     .target(name: "CFiles"),
-    .target(name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles"]),
-    .target(name: "CDigest"),
     .target(name: "Threads"),
+    .target(
+      name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles", "Threads"]),
+    .target(name: "CDigest"),
     .target(name: "WatchLog", dependencies: ["CrisisModel", "StrictJSON", "CDigest"]),
     .systemLibrary(name: "CSQLite"),
     .target(
@@ -62,7 +63,7 @@ let package = Package(
 
     .target(name: "TerminalProbe", dependencies: ["CWidth"], path: "Tests/TerminalProbe"),
     .executableTarget(
-      name: "terminal-probe-demo", dependencies: ["NcursesTerminal", "TerminalUI"],
+      name: "terminal-probe-demo", dependencies: ["NcursesTerminal", "TerminalUI", "Threads"],
       path: "Tests/TerminalProbeDemo"),
     .testTarget(
       name: "NcursesTerminalTests",

@@ -28,7 +28,7 @@ bool wf_device_size(int device, int *width, int *height) {
   return true;
 }
 
-int wf_device_enter(int device) {
+static int enter(int device) {
   struct termios modes;
   if (!wf_restore_saved_modes(&modes)) {
     if (tcgetattr(device, &modes) != 0) return errno;
@@ -44,4 +44,20 @@ int wf_device_enter(int device) {
     if (errno != EINTR) return errno;
   }
   return 0;
+}
+
+int wf_device_enter(int device) {
+  wf_restore_begin_use();
+  int problem = enter(device);
+  wf_restore_end_use();
+  return problem;
+}
+
+ssize_t wf_device_write(int device, const void *bytes, size_t count) {
+  wf_restore_begin_use();
+  ssize_t written = write(device, bytes, count);
+  int problem = errno;
+  wf_restore_end_use();
+  errno = problem;
+  return written;
 }

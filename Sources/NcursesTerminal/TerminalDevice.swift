@@ -66,7 +66,7 @@ struct TerminalDevice {
     let limit = isOwn ? pending.count - sent : min(256, pending.count - sent)
     return pending.withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress else { return 0 }
-      return write(output, start + sent, limit)
+      return wf_device_write(output, start + sent, limit)
     }
   }
 

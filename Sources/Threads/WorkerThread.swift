@@ -2,8 +2,9 @@ internal import Glibc
 
 /// A thread of its own for what waits most of the time; Swift's pool has a thread a core.
 ///
-/// It takes no signals: those are the screen's. Whoever lets it use a library waits for its end
-/// before the process ends: a library that cleans up at exit pulls the ground from under a thread.
+/// It takes no signals but those of its own crashes: the others are the screen's. Whoever lets it
+/// use a library waits for its end before the process ends: a library that cleans up at exit pulls
+/// the ground from under a thread.
 package final class WorkerThread: Sendable {
   private final class Work {
     var body: (@Sendable () -> Void)?
@@ -16,7 +17,7 @@ package final class WorkerThread: Sendable {
 
     /// What the body holds is let go before the end is told.
     func run() {
-      body?()
+      CrashStack.around { body?() }
       body = nil
       ended.wake()
     }
@@ -35,9 +36,8 @@ package final class WorkerThread: Sendable {
   /// - Returns: `false` where the system gives no thread.
   package func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let work = Unmanaged.passRetained(Work(body, ended))
-    var (all, before) = (sigset_t(), sigset_t())
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &before)
+    var (blocked, before) = (Self.blocked, sigset_t())
+    pthread_sigmask(SIG_SETMASK, &blocked, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var thread = pthread_t()
     let code = pthread_create(
@@ -53,6 +53,17 @@ package final class WorkerThread: Sendable {
     }
     pthread_detach(thread)
     return true
+  }
+
+  /// A crash whose signal is blocked ends the process at once: no handler is asked, and the
+  /// terminal stays as it is.
+  private static var blocked: sigset_t {
+    var set = sigset_t()
+    sigfillset(&set)
+    for crash in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS, SIGABRT] {
+      sigdelset(&set, crash)
+    }
+    return set
   }
 
   /// Waits until the body has returned, or so long: one that a file system or a server holds up is

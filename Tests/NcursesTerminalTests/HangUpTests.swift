@@ -1,3 +1,4 @@
+import Glibc
 import TerminalProbe
 import Testing
 
@@ -5,7 +6,7 @@ extension OnATerminal {
   @Suite("Hang-up")
   struct HangUpTests {
     @Test(arguments: [
-      Program.Wrapper.none, .ignoringHangUp, .otherSession, .shell,
+      Program.Wrapper.none, .ignoring([SIGHUP]), .otherSession, .shell,
     ])
     func aLostTerminalEndsTheProgram(wrapper: Program.Wrapper) throws {
       var program = DemoProgram.program()
@@ -19,7 +20,7 @@ extension OnATerminal {
     }
 
     @Test(arguments: [
-      Program.Wrapper.none, .ignoringHangUp, .otherSession, .shell,
+      Program.Wrapper.none, .ignoring([SIGHUP]), .otherSession, .shell,
     ])
     func aTerminalLostInAStallEndsTheProgram(wrapper: Program.Wrapper) throws {
       var program = DemoProgram.program()
@@ -34,7 +35,7 @@ extension OnATerminal {
     }
 
     @Test(arguments: [
-      Program.Wrapper.none, .ignoringHangUp, .otherSession, .shell,
+      Program.Wrapper.none, .ignoring([SIGHUP]), .otherSession, .shell,
     ])
     func whereTheTerminalCannotBeOpenedAnew(wrapper: Program.Wrapper) throws {
       var program = DemoProgram.program(["PROBE_SHARED": "1"])
@@ -49,7 +50,7 @@ extension OnATerminal {
 
     @Test func hangUpWhileTyping() throws {
       var program = DemoProgram.program()
-      program.wrapper = .ignoringHangUp
+      program.wrapper = .ignoring([SIGHUP])
       let terminal = try DemoProgram.start(program)
       terminal.send(String(repeating: "j", count: 1_000))
       terminal.hangUp()

@@ -30,20 +30,77 @@ extension OnATerminal {
       expectRestored(terminal)
     }
 
-    @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGQUIT])
-    func onAFatalSignalFromOutside(signal: Int32) throws {
+    /// The signals that end a program which has said nothing about them, as this system has it.
+    private static let ending: [Int32] = (1..<65).filter { number in
+      guard let plain = try? PseudoTerminal(running: Program(path: "/bin/cat")) else { return true }
+      plain.signal(number)
+      plain.signal(SIGCONT)
+      // The end of its input lets a program go that is still there.
+      plain.send("\u{4}")
+      return plain.waitForExit() != .exited(0)
+    }
+
+    private static let answered = [SIGTERM, SIGHUP, SIGINT]
+
+    @Test func theListOfEndingSignalsIsWhole() {
+      let ignored = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH]
+      let stopping = [SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU]
+      // The C library's own two, which its posix_spawn has every program ignore.
+      let internals: [Int32] = [32, 33]
+      #expect(Set(Self.ending).union(ignored + stopping + internals) == Set(1..<65))
+      #expect(Set(Self.ending).isDisjoint(with: ignored + stopping))
+    }
+
+    @Test(arguments: ending.filter { !answered.contains($0) && ![SIGKILL, SIGPIPE].contains($0) })
+    func onASignalThatEndsTheProgram(signal: Int32) throws {
       let terminal = try DemoProgram.start()
       terminal.signal(signal)
       #expect(terminal.waitForExit() == .killed(signal: signal))
       expectRestored(terminal)
     }
 
-    @Test(arguments: [("\u{5}", SIGSEGV), ("\u{1}", SIGABRT), ("\u{14}", SIGILL)])
-    func onACrash(key: String, signal: Int32) throws {
+    @Test func aBrokenPipeEndsNothing() throws {
+      let terminal = try DemoProgram.start()
+      terminal.signal(SIGPIPE)
+      #expect(terminal.type("x", toTell: "key x"))
+    }
+
+    /// Each with the signal of it; a trap is an illegal instruction on some processors.
+    @Test(arguments: [
+      ("a reading of nothing", "\u{5}", [SIGSEGV]), ("an abort", "\u{1}", [SIGABRT]),
+      ("a trap", "\u{14}", [SIGILL, SIGTRAP]),
+      ("a reading of nothing on a thread", "\u{4}", [SIGSEGV]),
+      ("a trap on a thread", "\u{17}", [SIGILL, SIGTRAP]),
+      ("a stack used up", "\u{6}", [SIGSEGV]), ("a thread's stack used up", "\u{7}", [SIGSEGV]),
+      ("memory used up", "\u{E}", [SIGILL, SIGTRAP, SIGABRT, SIGSEGV]),
+      ("memory used up on a thread", "\u{16}", [SIGILL, SIGTRAP, SIGABRT, SIGSEGV]),
+    ])
+    func onACrash(name: String, key: String, signals: [Int32]) throws {
       let terminal = try DemoProgram.start()
       terminal.send(key)
-      let status = terminal.waitForExit()
-      #expect(status == .killed(signal: signal) || status == .killed(signal: SIGTRAP))
+      let ending = terminal.waitForExit()
+      #expect(signals.map { .killed(signal: $0) }.contains(ending), "\(name): \(ending as Any)")
+      expectRestored(terminal)
+    }
+
+    /// A crash ends the program also where its signal is ignored, and an abort is none from outside.
+    @Test(arguments: [("\u{5}", SIGSEGV), ("\u{1}", SIGABRT), ("\u{17}", SIGILL)])
+    func onACrashThatNobodyCanIgnore(key: String, signal: Int32) throws {
+      var program = DemoProgram.program()
+      program.wrapper = .ignoring([SIGSEGV, SIGABRT, SIGILL, SIGTRAP])
+      let terminal = try DemoProgram.start(program)
+      terminal.signal(signal)
+      #expect(terminal.type("x", toTell: "key x"), "sent from outside it is ignored")
+      terminal.send(key)
+      let ending = terminal.waitForExit()
+      #expect(ending == .killed(signal: signal) || ending == .killed(signal: SIGTRAP))
+      expectRestored(terminal)
+    }
+
+    @Test func onAnExitFromWithin() throws {
+      let terminal = try DemoProgram.start()
+      terminal.send("\u{18}")
+      #expect(terminal.waitForExit() == .exited(3))
       expectRestored(terminal)
     }
 
@@ -83,13 +140,14 @@ extension OnATerminal {
       #expect(terminal.waitForExit(timeoutMilliseconds: 2_000) == .exited(143))
     }
 
-    @Test func anIgnoredSignalStaysIgnored() throws {
+    @Test(arguments: [SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGXFSZ, SIGALRM, 34, 64])
+    func anIgnoredSignalStaysIgnored(signal: Int32) throws {
       var program = DemoProgram.program()
-      program.wrapper = .ignoringHangUp
+      program.wrapper = .ignoring([signal])
       let terminal = try DemoProgram.start(program)
-      terminal.signal(SIGHUP)
+      terminal.signal(signal)
       #expect(terminal.type("x", toTell: "key x"))
-      #expect(!terminal.told.contains { $0.hasPrefix("signal hangUp") })
+      #expect(!terminal.told.contains { $0.hasPrefix("signal ") })
     }
   }
 }

@@ -3,8 +3,8 @@ package struct Program: Sendable {
   /// What stands between the terminal and the program.
   package enum Wrapper: Sendable {
     case none
-    /// SIGHUP is ignored, as under `nohup`.
-    case ignoringHangUp
+    /// Some signals are ignored, as SIGHUP is under `nohup`.
+    case ignoring([Int32])
     /// A session of its own: the terminal is not its controlling terminal.
     case otherSession
     /// A shell that waits for the program, as a script does.
@@ -30,9 +30,14 @@ package struct Program: Sendable {
     let own = [path] + arguments
     return switch wrapper {
     case .none: own
-    case .ignoringHangUp: ["/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "sh"] + own
+    case .ignoring(let signals):
+      ["/bin/bash", "-c", "trap '' \(Self.numbers(signals)); exec \"$@\"", "sh"] + own
     case .otherSession: ["/bin/sh", "-c", "setsid \"$@\" & wait", "sh"] + own
     case .shell: ["/bin/sh", "-c", "\"$@\"; exit $?", "sh"] + own
     }
+  }
+
+  private static func numbers(_ signals: [Int32]) -> String {
+    signals.map { "\($0)" }.joined(separator: " ")
   }
 }

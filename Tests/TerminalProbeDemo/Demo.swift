@@ -87,6 +87,13 @@ struct Demo {
     case "a": abort()
     case "e": UnsafeMutablePointer<UInt8>(bitPattern: 8)?.pointee = 1
     case "t": fatalError("asked for")
+    case "d": Crash.readingNothing.happenOnAThread()
+    case "f": Crash.usingUpTheStack.happen()
+    case "g": Crash.usingUpTheStack.happenOnAThread()
+    case "n": Crash.usingUpMemory.happen()
+    case "v": Crash.usingUpMemory.happenOnAThread()
+    case "w": Crash.trapping.happenOnAThread()
+    case "x": exit(3)
     case "l": terminal.redrawAll()
     case "o": isHostile.toggle()
     case "p":

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /// The only door to curses, terminfo, terminal modes and signal handlers.
 ///
@@ -31,9 +32,12 @@ bool wf_device_size(int device, int *width, int *height);
 /// Remembers the modes found for `wf_restore`. Returns 0 or errno.
 int wf_device_enter(int device);
 
+/// Writes as write(2) does. Does not return where another thread is ending the program.
+ssize_t wf_device_write(int device, const void *bytes, size_t count);
+
 // Way out (restore.c)
 
-/// Sets the bytes that `wf_restore` sends; at most 512 are kept.
+/// Sets the bytes that `wf_restore` sends; at most 512 are kept. From now on `exit` restores too.
 void wf_restore_prepare(int device, const void *bytes, size_t count);
 
 /// From now on `wf_restore` also sends the prepared bytes.
@@ -46,8 +50,9 @@ void wf_restore(void);
 // Signals (signals.c)
 
 /// Installs the handlers; call it before `wf_screen_start`, since curses takes over signals that
-/// nobody handles. A signal that the parent had ignored stays ignored. Returns the descriptor that
-/// becomes readable when a signal waits, or -1.
+/// nobody handles. Every signal whose default ends the program restores the terminal first, on
+/// whatever thread, and then ends it as it would have. A signal that the parent had ignored stays
+/// ignored. Returns the descriptor that becomes readable when a signal waits, or -1.
 int wf_signals_start(void);
 
 /// The next waiting signal (SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP), or 0.

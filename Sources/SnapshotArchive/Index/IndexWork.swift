@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Glibc
 internal import Synchronization
+internal import Threads
 
 /// Reads and compares snapshots on several threads.
 ///
@@ -61,7 +62,8 @@ final class IndexWork: Sendable {
   }
 
   private static let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-    if let this = $0 { Unmanaged<IndexWork>.fromOpaque(this).takeUnretainedValue().work() }
+    guard let this = $0 else { return nil }
+    CrashStack.around { Unmanaged<IndexWork>.fromOpaque(this).takeUnretainedValue().work() }
     return nil
   }
 
