@@ -1,6 +1,10 @@
+#define _GNU_SOURCE
 #include "CFiles.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/vfs.h>
 
 bool wf_is_remote(const char *path) {
@@ -13,4 +17,8 @@ bool wf_is_remote(const char *path) {
     if (((unsigned long)status.f_type & 0xFFFFFFFFUL) == kinds[i]) return true;
   }
   return false;
+}
+
+int wf_rename_to_new(const char *from, const char *to) {
+  return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0 ? 0 : errno;
 }

@@ -6,6 +6,9 @@ package struct WriteFailure: Error, Hashable, Sendable {
   package let errno: Int32
 
   package var reason: String { String(cString: strerror(errno)) }
+
+  /// Whoever read a pipe has gone away, which is no failure, as in any filter.
+  package var isReaderGone: Bool { errno == EPIPE }
 }
 
 /// Files that the program keeps for itself, readable by their owner alone.
@@ -18,7 +21,8 @@ package enum PrivateFile {
       throw WriteFailure(path: place, errno: errno)
     }
     do {
-      try WholeFile(path: path, permissions: 0o600, replaces: true).write(bytes)
+      try WholeFile(path: path, permissions: 0o600, replaces: true, isPrivate: true)
+        .write(bytes)
     } catch {
       switch error {
       case .exists(let path): throw WriteFailure(path: path, errno: EEXIST)

@@ -1,59 +1,80 @@
 internal import Glibc
 
 /// A file that is written in one step: a reader finds all of it, or what was there before, also
-/// where two processes write at once.
+/// where two processes write at once, and after a loss of power.
+///
+/// What a name stands for stays what it is. A device or a pipe is written to and never replaced; a
+/// symbolic link keeps pointing, and its target is replaced, or made; a file that gives way hands
+/// its mode and, where the system allows it, its owner on. Where it has other names (hard links),
+/// those keep what was there before.
 package struct WholeFile: Sendable {
   package let path: String
-  /// Of the new file, as `open` takes them.
+  /// Of a new file, as `open` takes them.
   package let permissions: UInt32
   /// Whether a file that is there gives way.
   package let replaces: Bool
+  /// The program's own: it has these permissions whatever was there before, takes the place of a
+  /// link, and waits for nobody.
+  package let isPrivate: Bool
 
-  /// Why nothing was written.
+  /// Why nothing was written, or not all of it to a device or a pipe.
   package enum Failure: Error, Hashable, Sendable {
     case exists(path: String)
     case system(WriteFailure)
   }
 
-  package init(path: String, permissions: UInt32, replaces: Bool) {
+  package init(path: String, permissions: UInt32, replaces: Bool, isPrivate: Bool = false) {
     self.path = path
     self.permissions = permissions
     self.replaces = replaces
+    self.isPrivate = isPrivate
   }
 
   package func write(_ bytes: [UInt8]) throws(Failure) {
-    // A name of its own: process numbers are not unique where machines share a directory.
-    let temporary = "\(path).\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 16))"
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = open(temporary, flags, permissions)
-    guard file >= 0 else { throw .system(WriteFailure(path: temporary, errno: errno)) }
-    var reason = Self.writeAll(bytes, to: file)
-    if close(file) != 0 && reason == nil { reason = errno }
-    if reason == nil && !move(temporary) { reason = errno }
+    switch try destination() {
+    case .descriptor(let number): try check(WholeWriting.write(bytes, to: number))
+    case .stream(let stream):
+      let reason = WholeWriting.write(bytes, to: stream) ?? DurableWriting.file(stream)
+      try check(close(stream) == 0 ? reason : reason ?? errno)
+    case .existing(let target, let before): try write(bytes, to: target, inPlaceOf: before)
+    case .new(let target): try write(bytes, to: target, inPlaceOf: nil)
+    }
+  }
+
+  private func destination() throws(Failure) -> FileDestination {
+    // Where the program keeps its own, a link is somebody else's work.
+    if isPrivate && FileDestination.isLink(path) { return .new(path) }
+    let found: FileDestination
+    do throws(WriteFailure) {
+      found = try FileDestination(path, isWaiting: !isPrivate, opensFiles: replaces)
+    } catch {
+      throw .system(error)
+    }
+    if case .existing = found, !replaces { throw .exists(path: path) }
+    return found
+  }
+
+  private func write(
+    _ bytes: [UInt8], to target: String, inPlaceOf before: FileStatus?
+  ) throws(Failure) {
+    let directory = FileDestination.directory(of: target)
+    PartialFile.removeStale(in: directory)
+    let kept = isPrivate ? nil : before
+    var part: PartialFile
+    do throws(WriteFailure) {
+      part = try PartialFile(in: directory, permissions: kept == nil ? permissions : 0o600)
+    } catch {
+      throw .system(error)
+    }
+    defer { part.discard() }
+    try check(WholeWriting.write(bytes, to: part.descriptor))
+    if let kept { part.take(kept) }
+    try check(part.place(at: target, replaces: replaces))
+  }
+
+  private func check(_ reason: Int32?) throws(Failure) {
     guard let reason else { return }
-    unlink(temporary)
     throw reason == EEXIST
       ? .exists(path: path) : .system(WriteFailure(path: path, errno: reason))
-  }
-
-  private func move(_ temporary: String) -> Bool {
-    if replaces { return rename(temporary, path) == 0 }
-    // Unlike rename, it never takes the place of a file that came meanwhile.
-    guard link(temporary, path) == 0 else { return false }
-    return unlink(temporary) == 0
-  }
-
-  /// The number of the error that stopped it.
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var rest = UnsafeRawBufferPointer(buffer)
-      while !rest.isEmpty {
-        let count = Glibc.write(file, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return count < 0 ? errno : EIO }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return nil
-    }
   }
 }

@@ -9,17 +9,21 @@ internal import TerminalUI
 ///   - arguments: without the program's name.
 ///   - environment: all that is read of it; nothing else of the program asks for it.
 package func runWatchfloor(arguments: [String], environment: [String: String]) -> Int32 {
+  // Both are then errors of the write that they come from.
   signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+  StandardStream.fillClosed()
   let charset = Charset.prepareLocale(environment: environment)
   do {
     let parsed = try Arguments.parse(arguments)
     let used: Charset = parsed.isASCII ? .ascii : charset
-    return runAllowed(parsed, environment, used, Output(isASCII: used == .ascii))
+    let output = Output(isASCII: used == .ascii)
+    return output.finish(runAllowed(parsed, environment, used, output))
   } catch {
     let output = Output(isASCII: charset == .ascii)
     output.message(error.text)
     if let (text, before) = error.excerpt { output.excerpt(text, before: before) }
-    return ExitCode.usage.rawValue
+    return output.finish(ExitCode.usage.rawValue)
   }
 }
 

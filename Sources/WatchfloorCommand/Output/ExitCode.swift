@@ -10,6 +10,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case noTerminal = 5
   case forbidden = 6
   case storeUnavailable = 7
+  case outputFailed = 8
 
   var meaning: SafeText {
     switch self {
@@ -21,6 +22,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .noTerminal: "no terminal"
     case .forbidden: "forbidden here"
     case .storeUnavailable: "store unavailable"
+    case .outputFailed: "output not written"
     }
   }
 
@@ -37,6 +39,8 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .forbidden:
       "not allowed: by --read-only, --restricted, /etc/watchfloor.json, or a report's marking"
     case .storeUnavailable: "the watch log is not there, or cannot be reached, read or written"
+    case .outputFailed:
+      "what was to be printed or written to a file could not be, or not whole; that the reader of a pipe has gone away is no failure"
     }
   }
 }

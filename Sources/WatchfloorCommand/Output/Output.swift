@@ -3,52 +3,71 @@ internal import TerminalUI
 
 /// Standard output and standard error; takes safe text only, so that a printed table is as
 /// harmless as the screen.
+///
+/// What could not be written is remembered: `finish` says it, for every subcommand.
 struct Output {
   /// ASCII where the locale is not UTF-8.
   let isASCII: Bool
+  private let results = StandardStream(STDOUT_FILENO)
+  private let messages = StandardStream(STDERR_FILENO)
+
+  init(isASCII: Bool) {
+    self.isASCII = isASCII
+  }
 
   /// A result.
   func line(_ text: SafeText = .empty) {
-    write(text, to: STDOUT_FILENO)
+    write(text, to: results)
   }
 
   /// A message about the run, not a result.
   func message(_ text: SafeText) {
-    write("watchfloor: \(text)", to: STDERR_FILENO)
+    write("watchfloor: \(text)", to: messages)
   }
 
   /// How far long work has come, over the line before; for a terminal only.
   func progress(_ text: SafeText) {
     let string = isASCII ? AsciiForm.of(text.string) : text.string
-    Self.writeAll(Array("\r\u{1B}[K\(string)".utf8), to: STDERR_FILENO)
+    messages.write("\r\u{1B}[K\(string)")
   }
 
   /// Points at the character of a text that the message before is about.
   func excerpt(_ text: SafeText, before: SafeText) {
-    write("  \(text)", to: STDERR_FILENO)
-    write("  \(SafeText.empty.padded(to: before.width))^", to: STDERR_FILENO)
+    write("  \(text)", to: messages)
+    write("  \(SafeText.empty.padded(to: before.width))^", to: messages)
   }
 
-  private func write(_ text: SafeText, to descriptor: Int32) {
+  private func write(_ text: SafeText, to stream: StandardStream) {
     let string = isASCII ? AsciiForm.of(text.string) : text.string
-    Self.writeAll(Array((string + "\n").utf8), to: descriptor)
+    stream.write(string + "\n")
   }
 
   /// Writes bytes that are harmless by construction: a rendered screen, or JSON for a pipe.
   func raw(_ bytes: [UInt8]) {
-    Self.writeAll(bytes, to: STDOUT_FILENO)
+    results.write(bytes)
   }
 
-  /// A reader that has gone away (EPIPE) ends the output silently, as in any filter.
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return }
-      sent += count
+  /// Says that what was asked for is done; on standard error too where standard output is lost, so
+  /// that nobody does it again.
+  func confirmation(_ text: SafeText) {
+    line(text)
+    if results.failure != nil { message(text) }
+  }
+
+  /// How the run ends: as the subcommand says, unless it could not say it.
+  ///
+  /// A lost result outweighs everything; a lost message all that is no failure already.
+  func finish(_ code: Int32) -> Int32 {
+    results.finish()
+    if let failure = results.failure {
+      message(
+        "standard output: \(SafeText(String(cString: strerror(failure)))), so what is printed is not complete; print it again to where there is room"
+      )
+      return ExitCode.outputFailed.rawValue
     }
+    messages.finish()
+    guard messages.failure != nil else { return code }
+    let isFailure = ![ExitCode.fine, .differs].map(\.rawValue).contains(code)
+    return isFailure ? code : ExitCode.outputFailed.rawValue
   }
 }

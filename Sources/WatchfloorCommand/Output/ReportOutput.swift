@@ -38,15 +38,35 @@ struct ReportOutput {
     do {
       try file.write(bytes)
     } catch {
-      throw BriefError(Self.text(error), .usage)
+      if case .system(let failure) = error, failure.isReaderGone { return }
+      throw Self.error(error)
+    }
+    if marking > .clear, let mode = Self.openMode(path) {
+      output.message(
+        "\(SafeText(path)): others can read it (mode \(SafeText(String(mode, radix: 8)))), as what was there before; the report is marked \(SafeText(marking.rawValue))"
+      )
     }
   }
 
-  private static func text(_ failure: WholeFile.Failure) -> SafeText {
+  /// The mode of a file that others than its owner can read.
+  private static func openMode(_ path: String) -> UInt32? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_mode & 0o044 != 0
+    else { return nil }
+    return status.st_mode & 0o777
+  }
+
+  private static func error(_ failure: WholeFile.Failure) -> BriefError {
     switch failure {
     case .exists(let path):
-      "\(SafeText(path)): is there already; name another file, or replace it with --force"
-    case .system(let failure): "\(SafeText(failure.path)): \(SafeText(failure.reason))"
+      BriefError(
+        "\(SafeText(path)): is there already; name another file, or replace it with --force", .usage
+      )
+    case .system(let failure):
+      BriefError(
+        "\(SafeText(failure.path)): \(SafeText(failure.reason)); write the report to another place",
+        .outputFailed)
     }
   }
 }

@@ -73,7 +73,7 @@ struct HandoverCommand {
     let content = LogContent.handoverPrepared(document: report.document, period: reading.period)
     let order = LogOrder(content, level: .duty, links: links)
     if case .recorded(let entry)? = try append(order, to: store)?.receipt {
-      output.line(
+      output.confirmation(
         "prepared as #\(Int(entry.sequence)), key \(SafeText(entry.draft.key.description))")
       output.line("marked \(SafeText(report.marking.rawValue)); whoever takes over accepts it")
     }
@@ -87,7 +87,7 @@ struct HandoverCommand {
       .handoverAccepted(of: prepared.draft.key, note: arguments.note ?? ""), level: .duty)
     let writing = try append(order, to: store)
     guard case .recorded(let entry)? = writing?.receipt else { return .fine }
-    output.line("accepted #\(Int(prepared.sequence)) as #\(Int(entry.sequence))")
+    output.confirmation("accepted #\(Int(prepared.sequence)) as #\(Int(entry.sequence))")
     if let earlier = writing?.earlier {
       output.message(
         "accepted before by \(HandoverWords.signature(earlier)); that one counts, yours stands beside it"

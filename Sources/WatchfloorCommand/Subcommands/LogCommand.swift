@@ -85,7 +85,7 @@ struct LogCommand {
     }
     switch try setup.open().append(draft) {
     case .recorded(let entry):
-      output.line("written as #\(Int(entry.sequence))")
+      output.confirmation("written as #\(Int(entry.sequence))")
       return (.fine, entry)
     case .queued:
       output.message("kept on this machine until the watch log can be reached")

@@ -1,0 +1,111 @@
+internal import Glibc
+
+/// What `stat` says; a name that differs from the function's.
+typealias FileStatus = stat
+
+/// What stands at a path that is to be written.
+enum FileDestination {
+  /// A descriptor of this process, as `/dev/stdout`: it goes on where it is.
+  case descriptor(Int32)
+  /// A device, a pipe or a socket, open for writing.
+  case stream(Int32)
+  /// A file by its own name, which no link stands in.
+  case existing(String, FileStatus)
+  /// No file yet; where a link points to nothing, the name that it points to.
+  case new(String)
+
+  /// - Parameters:
+  ///   - isWaiting: for a reader of a pipe that has none yet, as a shell does.
+  ///   - opensFiles: asks whether a file may be written before anything is done.
+  init(_ path: String, isWaiting: Bool, opensFiles: Bool) throws(WriteFailure) {
+    if let number = Self.descriptor(path) {
+      self = .descriptor(number)
+      return
+    }
+    var status = FileStatus()
+    guard stat(path, &status) == 0 else {
+      guard errno == ENOENT else { throw WriteFailure(path: path, errno: errno) }
+      self = .new(try Self.followed(path))
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw WriteFailure(path: path, errno: EISDIR)
+    case S_IFREG:
+      if opensFiles { try Self.close(Self.open(path)) }
+      self = .existing(try Self.withoutLinks(path), status)
+    default: self = .stream(try Self.open(path, isWaiting ? 0 : O_NONBLOCK))
+    }
+  }
+
+  static func isLink(_ path: String) -> Bool {
+    var status = FileStatus()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// As it would be opened to be written; never made, never cut short.
+  private static func open(_ path: String, _ flags: Int32 = 0) throws(WriteFailure) -> Int32 {
+    while true {
+      let file = Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags)
+      if file >= 0 { return file }
+      if errno != EINTR { throw WriteFailure(path: path, errno: errno) }
+    }
+  }
+
+  private static func close(_ file: Int32) { _ = Glibc.close(file) }
+
+  private static func withoutLinks(_ path: String) throws(WriteFailure) -> String {
+    guard let name = realpath(path, nil) else { throw WriteFailure(path: path, errno: errno) }
+    defer { free(name) }
+    return String(cString: name)
+  }
+
+  /// `/dev/stdout`, `/dev/fd/3`, `/proc/self/fd/3`: opened anew, a file would be written from its
+  /// beginning.
+  private static func descriptor(_ path: String) -> Int32? {
+    switch path {
+    case "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default:
+      let roots = ["/dev/fd/", "/proc/self/fd/"]
+      return roots.first(where: path.hasPrefix).flatMap { Int32(path.dropFirst($0.count)) }
+    }
+  }
+
+  /// The name at the end of links of which the last one points to nothing.
+  private static func followed(_ path: String) throws(WriteFailure) -> String {
+    var name = path
+    for _ in 0..<40 {
+      guard let target = try link(name) else { return name }
+      name = target.hasPrefix("/") ? target : "\(directory(of: name))/\(target)"
+    }
+    throw WriteFailure(path: path, errno: ELOOP)
+  }
+
+  /// What a link points to; `nil` where the name is none.
+  private static func link(_ path: String) throws(WriteFailure) -> String? {
+    var status = FileStatus()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return nil }
+    guard isTrusted(status, in: directory(of: path)) else {
+      throw WriteFailure(path: path, errno: EACCES)
+    }
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = readlink(path, &target, target.count - 1)
+    guard count >= 0 else { throw WriteFailure(path: path, errno: errno) }
+    return String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// In a directory that everybody writes to, as `/tmp`, only one's own link and that of the
+  /// directory's owner are followed, as the kernel holds it where it opens files.
+  private static func isTrusted(_ link: FileStatus, in directory: String) -> Bool {
+    var place = FileStatus()
+    guard stat(directory, &place) == 0 else { return true }
+    let shared = S_ISVTX | S_IWOTH
+    guard place.st_mode & shared == shared else { return true }
+    return link.st_uid == geteuid() || link.st_uid == place.st_uid
+  }
+}

@@ -1,0 +1,168 @@
+internal import CFiles
+internal import Glibc
+
+/// A file under a name of its own until it is whole: `.watchfloor-0123456789abcdef.part`.
+///
+/// It is locked while somebody writes it. One that nobody has locked was left by a run that was
+/// killed, and goes when the program next writes a file in that directory.
+struct PartialFile {
+  let descriptor: Int32
+  private let path: String
+  private let directory: String
+  private var isPlaced = false
+
+  private static let prefix = ".watchfloor-"
+  private static let suffix = ".part"
+  private static let digits = 16
+  /// Where files cannot be locked, nobody writes one for so many seconds.
+  private static let longestWriting = 86_400
+
+  init(in directory: String, permissions: UInt32) throws(WriteFailure) {
+    self.directory = directory
+    let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    while true {
+      // Random: process numbers are not unique where machines share a directory.
+      let number = String(UInt64.random(in: .min ... .max), radix: 16)
+      let padding = String(repeating: "0", count: Self.digits - number.count)
+      let path = "\(directory)/\(Self.prefix)\(padding)\(number)\(Self.suffix)"
+      let file = open(path, flags, permissions)
+      if file < 0 {
+        if errno == EINTR || errno == EEXIST { continue }
+        throw WriteFailure(path: directory, errno: errno)
+      }
+      if Self.lock(file) != EWOULDBLOCK, Self.hasName(file) {
+        (descriptor, self.path) = (file, path)
+        return
+      }
+      // Another run took it for one that was left behind, before it was locked.
+      close(file)
+      unlink(path)
+    }
+  }
+
+  /// Takes over mode and owner of the file whose place it will take.
+  ///
+  /// Where the group cannot be kept, another group gets no more than everybody has.
+  func take(_ before: FileStatus) {
+    var mode = before.st_mode & 0o7777
+    if fchown(descriptor, before.st_uid, before.st_gid) != 0 {
+      mode &= 0o777
+      if fchown(descriptor, uid_t.max, before.st_gid) != 0 {
+        mode = mode & 0o707 | (mode & 0o007) << 3
+      }
+    }
+    // Where it fails the file system has no modes, and its owner alone reads the file.
+    _ = fchmod(descriptor, mode)
+  }
+
+  /// Gives it its name, once it is safe on the disk; the number of the error where that fails,
+  /// `EEXIST` where it replaces nothing and something is there.
+  ///
+  /// - Parameter renameToNew: renames unless there is a file of the name.
+  mutating func place(
+    at target: String, replaces: Bool,
+    renameToNew: (String, String) -> Int32 = { wf_rename_to_new($0, $1) }
+  ) -> Int32? {
+    if let reason = DurableWriting.file(descriptor) { return reason }
+    let reason =
+      replaces
+      ? Self.rename(path, target)
+      : Self.nonzero(renameToNew(path, target))
+    if let reason {
+      let isUnable = !replaces && [EINVAL, ENOSYS, ENOTSUP].contains(reason)
+      guard isUnable else { return reason }
+      if let reason = reserveAndRename(target) { return reason }
+    }
+    isPlaced = true
+    return DurableWriting.directory(directory)
+  }
+
+  /// Keeps the name for itself first, so that it never takes the place of a file that came meanwhile;
+  /// for file systems that cannot do both at once.
+  private func reserveAndRename(_ target: String) -> Int32? {
+    let reserved = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard reserved >= 0 else { return errno }
+    close(reserved)
+    guard let reason = Self.rename(path, target) else { return nil }
+    unlink(target)
+    return reason
+  }
+
+  /// Closes it, and removes it where it has not been given its name.
+  func discard() {
+    if !isPlaced { unlink(path) }
+    close(descriptor)
+  }
+
+  private static func rename(_ from: String, _ to: String) -> Int32? {
+    Glibc.rename(from, to) == 0 ? nil : errno
+  }
+
+  private static func nonzero(_ reason: Int32) -> Int32? { reason == 0 ? nil : reason }
+
+  /// 0, or the number of the error; not every file system has locks.
+  private static func lock(_ file: Int32) -> Int32 {
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      if errno != EINTR { return errno }
+    }
+    return 0
+  }
+
+  private static func hasName(_ file: Int32) -> Bool {
+    var status = FileStatus()
+    return fstat(file, &status) == 0 && status.st_nlink > 0
+  }
+}
+
+extension PartialFile {
+  /// Removes what this user's killed runs left in a directory.
+  static func removeStale(in directory: String) {
+    guard let names = try? DirectoryListing.names(in: directory, hidden: true) else { return }
+    for name in names where isOurs(name) {
+      let path = "\(directory)/\(name)"
+      let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      guard file >= 0 else { continue }
+      if isStale(file) { unlink(path) }
+      close(file)
+    }
+  }
+
+  private static func isOurs(_ name: String) -> Bool {
+    let number = name.dropFirst(prefix.count).dropLast(suffix.count)
+    return name.hasPrefix(prefix) && name.hasSuffix(suffix) && number.utf8.count == digits
+      && number.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  private static func isStale(_ file: Int32) -> Bool {
+    var status = FileStatus()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_uid == geteuid()
+    else { return false }
+    switch lock(file) {
+    case 0: return true
+    case EWOULDBLOCK: return false
+    default: return time(nil) - status.st_mtim.tv_sec > longestWriting
+    }
+  }
+}
+
+/// Seeing to it that what was written outlives a loss of power.
+enum DurableWriting {
+  /// The number of the error; that a device or a file system has no such thing is none.
+  static func file(_ descriptor: Int32) -> Int32? {
+    while fsync(descriptor) != 0 {
+      if errno == EINTR { continue }
+      return [EINVAL, EROFS, ENOTSUP, ENOSYS].contains(errno) ? nil : errno
+    }
+    return nil
+  }
+
+  /// The names in a directory.
+  static func directory(_ path: String) -> Int32? {
+    let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // One may write into a directory that one may not list.
+    guard directory >= 0 else { return errno == EACCES ? nil : errno }
+    defer { close(directory) }
+    return file(directory)
+  }
+}
