@@ -38,7 +38,7 @@ ORDER = {
     "position": ["holder", "question", "stance", "date", "body", "dissent", "caveat", "document",
                  "sources"],
     "decision": ["symbol", "body", "date", "title", "draft", "meeting", "sponsors", "chapter",
-                 "outcome", "withoutVote", "ballots", "tally", "enables", "sources"],
+                 "kind", "outcome", "withoutVote", "ballots", "tally", "enables", "sources"],
     "ballots": ["inFavour", "against", "abstaining", "notParticipating"],
     "consequences": ["judgement", "by", "note", "sources"],
     "indicator": ["id", "name", "unit", "cadenceDays", "series", "note", "sources"],
@@ -47,6 +47,9 @@ ORDER = {
     "fatalities": ["low", "best", "high"],
 }
 ORDER["tally"] = ORDER["ballots"]
+
+# Permanent members where Data/reference is not there.
+PERMANENT = ["CHN", "FRA", "GBR", "RUS", "USA"]
 
 # Members that hold an object of their own, and its kind.
 NESTED = {"effect": "effect", "ballots": "ballots", "tally": "tally", "fatalities": "fatalities",
@@ -68,6 +71,7 @@ WORDS = {
     "status/verdict": {"watch", "imminentRisk", "currentCrisis", "easing", "closed"},
     "risk": {"elevated", "high", "critical"},
     "status/measure": {"proposed", "blocked", "inForce", "ended"},
+    "kind/decision": {"substantive", "procedural"},
     "stance": {"requests", "supports", "conditional", "reserved", "opposes", "rejects"},
     "outcome": {"adopted", "vetoed", "failed"},
     "level": {"present", "signs", "absent"},
@@ -133,11 +137,18 @@ class Reference:
         """The members of the Security Council on a date, or None where that is not known."""
         if self.councils is None:
             return None
-        members = set(self.councils["permanent"])
-        for term in self.councils["terms"]:
-            if term["from"] <= date <= term["until"]:
-                members.add(term["state"])
-        return members
+        coverage = self.councils["coverage"]
+        if not coverage["from"] <= date <= coverage["until"]:
+            return None
+        return self.permanent(date) | {term["state"] for term in self.councils["terms"]
+                                       if term["from"] <= date <= term["until"]}
+
+    def permanent(self, date):
+        """Who holds a permanent seat on a date: a State, or one with the days it held it."""
+        seats = [{"state": each} if isinstance(each, str) else each
+                 for each in (self.councils or {}).get("permanent", PERMANENT)]
+        return {each["state"] for each in seats
+                if each.get("from", "") <= date <= each.get("until", "9999-12-31")}
 
 
 # --- composing ---------------------------------------------------------------------------------
@@ -263,30 +274,42 @@ def compose(archive, sources, chronicles, as_of):
 
 # --- checking ----------------------------------------------------------------------------------
 
-def recomputed(votes, permanent):
-    """The outcome of a Council vote from its ballots (Charter Art. 27(3)): nine in favour and no
-    permanent member against adopts; nine or more and a veto is vetoed; fewer than nine fails."""
-    if len(votes["inFavour"]) < 9:
+def recomputed(decision, permanent):
+    """The outcome of a Council vote from its ballots (Charter Art. 27): nine in favour (seven before
+    the amendment in force on 31 August 1965) and no permanent member against adopts; enough with a
+    permanent member against is vetoed, unless the vote is procedural; too few fails."""
+    votes = decision["ballots"]
+    if len(votes["inFavour"]) < (7 if decision["date"] < "1965-08-31" else 9):
         return "failed"
-    return "vetoed" if permanent & set(votes["against"]) else "adopted"
+    is_procedural = decision.get("kind") == "procedural"
+    return "vetoed" if permanent & set(votes["against"]) and not is_procedural else "adopted"
 
 
 def check_decision(where, decision, reference, found):
     votes = decision.get("ballots")
-    if decision["body"] == "UNSC":
+    kind = decision.get("kind", "substantive")
+    if kind not in WORDS["kind/decision"]:
+        found.add(where, f"kind '{kind}'")
+    if kind == "procedural":
+        if decision["body"] != "UNSC":
+            found.add(where, "only the Security Council has procedural votes (Charter Art. 27(2))")
+        for step in decision["enables"]:
+            if (reference.rungs.get(step) or 0) >= 3:
+                found.add(where, f"a procedural vote enables {step}")
+    if decision["body"] == "UNSC" and not decision.get("withoutVote"):
         if not votes or set(votes) != set(ORDER["ballots"]):
             found.add(where, "a Council vote needs all four lists of ballots")
             return
         cast = [state for choice in votes.values() for state in choice]
-        if len(cast) != 15 or len(set(cast)) != 15:
-            found.add(where, f"{len(cast)} ballots by {len(set(cast))} members, expected 15")
+        seats = 11 if decision["date"] < "1966-01-01" else 15
+        if len(cast) != seats or len(set(cast)) != seats:
+            found.add(where, f"{len(cast)} ballots by {len(set(cast))} members, expected {seats}")
         members = reference.council(decision["date"])
         if members is not None and members != set(cast):
             found.add(where, f"ballots and membership differ: {sorted(members ^ set(cast))}")
-        permanent = {"CHN", "FRA", "GBR", "RUS", "USA"}
-        if decision["outcome"] != recomputed(votes, permanent):
-            found.add(where, f"outcome {decision['outcome']}, ballots say "
-                             f"{recomputed(votes, permanent)}")
+        outcome = recomputed(decision, reference.permanent(decision["date"]))
+        if decision["outcome"] != outcome:
+            found.add(where, f"outcome {decision['outcome']}, ballots say {outcome}")
     if votes:
         if any(choice != sorted(choice) for choice in votes.values()):
             found.add(where, "ballots are not in alphabetical order")

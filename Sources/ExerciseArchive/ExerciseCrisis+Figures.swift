@@ -25,7 +25,7 @@ extension ExerciseCrisis {
     let age = crisis.began.days(to: day)
     for place in crisis.indicators.indices
     where age % crisis.indicators[place].cadenceDays == 0 {
-      let before = crisis.indicators[place].series.last { $0.value != nil }?.value ?? 0
+      let before = crisis.indicators[place].lastFigure?.value ?? 0
       let increase = Double(Int.random(in: 0...30, using: &dice))
       let value = dice.happens(onceIn: 20) ? nil : before + increase
       var series = crisis.indicators[place].series.suffix(Self.kept - 1)

@@ -55,13 +55,13 @@ extension ExerciseCrisis {
     decision.sources = [cite(on: day, catalogue)]
     decision.ballots?.inFavour = members
     if dice.happens(onceIn: 3) {
-      let blocking = draw(catalogue.council.permanent)
-      decision.outcome = .vetoed
+      let blocking = draw(catalogue.council.permanent(on: day))
+      decision.recordedOutcome = .vetoed
       decision.ballots?.inFavour.removeAll { $0 == blocking }
       decision.ballots?.against = [blocking]
     }
     crisis.decisions.append(decision)
-    if decision.outcome == .adopted && dice.happens(onceIn: 3) {
+    if decision.recordedOutcome == .adopted && dice.happens(onceIn: 3) {
       takeForce(on: day, restingOn: decision, catalogue)
     }
   }

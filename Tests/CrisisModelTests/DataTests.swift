@@ -33,7 +33,7 @@ struct DataTests {
       let review = DecisionReview(decision, council: council)
       #expect(review.findings == [], "\(decision.symbol.rawValue)")
       if decision.withoutVote { continue }
-      #expect(review.recomputed == decision.outcome, "\(decision.symbol.rawValue)")
+      #expect(review.recomputed == decision.recordedOutcome, "\(decision.symbol.rawValue)")
       #expect(decision.ballots?.voters.sorted() == council.members(on: decision.date))
     }
   }

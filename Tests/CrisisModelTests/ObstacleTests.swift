@@ -29,7 +29,7 @@ struct ObstacleTests {
     #expect(obstacle.value.notInFavour == ["PAK", "ZAF", "CHN", "RUS"])
     #expect(obstacle.facts == [.decision("syria-2011", "S/2012/538")])
     #expect(review.vetoedBy == ["CHN", "RUS"])
-    #expect(review.shortOfNine == 0)
+    #expect(review.votesMissing == 0)
   }
 
   /// Exactly nine in favour in October 2011: still a veto, and not a failure.
@@ -55,7 +55,7 @@ struct ObstacleTests {
     #expect(obstacle.votesMissing == 2)
     #expect(obstacle.permanentAgainst == [])
     #expect(obstacle.notInFavour == ["AGO", "CHN", "EGY", "JPN", "MYS", "RUS", "SEN", "VEN"])
-    #expect(review.shortOfNine == 2)
+    #expect(review.votesMissing == 2)
   }
 
   /// Permanent members against a text with four votes vetoed nothing.
@@ -72,13 +72,13 @@ struct ObstacleTests {
     let review = try review("S/RES/1973 (2011)", "libya-2011", "20110317T235900Z", in: "2011")
     #expect(review.obstacle(in: "libya-2011") == nil)
     #expect(review.vetoedBy == [])
-    #expect(review.shortOfNine == 0)
+    #expect(review.votesMissing == 0)
   }
 
   @Test func otherBodiesHaveNoneAndNoSeats() throws {
     let review = try syria("A/RES/66/253", "20120719T235900Z")
     #expect(review.obstacle(in: "syria-2011") == nil)
-    #expect(review.shortOfNine == nil)
+    #expect(review.votesMissing == nil)
     #expect(review.seats(council) == [])
   }
 

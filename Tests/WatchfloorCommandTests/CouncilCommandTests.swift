@@ -26,10 +26,10 @@ import Testing
     #expect(
       row("S/2012/538").filter { !$0.isWhitespace }.contains("\"vetoedBy\":[\"CHN\",\"RUS\"]"))
     let failed = row("S/2016/847").filter { !$0.isWhitespace }
-    #expect(failed.contains("\"shortOfNine\":5"))
+    #expect(failed.contains("\"votesMissing\":5"))
     #expect(failed.contains("\"vetoedBy\":[]"))
     #expect(failed.contains("\"permanentAgainst\":[\"FRA\",\"GBR\",\"USA\"]"))
-    #expect(row("A/RES/66/253").contains("\"shortOfNine\": null"))
+    #expect(row("A/RES/66/253").contains("\"votesMissing\": null"))
   }
 
   /// The published schema names every member of a row.
@@ -37,7 +37,7 @@ import Testing
     let path = "\(Repository.root)/Data/schema/tables.schema.json"
     let schema = try ProgramRun("/bin/cat", [path], environment: [:]).outputText
     let start = try #require(schema.firstRange(of: "\"const\": \"council\""))
-    for key in ["notParticipating", "shortOfNine", "vetoedBy", "permanentAgainst"] {
+    for key in ["notParticipating", "votesMissing", "vetoedBy", "permanentAgainst"] {
       #expect(schema[start.upperBound...].contains("\"\(key)\": {"))
     }
   }

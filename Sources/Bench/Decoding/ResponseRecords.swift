@@ -43,6 +43,7 @@ struct DecisionRecord: Decodable {
   let meeting: String?
   let sponsors: [String]?
   let chapter: String?
+  let kind: String?
   let outcome: String
   let withoutVote: Bool?
   let ballots: BallotsRecord?

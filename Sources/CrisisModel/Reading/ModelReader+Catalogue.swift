@@ -77,10 +77,11 @@ extension ModelReader {
   }
 
   private enum QuestionField: Int, CaseIterable {
-    case id, name, short, steps, rank
+    case id, name, short, steps, rank, vote
   }
 
-  private static let questionFields = FieldTable(QuestionField.self, "id name short steps rank")
+  private static let questionFields = FieldTable(
+    QuestionField.self, "id name short steps rank vote")
 
   mutating func questionEntry() throws(JSONSyntaxError) -> Question? {
     guard var scope = try document.object() else { return nil }
@@ -89,6 +90,7 @@ extension ModelReader {
     var short: String?
     var steps: [StepID] = []
     var rank: Int?
+    var vote = Decision.Kind.substantive
     while let index = try document.nextField(&scope, Self.questionFields) {
       switch QuestionField(rawValue: index) {
       case .id: id = try identifier()
@@ -96,12 +98,13 @@ extension ModelReader {
       case .short: short = try text()
       case .steps: steps = try list { (reader) throws(JSONSyntaxError) in try reader.identifier() }
       case .rank: rank = try document.integer(in: 1...1_000)
+      case .vote: vote = try enumeration(Self.decisionKinds) ?? .substantive
       case nil: try document.json.skipValue()
       }
     }
     document.require(0b11111, in: scope, Self.questionFields)
     guard let id, let name, let short, let rank else { return nil }
-    return Question(id: id, name: name, short: short, steps: steps, rank: rank)
+    return Question(id: id, name: name, short: short, steps: steps, rank: rank, vote: vote)
   }
 
   private enum FactorField: Int, CaseIterable {

@@ -2,15 +2,17 @@ internal import StrictJSON
 
 extension ModelReader {
   private enum DecisionField: Int, CaseIterable {
-    case symbol, body, date, title, draft, meeting, sponsors, chapter, outcome, withoutVote
-    case ballots, tally, enables, sources
+    case symbol, body, date, title, draft, meeting, sponsors, chapter, kind, outcome
+    case withoutVote, ballots, tally, enables, sources
   }
 
   private static let decisionFields = FieldTable(
     DecisionField.self,
-    "symbol body date title draft meeting sponsors chapter outcome withoutVote ballots tally enables sources"
+    "symbol body date title draft meeting sponsors chapter kind outcome withoutVote ballots tally enables sources"
   )
   private static let outcomes = FieldTable(values: Decision.Outcome.self, "adopted vetoed failed")
+  static let decisionKinds = FieldTable(
+    values: Decision.Kind.self, "substantive procedural")
   private static let chapters = FieldTable(values: Decision.Chapter.self, "VI VII VIII")
 
   mutating func decision() throws(JSONSyntaxError) -> Decision? {
@@ -22,7 +24,7 @@ extension ModelReader {
     var outcome: Decision.Outcome?
     var decision = Decision(
       symbol: "", body: "", date: CalendarDay(dayNumber: 0), title: "", sponsors: [],
-      outcome: .failed, withoutVote: false, enables: [], sources: [])
+      recordedOutcome: .failed, withoutVote: false, enables: [], sources: [])
     while let index = try document.nextField(&scope, Self.decisionFields) {
       switch DecisionField(rawValue: index) {
       case .symbol: symbol = try identifier()
@@ -33,6 +35,7 @@ extension ModelReader {
       case .meeting: decision.meeting = try text()
       case .sponsors: decision.sponsors = try states()
       case .chapter: decision.chapter = try enumeration(Self.chapters)
+      case .kind: decision.kind = try enumeration(Self.decisionKinds) ?? .substantive
       case .outcome: outcome = try enumeration(Self.outcomes)
       case .withoutVote: decision.withoutVote = try document.boolean() ?? false
       case .ballots: decision.ballots = try ballots()
@@ -43,15 +46,16 @@ extension ModelReader {
       case nil: try document.json.skipValue()
       }
     }
-    document.require(0b11_0001_0000_1111, in: scope, Self.decisionFields)
+    document.require(0b110_0010_0000_1111, in: scope, Self.decisionFields)
     if let symbol { declare(symbol) }
     guard let symbol, let body, let date, let title, let outcome else { return nil }
     decision.symbol = symbol
     decision.body = body
     decision.date = date
     decision.title = title
-    decision.outcome = outcome
+    decision.recordedOutcome = outcome
     checkVote(decision, in: scope)
+    checkKind(decision, in: scope)
     review(decision, at: scope.offset)
     return decision
   }
@@ -66,15 +70,33 @@ extension ModelReader {
       contradiction(
         "withoutVote is true, yet votes are given", "remove withoutVote, or the votes", scope)
     }
-    if decision.withoutVote && decision.outcome != .adopted {
+    if decision.withoutVote && decision.recordedOutcome != .adopted {
       contradiction(
-        "withoutVote is true, yet the outcome is \(decision.outcome.rawValue)",
+        "withoutVote is true, yet the outcome is \(decision.recordedOutcome.rawValue)",
         "remove withoutVote, or correct the outcome", scope)
     }
-    let votesByName = decision.body == DecisionReview.securityCouncil && !decision.withoutVote
+    let votesByName = decision.isOfSecurityCouncil && !decision.withoutVote
     if votesByName && !hasBallots {
       contradiction(
         "a vote of the Security Council without ballots", "add every member's ballot", scope)
+    }
+  }
+
+  /// A procedural vote is the Security Council's, and neither imposes nor authorises anything.
+  private mutating func checkKind(_ decision: Decision, in scope: ObjectScope) {
+    guard decision.kind == .procedural else { return }
+    if !decision.isOfSecurityCouncil {
+      contradiction(
+        "a procedural vote of \(decision.body.rawValue)",
+        "remove \"kind\": Charter Art. 27(2) is the Security Council's", scope)
+    }
+    let steps = decision.enables.filter { step in
+      reference?.rung(of: step).map { $0 >= .coercion } == true
+    }
+    for step in steps {
+      contradiction(
+        "a procedural vote enables \(step.rawValue)",
+        "remove the step, or \"kind\"", scope)
     }
   }
 
@@ -84,12 +106,11 @@ extension ModelReader {
 
   /// What the recorded outcome, tally and voters say that the ballots do not, as findings.
   private mutating func review(_ decision: Decision, at offset: Int) {
-    guard let permanent = reference?.council.permanent else { return }
-    let findings = DecisionReview.findings(on: decision, permanent) { councilMembers(on: $0) }
+    guard let council = reference?.council else { return }
+    let findings = DecisionReview.findings(on: decision, council) { councilMembers(on: $0) }
     for finding in findings {
       document.note(
-        .contradiction(finding.text, remedy: "check it against the record"), at: offset,
-        severity: .finding)
+        .contradiction(finding.text, remedy: finding.remedy), at: offset, severity: .finding)
     }
   }
 

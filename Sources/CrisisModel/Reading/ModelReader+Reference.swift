@@ -187,7 +187,21 @@ extension ModelReader {
 
   private static let termFields = FieldTable(TermField.self, "state from until sources")
 
+  /// The id of a State that has always held the seat, or an object with the days.
+  mutating func permanentSeat() throws(JSONSyntaxError) -> CouncilTerms.Term? {
+    guard try document.json.peek() != .string else {
+      return try identifier().map { .init(state: $0, period: Period(), sources: []) }
+    }
+    return try term(requiring: [.state, .sources])
+  }
+
   mutating func councilTerm() throws(JSONSyntaxError) -> CouncilTerms.Term? {
+    try term(requiring: TermField.allCases)
+  }
+
+  private mutating func term(
+    requiring fields: [TermField]
+  ) throws(JSONSyntaxError) -> CouncilTerms.Term? {
     guard var scope = try document.object() else { return nil }
     var term = CouncilTerms.Term(state: "", period: Period(), sources: [])
     while let index = try document.nextField(&scope, Self.termFields) {
@@ -199,7 +213,8 @@ extension ModelReader {
       case nil: try document.json.skipValue()
       }
     }
-    document.require(0b1111, in: scope, Self.termFields)
+    let required = fields.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
+    document.require(required, in: scope, Self.termFields)
     return term
   }
 }

@@ -39,7 +39,7 @@ extension ReferenceParts {
     landBorders += other.landBorders
     organizations += other.organizations
     bodies += other.bodies
-    if !other.council.permanent.isEmpty { council = other.council }
+    if !other.council.permanentSeats.isEmpty { council = other.council }
     steps += other.steps
     questions += other.questions
     riskFactors += other.riskFactors
@@ -74,8 +74,8 @@ extension ModelReader {
       case .coverageFrom: _ = try day()
       case .coverage: parts.council.coverage = try period() ?? Period()
       case .permanent:
-        parts.council.permanent = try list { (reader) throws(JSONSyntaxError) in
-          try reader.identifier()
+        parts.council.permanentSeats = try list { (reader) throws(JSONSyntaxError) in
+          try reader.permanentSeat()
         }
       default: try referenceList(FileField(rawValue: index), into: &parts)
       }

@@ -130,15 +130,25 @@ package struct CouncilTerms: Hashable, Sendable {
 
   /// The days for which every elected term is on record.
   package var coverage: Period
-  package var permanent: [StateID]
+  /// Who holds a permanent seat; one that passed to another State is there twice, with the days.
+  package var permanentSeats: [Term]
   package var terms: [Term]
 
-  package static let none = CouncilTerms(coverage: Period(), permanent: [], terms: [])
+  package static let none = CouncilTerms(coverage: Period(), permanentSeats: [], terms: [])
 
   /// The members on a day, by id; `nil` outside the coverage, which is not an empty Council.
   package func members(on day: CalendarDay) -> [StateID]? {
-    guard !permanent.isEmpty, coverage.contains(day) else { return nil }
-    return (permanent + terms.filter { $0.period.contains(day) }.map(\.state)).sorted()
+    guard !permanentSeats.isEmpty, coverage.contains(day) else { return nil }
+    return (permanent(on: day) + terms.filter { $0.period.contains(day) }.map(\.state)).sorted()
+  }
+
+  /// The permanent members on a day, by id; known for every day.
+  package func permanent(on day: CalendarDay) -> [StateID] {
+    permanentSeats.filter { $0.period.contains(day) }.map(\.state).sorted()
+  }
+
+  package func isPermanent(_ state: StateID, on day: CalendarDay) -> Bool {
+    permanentSeats.contains { $0.state == state && $0.period.contains(day) }
   }
 }
 
@@ -169,6 +179,8 @@ package struct Question: Hashable, Sendable {
   package var steps: [StepID]
   /// 1 is furthest up the ladder and shown first.
   package var rank: Int
+  /// Which rule the Security Council votes on it by.
+  package var vote = Decision.Kind.substantive
 }
 
 /// One of the 14 factors of the UN Framework of Analysis for Atrocity Crimes (2014).

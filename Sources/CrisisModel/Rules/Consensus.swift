@@ -57,6 +57,13 @@ package enum Consensus {
   /// later in the record counts as the newer.
   package static func stands(in crisis: Crisis) -> [Stand] { stands(of: crisis.positions) }
 
+  /// The newest position of a holder on whatever question.
+  package static func newest(of holder: ActorID, in crisis: Crisis) -> Position? {
+    let own = crisis.positions.filter { $0.holder == holder }
+    return own.enumerated().max { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }?
+      .element
+  }
+
   static func stands(of positions: [Position]) -> [Stand] {
     struct Key: Hashable {
       let holder: ActorID

@@ -59,7 +59,7 @@ package struct ConsentChain: Sendable {
 
   package init(_ decision: Decision, in crisis: Crisis, reference: Reference) {
     self.decision = decision
-    guard decision.body == DecisionReview.securityCouncil else {
+    guard decision.isOfSecurityCouncil else {
       (questions, links) = ([], [])
       return
     }

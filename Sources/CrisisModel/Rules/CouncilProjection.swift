@@ -2,9 +2,12 @@
 ///
 /// Only a member's own stance counts, never that of an organisation it belongs to, and the latest
 /// one on record however old it is; its date is shown beside it. A member that declared against is
-/// not counted on for nine; a permanent member that did blocks whatever the others do.
+/// not counted on for the votes needed; a permanent member that did blocks whatever the others do,
+/// unless the question is one of procedure.
 package struct CouncilProjection: Sendable {
   package let question: QuestionID
+  /// The rule of the day for such a vote.
+  package let rule: VotingRule
   /// Members with a stance in favour on record.
   package let inFavour: [StateID]
   package let against: [StateID]
@@ -12,9 +15,10 @@ package struct CouncilProjection: Sendable {
   package let undecided: [StateID]
   /// Members without a stance on record.
   package let unknown: [StateID]
-  /// Permanent members that declared against: each could block alone.
+  /// Permanent members that declared against: each could block alone; none in a procedural vote.
   package let blocking: [StateID]
-  /// Permanent members that have not declared in favour and could still block.
+  /// Permanent members that have not declared in favour and could still block; none in a procedural
+  /// vote.
   package let couldBlock: [StateID]
   /// The latest stance of each member that has one.
   package let stances: [StateID: Position]
@@ -26,6 +30,8 @@ package struct CouncilProjection: Sendable {
   ) {
     guard let members = reference.council.members(on: day) else { return nil }
     self.question = question
+    let rule = VotingRule(reference.question(question)?.vote ?? .substantive, on: day)
+    self.rule = rule
     let stands = Consensus.stands(in: crisis).filter { $0.question == question }
     let latest = Dictionary(stands.map { ($0.holder.rawValue, $0.latest) }) { first, _ in first }
     let stances = Dictionary(
@@ -39,27 +45,27 @@ package struct CouncilProjection: Sendable {
     against = onSide(.against)
     undecided = onSide(.undecided)
     unknown = members.filter { stances[$0] == nil }
-    let permanent = reference.council.permanent
-    blocking = against.filter(permanent.contains)
-    couldBlock = (undecided + unknown).filter(permanent.contains).sorted()
+    let canVeto = { rule.hasVeto && reference.council.isPermanent($0, on: day) }
+    blocking = against.filter(canVeto)
+    couldBlock = (undecided + unknown).filter(canVeto).sorted()
     facts = members.compactMap { stances[$0]?.fact(in: crisis.id) }
   }
 
-  /// Votes that are missing for nine.
-  package var shortOfNine: Int { max(0, DecisionReview.votesNeeded - inFavour.count) }
+  /// Votes in favour that are missing for adoption.
+  package var votesMissing: Int { max(0, rule.votesNeeded - inFavour.count) }
 
   /// Members that could still supply the missing votes: undecided ones first.
   package var pool: [StateID] { undecided + unknown }
 
-  /// Whether nine can be reached by members that have not declared against.
-  package var canReachNine: Bool { pool.count >= shortOfNine }
+  /// Whether members that have not declared against are enough.
+  package var canPass: Bool { pool.count >= votesMissing }
 
-  /// How many smallest sets of further votes reach nine; none where none are missing, and
+  /// How many smallest sets of further votes are enough; none where none are missing, and
   /// `Int.max` where there are more than can be counted.
   package var smallestSetCount: Int {
-    guard canReachNine, shortOfNine > 0 else { return 0 }
+    guard canPass, votesMissing > 0 else { return 0 }
     var count = 1
-    for taken in 0..<shortOfNine {
+    for taken in 0..<votesMissing {
       let (product, overflows) = count.multipliedReportingOverflow(by: pool.count - taken)
       if overflows { return .max }
       count = product / (taken + 1)
@@ -69,7 +75,7 @@ package struct CouncilProjection: Sendable {
 
   /// The first so many of the smallest sets, in the order of the pool.
   package func smallestSets(first limit: Int) -> [[StateID]] {
-    guard canReachNine, shortOfNine > 0 else { return [] }
+    guard canPass, votesMissing > 0 else { return [] }
     var sets: [[StateID]] = []
     extend([], from: 0, &sets, limit)
     return sets
@@ -79,11 +85,11 @@ package struct CouncilProjection: Sendable {
   private func extend(
     _ chosen: [StateID], from index: Int, _ sets: inout [[StateID]], _ limit: Int
   ) {
-    if chosen.count == shortOfNine {
+    if chosen.count == votesMissing {
       sets.append(chosen)
       return
     }
-    let last = pool.count - (shortOfNine - chosen.count)
+    let last = pool.count - (votesMissing - chosen.count)
     for next in index..<max(index, last + 1) where sets.count < limit {
       extend(chosen + [pool[next]], from: next + 1, &sets, limit)
     }

@@ -15,7 +15,7 @@ package struct CouncilRecord: Sendable {
 
   /// The Council's texts with an outcome by their ballots, or as recorded where there are none.
   package func reviews(_ outcome: Decision.Outcome) -> Derived<[DecisionReview]> {
-    derived(council.filter { ($0.recomputed ?? $0.decision.outcome) == outcome })
+    derived(council.filter { $0.outcome == outcome })
   }
 
   /// Texts that two permanent members or more vetoed.
@@ -43,9 +43,4 @@ extension Crisis {
       ($0.element.date, $0.offset) > ($1.element.date, $1.offset)
     }.map(\.element)
   }
-}
-
-extension Decision {
-  /// Whether the Council's rule judges it; every other body's outcome is taken as recorded.
-  package var isOfSecurityCouncil: Bool { body == DecisionReview.securityCouncil }
 }

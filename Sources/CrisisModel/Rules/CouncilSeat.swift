@@ -34,7 +34,7 @@ extension CouncilTerms {
   package func seats(on day: CalendarDay) -> [CouncilSeat]? {
     guard members(on: day) != nil else { return nil }
     let elected = terms.filter { $0.period.contains(day) }.sorted { $0.state < $1.state }
-    return permanent.sorted().map { CouncilSeat(state: $0, kind: .permanent, day: day) }
+    return permanent(on: day).map { CouncilSeat(state: $0, kind: .permanent, day: day) }
       + elected.map { CouncilSeat(state: $0.state, kind: .elected($0), day: day) }
   }
 }

@@ -12,11 +12,12 @@ extension DecisionReview {
   ///
   /// Whoever voted has a seat, member or not, so that no ballot goes unseen.
   package func seats(_ council: CouncilTerms) -> [Seat] {
-    guard let ballots = decision.ballots, decision.body == Self.securityCouncil else { return [] }
+    guard let ballots = decision.ballots, decision.isOfSecurityCouncil else { return [] }
     let states = Set(ballots.voters).union(council.members(on: decision.date) ?? [])
     return states.map {
       Seat(
-        state: $0, isPermanent: council.permanent.contains($0), ballot: ballots.ballot(of: $0))
+        state: $0, isPermanent: council.isPermanent($0, on: decision.date),
+        ballot: ballots.ballot(of: $0))
     }.sorted { ($0.isPermanent ? 0 : 1, $0.state) < ($1.isPermanent ? 0 : 1, $1.state) }
   }
 }

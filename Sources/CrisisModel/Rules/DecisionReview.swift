@@ -1,9 +1,10 @@
-/// The outcome of a vote worked out from its ballots, and where the record disagrees.
+/// What became of a text, and where the record disagrees with its ballots.
 ///
-/// Charter Art. 27(3): nine in favour and no permanent member against is adopted; nine or more
-/// with a permanent member against is vetoed; fewer than nine fails, veto or not. A permanent
-/// member's abstention or absence is no veto. The rule is the Security Council's; other bodies'
-/// outcomes are taken as recorded.
+/// Everything that asks what a decision's outcome is asks here. Of the Security Council it is worked
+/// out from the ballots by Charter Art. 27 (`VotingRule`): enough in favour and no permanent member
+/// against is adopted; enough with a permanent member against is vetoed, unless the vote is
+/// procedural; too few fails, veto or not. A permanent member's abstention or absence is no veto.
+/// Where no ballots are on record, and of other bodies, the outcome is as recorded.
 package struct DecisionReview: Hashable, Sendable {
   package enum Finding: Hashable, Sendable {
     case outcome(recorded: Decision.Outcome, recomputed: Decision.Outcome)
@@ -12,64 +13,60 @@ package struct DecisionReview: Hashable, Sendable {
     case notAMember(StateID)
     case missingMember(StateID)
     case councilUnknown(CalendarDay)
+    /// So many ballots in a Council of so many seats, whose members are not on record.
+    case seats(ballots: Int, of: Int)
   }
 
-  /// Votes in favour that a Council decision needs: Charter, Article 27(3), as amended in 1965.
-  package static let votesNeeded = 9
-
   package let decision: Decision
+  /// What became of the text: by its ballots, or as recorded where they do not say.
+  package let outcome: Decision.Outcome
   /// From the ballots; `nil` where there are none or the body is not the Security Council.
   package let recomputed: Decision.Outcome?
+  /// The Security Council's rule for this vote; `nil` for other bodies.
+  package let rule: VotingRule?
   /// Permanent members that voted against, by id.
   package let permanentAgainst: [StateID]
   package let findings: [Finding]
 
   package init(_ decision: Decision, council: CouncilTerms) {
     self.decision = decision
-    findings = Self.findings(on: decision, council.permanent) { council.members(on: $0) }
-    guard let ballots = decision.ballots, decision.body == Self.securityCouncil else {
-      (recomputed, permanentAgainst) = (nil, [])
-      return
-    }
-    permanentAgainst = Set(ballots.against).intersection(council.permanent).sorted()
-    recomputed = Self.outcome(ballots, council.permanent)
+    rule = decision.votingRule
+    findings = Self.findings(on: decision, council) { council.members(on: $0) }
+    recomputed = Self.recomputed(decision, council)
+    outcome = recomputed ?? decision.recordedOutcome
+    let against = decision.isOfSecurityCouncil ? decision.ballots?.against ?? [] : []
+    permanentAgainst = Set(against).filter { council.isPermanent($0, on: decision.date) }.sorted()
   }
 
   /// What disagrees; all that a reader needs, who has many decisions to look at.
   ///
   /// - Parameter members: of the Council on a day; `nil` where they are not on record.
   static func findings(
-    on decision: Decision, _ permanent: [StateID], members: (CalendarDay) -> [StateID]?
+    on decision: Decision, _ council: CouncilTerms, members: (CalendarDay) -> [StateID]?
   ) -> [Finding] {
     guard let ballots = decision.ballots else { return [] }
     var findings = tallyFindings(decision, ballots)
-    guard decision.body == securityCouncil else { return findings }
-    let outcome = outcome(ballots, permanent)
-    if outcome != decision.outcome {
-      findings.append(.outcome(recorded: decision.outcome, recomputed: outcome))
+    guard let outcome = recomputed(decision, council) else { return findings }
+    if outcome != decision.recordedOutcome {
+      findings.append(.outcome(recorded: decision.recordedOutcome, recomputed: outcome))
     }
     return findings + voterFindings(decision, ballots, members(decision.date))
   }
 
   /// As the ballots make it; where there are none, as recorded.
-  static func outcome(of decision: Decision, _ permanent: [StateID]) -> Decision.Outcome {
-    guard let ballots = decision.ballots, decision.body == securityCouncil else {
-      return decision.outcome
-    }
-    return outcome(ballots, permanent)
+  package static func outcome(of decision: Decision, _ council: CouncilTerms) -> Decision.Outcome {
+    recomputed(decision, council) ?? decision.recordedOutcome
   }
 
-  private static func outcome(_ ballots: Ballots, _ permanent: [StateID]) -> Decision.Outcome {
-    let against = ballots.against.count { permanent.contains($0) }
-    return outcome(inFavour: ballots.inFavour.count, permanentAgainst: against)
+  private static func recomputed(
+    _ decision: Decision, _ council: CouncilTerms
+  ) -> Decision.Outcome? {
+    guard let ballots = decision.ballots, let rule = decision.votingRule else { return nil }
+    let against = ballots.against.count { council.isPermanent($0, on: decision.date) }
+    return rule.outcome(inFavour: ballots.inFavour.count, permanentAgainst: against)
   }
 
   package static let securityCouncil: ActorID = "UNSC"
-
-  package static func outcome(inFavour: Int, permanentAgainst: Int) -> Decision.Outcome {
-    guard inFavour >= votesNeeded else { return .failed }
-    return permanentAgainst > 0 ? .vetoed : .adopted
-  }
 
   private static func tallyFindings(_ decision: Decision, _ ballots: Ballots) -> [Finding] {
     guard let recorded = decision.tally, recorded != ballots.tally else { return [] }
@@ -79,17 +76,31 @@ package struct DecisionReview: Hashable, Sendable {
   private static func voterFindings(
     _ decision: Decision, _ ballots: Ballots, _ members: [StateID]?
   ) -> [Finding] {
-    guard let members else {
-      return [.councilUnknown(decision.date)]
+    if let members, members.count == ballots.count, members.allSatisfy(ballots.contains) {
+      return []
     }
-    if members.count == ballots.count && members.allSatisfy(ballots.contains) { return [] }
-    let voters = ballots.voters
     var seen: Set<StateID> = []
-    let repeated = voters.filter { !seen.insert($0).inserted }
-    return repeated.map { .repeatedVoter($0) }
-      + seen.subtracting(members).sorted().map { .notAMember($0) }
+    let repeated = ballots.voters.filter { !seen.insert($0).inserted }
+    let findings = repeated.map { Finding.repeatedVoter($0) }
+    guard let members else { return findings + unknownCouncil(decision, ballots) }
+    return findings + seen.subtracting(members).sorted().map { .notAMember($0) }
       + members.filter { !seen.contains($0) }.map { .missingMember($0) }
   }
+
+  private static func unknownCouncil(_ decision: Decision, _ ballots: Ballots) -> [Finding] {
+    let seats = VotingRule(decision.kind, on: decision.date).seats
+    let count: [Finding] =
+      ballots.count == seats ? [] : [.seats(ballots: ballots.count, of: seats)]
+    return [.councilUnknown(decision.date)] + count
+  }
+}
+
+extension Decision {
+  /// Whether the Council's rule judges it; every other body's outcome is taken as recorded.
+  package var isOfSecurityCouncil: Bool { body == DecisionReview.securityCouncil }
+
+  /// The rule that judges it; `nil` for other bodies than the Security Council.
+  var votingRule: VotingRule? { isOfSecurityCouncil ? VotingRule(kind, on: date) : nil }
 }
 
 extension DecisionReview.Finding {
@@ -104,6 +115,15 @@ extension DecisionReview.Finding {
     case .notAMember(let state): "\(state.rawValue) votes but is not a member on that day"
     case .missingMember(let state): "member \(state.rawValue) has no ballot"
     case .councilUnknown(let day): "the Council's members on \(day.iso) are not in the reference"
+    case .seats(let ballots, let seats): "\(ballots) ballots in a Council of \(seats) members"
     }
+  }
+
+  /// What to do about it.
+  var remedy: String {
+    if case .outcome(.adopted, .vetoed) = self {
+      return "check it against the record; a procedural vote says so in \"kind\""
+    }
+    return "check it against the record"
   }
 }

@@ -110,6 +110,9 @@ package struct Ladder: Sendable {
     guard measure.status == .inForce || measure.status == .ended,
       reference.step(measure.step)?.rung == .force
     else { return false }
-    return decision?.body != DecisionReview.securityCouncil || decision?.outcome != .adopted
+    guard let decision, decision.isOfSecurityCouncil, decision.kind == .substantive else {
+      return true
+    }
+    return DecisionReview.outcome(of: decision, reference.council) != .adopted
   }
 }

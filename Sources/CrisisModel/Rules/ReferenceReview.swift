@@ -3,7 +3,7 @@ package struct ReferenceReview: Sendable {
   package enum Finding: Hashable, Sendable {
     case unresolved(kind: String, id: String, in: String)
     case repeated(kind: String, id: String)
-    case councilSize(CalendarDay, members: Int)
+    case councilSize(CalendarDay, members: Int, of: Int)
   }
 
   package private(set) var findings: [Finding] = []
@@ -42,7 +42,8 @@ package struct ReferenceReview: Sendable {
     for organization in parts.organizations {
       check(organization.memberships.map(\.state), "State", in: organization.id.rawValue, known)
     }
-    check(parts.council.permanent + parts.council.terms.map(\.state), "State", in: "Council", known)
+    let council = parts.council.permanentSeats + parts.council.terms
+    check(council.map(\.state), "State", in: "Council", known)
   }
 
   private mutating func checkSteps(_ parts: ReferenceParts) {
@@ -64,14 +65,15 @@ package struct ReferenceReview: Sendable {
     }
   }
 
-  /// Fifteen members on the first day of every covered year: Charter, Article 23, as amended.
+  /// As many members on the first day of every covered year as the Council then had.
   private mutating func checkCouncil(_ council: CouncilTerms) {
     guard let from = council.coverage.from, let until = council.coverage.until else { return }
     for year in from.components.year...max(from.components.year, until.components.year) {
       guard let day = CalendarDay(year: year, month: 1, day: 1), council.coverage.contains(day)
       else { continue }
       let count = Set(council.members(on: day) ?? []).count
-      if count != 15 { findings.append(.councilSize(day, members: count)) }
+      let seats = VotingRule(.substantive, on: day).seats
+      if count != seats { findings.append(.councilSize(day, members: count, of: seats)) }
     }
   }
 }
@@ -83,8 +85,8 @@ extension ReferenceReview.Finding {
     case .unresolved(let kind, let id, let place):
       "\(place): no \(kind) \"\(id)\"; add it or correct the id"
     case .repeated(let kind, let id): "\(kind) \"\(id)\" is there twice; remove one"
-    case .councilSize(let day, let members):
-      "Council: \(members) members on \(day.iso), not 15; correct the terms"
+    case .councilSize(let day, let members, let seats):
+      "Council: \(members) members on \(day.iso), not \(seats); correct the terms"
     }
   }
 }

@@ -95,10 +95,10 @@ private struct Evidence {
 
   /// Votes of the Security Council on texts that enable a step of rung 4, newest first.
   private var forceDecisions: [Decision] {
-    crisis.decisions.filter { decision in
-      decision.body == DecisionReview.securityCouncil
+    crisis.decisionsNewestFirst.filter { decision in
+      decision.isOfSecurityCouncil && decision.kind == .substantive
         && decision.enables.contains { reference.step($0)?.rung == .force }
-    }.sorted { $0.date > $1.date }
+    }
   }
 
   /// Met where the Council adopted a text that enables a step of rung 4, by the ballots where they
@@ -113,8 +113,7 @@ private struct Evidence {
     let outside = unauthorized.map { Fact.measure(crisis.id, $0.id) }
     let facts = forceDecisions.map { Fact.decision(crisis.id, $0.symbol) } + outside
     let wasAuthorized = forceDecisions.contains { decision in
-      let review = DecisionReview(decision, council: reference.council)
-      return (review.recomputed ?? decision.outcome) == .adopted
+      DecisionReview.outcome(of: decision, reference.council) == .adopted
     }
     if wasAuthorized {
       let authorized = ForceRecord(crisis, reference: reference).authorized
@@ -172,12 +171,12 @@ private struct Evidence {
       let result: SixTests.Result = blocking.isEmpty ? .met : .notMet
       return Derived(result, from: [.decision(crisis.id, newest.symbol)])
     }
-    let permanent = Set(reference.council.permanent.map { ActorID($0.rawValue) })
     let veto = newestVote.flatMap { decision in
       DecisionReview(decision, council: reference.council).recomputed == .vetoed ? decision : nil
     }
     let against = Consensus.stands(in: crisis).filter { stand in
-      permanent.contains(stand.holder) && isAboutForce(stand.question)
+      reference.council.isPermanent(StateID(stand.holder.rawValue), on: day)
+        && isAboutForce(stand.question)
         && stand.latest.stance.side == .against
     }
     let facts =
@@ -186,12 +185,13 @@ private struct Evidence {
     return facts.isEmpty ? Self.notAssessed : Derived(.contested, from: facts)
   }
 
-  /// The Council's newest text of the last year of which every ballot is on record.
+  /// The Council's newest text of the last year of which every ballot is on record; a procedural
+  /// vote shows nobody's veto.
   private var newestVote: Decision? {
-    crisis.decisions.filter {
-      $0.body == DecisionReview.securityCouncil && $0.ballots != nil
+    crisis.decisionsNewestFirst.first {
+      $0.isOfSecurityCouncil && $0.kind == .substantive && $0.ballots != nil
         && $0.date.days(to: day) <= 366
-    }.max { $0.date < $1.date }
+    }
   }
 
   private var balanceOfConsequences: Derived<SixTests.Result> {

@@ -4,6 +4,14 @@ package struct Decision: Hashable, Sendable {
     case adopted, vetoed, failed
   }
 
+  /// Which rule of the Charter a vote of the Security Council follows.
+  package enum Kind: String, CaseIterable, Sendable {
+    /// "All other matters", Art. 27(3): a permanent member's vote against can be a veto.
+    case substantive
+    /// Art. 27(2): nobody has a veto.
+    case procedural
+  }
+
   package enum Chapter: String, CaseIterable, Sendable {
     case pacificSettlement = "VI"
     case actionOnThreats = "VII"
@@ -19,13 +27,21 @@ package struct Decision: Hashable, Sendable {
   package var meeting: String?
   package var sponsors: [StateID]
   package var chapter: Chapter?
-  package var outcome: Outcome
+  /// Substantive unless the record says otherwise; other bodies have rules of their own.
+  package var kind = Kind.substantive
+  /// As the record has it; what became of the text is said by `DecisionReview.outcome`.
+  package var recordedOutcome: Outcome
   package var withoutVote: Bool
   package var ballots: Ballots?
   package var tally: Tally?
   /// Steps that the text authorises or imposes, or would have.
   package var enables: [StepID]
   package var sources: [SourceID]
+}
+
+extension Decision {
+  /// How the votes fell: by the ballots where they are on record, else as recorded.
+  package var votes: Tally? { ballots?.tally ?? tally }
 }
 
 package enum Ballot: String, CaseIterable, Sendable {

@@ -224,7 +224,8 @@ extension JSONWriter {
       writer.optional("meeting", decision.meeting)
       if !decision.sponsors.isEmpty { writer.ids("sponsors", decision.sponsors) }
       writer.optional("chapter", decision.chapter?.rawValue)
-      writer.string("outcome", decision.outcome.rawValue)
+      if decision.kind != .substantive { writer.string("kind", decision.kind.rawValue) }
+      writer.string("outcome", decision.recordedOutcome.rawValue)
       if decision.withoutVote { writer.boolean("withoutVote", true) }
       if let ballots = decision.ballots { writer.ballots(ballots) }
       if let tally = decision.tally { writer.tally(tally) }

@@ -20,7 +20,7 @@ extension ChangeWords {
   private func outcome(_ decision: Decision) -> Line {
     let review = DecisionReview(decision, council: comparison.new.reference.council)
     var line =
-      Line([Labels.outcome(decision.outcome)])
+      Line([Labels.outcome(review.outcome)])
       .appending(" \(Figures.tally(decision)), \(Dates.long(decision.date))")
     if let mark = CouncilWords.mark(review) { line = line.appending(", \(mark)", .ballotAgainst) }
     return line.appending(": \(SafeText(decision.title, limit: 200))", .dim)

@@ -99,9 +99,10 @@ struct CouncilPanel: SubjectPanel {
   }
 
   private func outcome(_ decision: Decision) -> Line {
-    var line = Line([Labels.outcome(decision.outcome)])
+    let review = DecisionReview(decision, council: picture.reference.council)
+    var line = Line([Labels.outcome(review.outcome)])
     line = line.appending(" \(Figures.tally(decision))")
-    if !DecisionReview(decision, council: picture.reference.council).findings.isEmpty {
+    if !review.findings.isEmpty {
       line = line.appending(" !", .finding)
     }
     return line

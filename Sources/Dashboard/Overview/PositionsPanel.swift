@@ -117,8 +117,7 @@ struct PositionsPanel: SubjectPanel {
 
   /// What a holder that is silent here has said on other questions, the newest.
   private func elsewhere(_ holder: ActorID) -> SafeText {
-    let newest = crisis.positions.filter { $0.holder == holder }.max { $0.date < $1.date }
-    guard let newest else { return "" }
+    guard let newest = Consensus.newest(of: holder, in: crisis) else { return "" }
     let stance = Labels.stance(newest.stance).text
     return
       "\(picture.name(newest.question)): \(stance), \(Dates.short(newest.date, today: picture.today))"

@@ -38,7 +38,7 @@ extension PageBuilder {
     }
     line(
       Line("  \(picture.name(projection.question)): ", .strong)
-        .appending(ProjectionWords.nine(projection)), opens: target)
+        .appending(ProjectionWords.votes(projection)), opens: target)
     for (label, states) in ProjectionWords.groups(projection) where !states.isEmpty {
       let count = "\(states.count)" as SafeText
       let names = CouncilWords.codes(states, separator: " ")
@@ -60,10 +60,11 @@ extension PageBuilder {
       $0.question == question && members.contains(StateID($0.holder.rawValue))
     }
     let last = stances.map(\.latest.date).max()
-    return crisis.decisions.filter { decision in
-      decision.body == DecisionReview.securityCouncil && decision.outcome == .adopted
-        && !steps.isDisjoint(with: decision.enables) && last.map { $0 <= decision.date } ?? false
-    }.max { $0.date < $1.date }
+    return crisis.decisionsNewestFirst.first { decision in
+      decision.isOfSecurityCouncil && !steps.isDisjoint(with: decision.enables)
+        && DecisionReview.outcome(of: decision, picture.reference.council) == .adopted
+        && last.map { $0 <= decision.date } ?? false
+    }
   }
 }
 

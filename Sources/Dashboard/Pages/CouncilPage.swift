@@ -49,8 +49,8 @@ extension PageBuilder {
     heading(
       "Other bodies",
       note: areUN
-        ? "they recommend, and bind no State; no rule of nine, no veto"
-        : "their own rules; no rule of nine, no veto")
+        ? "they recommend, and bind no State; no veto"
+        : "their own rules; no veto")
     for decision in record.others { addDecisionInFull(decision, crisis) }
   }
 
@@ -77,7 +77,7 @@ struct DecisionLine {
     line = line.appending("\(decision.symbol.text.padded(to: 17)) ", .strong)
     line = line.appending(
       "\(Dates.short(decision.date, today: picture.today).padded(to: 11)) ", .dim)
-    line = line + Line([Labels.outcome(decision.outcome)])
+    line = line + Line([Labels.outcome(review.outcome)])
     line = line.appending(" \(Figures.tally(decision))")
     if !review.findings.isEmpty { line = line.appending(" !", .finding) }
     guard let mark = CouncilWords.mark(review) else { return line }

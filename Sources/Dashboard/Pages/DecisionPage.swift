@@ -16,14 +16,14 @@ extension PageBuilder {
     addRecord(decision)
     addChain(decision, crisis)
     addBallots(review)
-    addEnabled(decision, crisis)
+    addEnabled(review, crisis)
     sources(decision.sources)
     return symbol.text
   }
 
   private mutating func addOutcome(_ review: DecisionReview, _ crisis: Crisis) {
     let decision = review.decision
-    var outcome = Line([Labels.outcome(decision.outcome)])
+    var outcome = Line([Labels.outcome(review.outcome)])
     outcome = outcome.appending(" \(Figures.tally(decision))")
     if decision.ballots != nil || decision.tally != nil {
       outcome = outcome.appending("  in favour, against, abstaining", .dim)
@@ -35,8 +35,7 @@ extension PageBuilder {
       field("Why not", CouncilWords.reason(obstacle), role: .strong)
       field("It would take", CouncilWords.requirement(obstacle))
     } else if review.recomputed == .adopted {
-      let permanent = picture.reference.council.permanent
-      field("Why", CouncilWords.passage(review, permanent: permanent))
+      field("Why", CouncilWords.passage(review, picture.reference.council))
     } else if !decision.withoutVote {
       field("Why", "not known: no ballots are on record", role: .noData)
     }
@@ -54,12 +53,14 @@ extension PageBuilder {
         "Sponsors", SafeText.joined(decision.sponsors.map { picture.name($0, on: decision.date) }))
     }
     if let chapter = decision.chapter { field("Chapter", SafeText(chapter.rawValue)) }
+    if decision.kind == .procedural { field("Vote", "procedural, Charter Art. 27(2)") }
     field("Body", "\(picture.name(decision.body)) (\(decision.body.text))")
   }
 
-  private mutating func addEnabled(_ decision: Decision, _ crisis: Crisis) {
+  private mutating func addEnabled(_ review: DecisionReview, _ crisis: Crisis) {
+    let decision = review.decision
     guard !decision.enables.isEmpty else { return }
-    let isAdopted = decision.outcome == .adopted
+    let isAdopted = review.outcome == .adopted
     if decision.isOfSecurityCouncil {
       heading(isAdopted ? "Authorises or imposes" : "Would have authorised or imposed")
     } else {

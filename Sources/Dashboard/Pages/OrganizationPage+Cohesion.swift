@@ -43,7 +43,7 @@ extension PageBuilder {
     let (decision, link) = (vote.decision, vote.link)
     let lead = Line("  ").appending("\(SafeText(vote.crisis.name, limit: 80))  ", .strong)
     let date = Dates.compact(decision.date, today: picture.today)
-    let outcome = Labels.outcome(decision.outcome)
+    let outcome = Labels.outcome(picture.outcome(of: decision))
     flow(
       lead,
       [

@@ -41,9 +41,7 @@ extension PageBuilder {
   }
 
   private func involvement(of id: OrganizationID, in crisis: Crisis) -> Involvement {
-    let concern = Consensus.concerned(
-      with: crisis.state, on: picture.today, reference: picture.reference
-    ).first { $0.organization == id }?.concern.value
+    let concern = picture.concerned(with: crisis).first { $0.organization == id }?.concern.value
     let stands = Consensus.stands(in: crisis).sorted {
       (rank($0.question), $0.holder) < (rank($1.question), $1.holder)
     }

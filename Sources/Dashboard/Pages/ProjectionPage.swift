@@ -2,7 +2,7 @@ internal import CrisisModel
 internal import TerminalUI
 
 extension PageBuilder {
-  /// The declarations that a projection rests on, member by member, and the sets that reach nine.
+  /// The declarations that a projection rests on, member by member, and the sets of further votes that are enough.
   mutating func buildProjection(_ question: QuestionID, _ crisis: Crisis) -> SafeText {
     let name = picture.name(question)
     let title: SafeText = "Projection · \(name) · \(SafeText(crisis.name, limit: 80))"
@@ -11,11 +11,10 @@ extension PageBuilder {
         Line("the members on \(Dates.long(picture.today)) are not in the reference data", .noData))
       return title
     }
-    text("\(name): \(ProjectionWords.nine(projection))", role: .strong)
+    text("\(name): \(ProjectionWords.votes(projection))", role: .strong)
     line(ProjectionWords.block(projection))
     text(
-      "Nine in favour and no permanent member against adopts (Charter Art. 27(3)). Stances are not votes, and may be old.",
-      role: .dim)
+      "\(CouncilWords.rule(projection.rule)) Stances are not votes, and may be old.", role: .dim)
     for (label, states) in ProjectionWords.groups(projection) {
       heading("\(label)  \(states.count)", note: Self.note(label))
       for state in states { addDeclaration(state, projection, crisis) }
@@ -35,7 +34,7 @@ extension PageBuilder {
   private mutating func addDeclaration(
     _ state: StateID, _ projection: CouncilProjection, _ crisis: Crisis
   ) {
-    let isPermanent = picture.reference.council.permanent.contains(state)
+    let isPermanent = picture.reference.council.isPermanent(state, on: picture.today)
     let line = Line(isPermanent ? "  P " : "    ", .strong)
       .appending(state.text.padded(to: 5), .strong)
     guard let position = projection.stances[state] else {
@@ -53,9 +52,10 @@ extension PageBuilder {
 
   /// The smallest sets, so many that they can be read, and how many there are besides.
   private mutating func addSets(_ projection: CouncilProjection) {
-    guard projection.shortOfNine > 0 else { return }
-    heading("Smallest sets that reach nine", note: "of members that have not declared against")
-    guard projection.canReachNine else {
+    guard projection.votesMissing > 0 else { return }
+    let needed = CouncilWords.number(projection.rule)
+    heading("Smallest sets that reach \(needed)", note: "of members that have not declared against")
+    guard projection.canPass else {
       if let sets = ProjectionWords.sets(projection, first: 0) { line(Line("  \(sets)")) }
       return
     }

@@ -48,9 +48,9 @@ extension PageBuilder {
 
   /// What a holder that is silent here has said on other questions, the newest.
   private func elsewhere(_ holder: OrganizationID, _ crisis: Crisis) -> SafeText? {
-    let newest = crisis.positions.filter { $0.holder.rawValue == holder.rawValue }
-      .max { $0.date < $1.date }
-    guard let newest else { return nil }
+    guard let newest = Consensus.newest(of: ActorID(holder.rawValue), in: crisis) else {
+      return nil
+    }
     let date = Dates.compact(newest.date, today: picture.today)
     return
       "on \(picture.name(newest.question).lowercasedFirst): \(Labels.stance(newest.stance).text), \(date)"

@@ -38,7 +38,7 @@ extension PageBuilder {
     line = line.appending(Labels.riskLevel(finding.level).padded(to: 9), .strong)
     line = line + Line([picture.gradeSpan(finding.sources), Span("   ")])
     line = line.appending(SafeText(factor.name, limit: 200))
-    let newest = finding.sources.compactMap { picture.source($0)?.date.day }.max()
+    let newest = picture.newestSources(finding.sources).first?.date.day
     let age = newest.map { Dates.age($0, today: picture.today) } ?? "age not known"
     self.line(line, opens: finding.sources.first.map { .record(.source($0)) })
     text("\(SafeText(finding.note)) (\(age))", role: .dim, indent: 19)

@@ -91,7 +91,7 @@ struct FactLine {
   private func decision(_ crisis: CrisisID, _ symbol: DecisionSymbol) -> Line {
     let found = picture.crisis(crisis)?.decisions.first { $0.symbol == symbol }
     guard let found else { return Line(symbol.text) }
-    let line = Line("\(symbol.text) ") + Line([Labels.outcome(found.outcome)])
+    let line = Line("\(symbol.text) ") + Line([Labels.outcome(picture.outcome(of: found))])
     return line.appending(" \(Figures.tally(found))")
       .appending(", \(Dates.short(found.date, today: picture.today))", .dim)
   }

@@ -34,7 +34,7 @@ extension PageBuilder {
   }
 
   private func source(of indicator: Indicator) -> Screen? {
-    indicator.sources.last.map { .record(.source($0)) }
+    picture.newestSources(indicator.sources).first.map { .record(.source($0.id)) }
   }
 
   /// `233 people  21 Feb, 24 days ago, STALE  C3  every day`.

@@ -71,7 +71,8 @@ extension DashboardState {
     }
     return all.sorted { ($0.1.date, $0.1.symbol) > ($1.1.date, $1.1.symbol) }.map {
       crisis, decision in
-      let outcome = Labels.outcome(decision.outcome).text
+      let recomputed = DecisionReview.outcome(of: decision, reference.council)
+      let outcome = Labels.outcome(recomputed).text
       return PaletteEntry(
         kind: "decision", title: decision.symbol.text,
         detail:

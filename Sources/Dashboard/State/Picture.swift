@@ -45,6 +45,11 @@ package struct Picture: Sendable {
     ladders[crisis.id].flatMap { ResponseGap.gap(crisis, ladder: $0)?.value }
   }
 
+  /// What became of a text, by its ballots where they say.
+  package func outcome(of decision: Decision) -> Decision.Outcome {
+    DecisionReview.outcome(of: decision, reference.council)
+  }
+
   package func highestRung(_ id: CrisisID) -> Rung? { ladders[id]?.highestInForce?.value }
 
   /// The best grade among sources: what a single fact is shown with.
@@ -57,9 +62,14 @@ package struct Picture: Sendable {
   ///
   /// The sources of a series stand for different figures; the best of them may be of an old one.
   package func figureGrade(_ ids: [SourceID]) -> Grade? {
+    newestSources(ids).map(\.grade).max(by: Self.isBetter)
+  }
+
+  /// Of these sources those of the newest day, in the order named.
+  package func newestSources(_ ids: [SourceID]) -> [Source] {
     let sources = ids.compactMap(source)
     let newest = sources.map(\.date.day).max()
-    return sources.filter { $0.date.day == newest }.map(\.grade).max(by: Self.isBetter)
+    return sources.filter { $0.date.day == newest }
   }
 
   private static func isBetter(_ left: Grade, _ right: Grade) -> Bool {

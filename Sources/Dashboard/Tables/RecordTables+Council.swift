@@ -8,20 +8,23 @@ extension RecordTables {
     return RecordTable(
       [
         .init("symbol", "SYMBOL"), .init("crisis", "CRISIS"), .init("body", "BODY"),
-        .init("date", "DATE"), .init("outcome", "OUTCOME"), .init("recomputed", "RECOMPUTED"),
-        .init("inFavour", "+"), .init("against", "-"), .init("abstaining", "0"),
-        .init("notParticipating", "ABSENT"), .init("shortOfNine", "SHORT"),
+        .init("date", "DATE"), .init("kind", "VOTE"), .init("outcome", "OUTCOME"),
+        .init("recorded", "RECORDED"), .init("recomputed", "RECOMPUTED"), .init("inFavour", "+"),
+        .init("against", "-"), .init("abstaining", "0"),
+        .init("notParticipating", "ABSENT"), .init("votesMissing", "SHORT"),
         .init("vetoedBy", "VETOED BY"), .init("permanentAgainst", "P AGAINST"),
         .init("chapter", "CH."), .init("title", "TITLE"),
       ],
       all.sorted { ($0.1.date, $0.1.symbol) > ($1.1.date, $1.1.symbol) }.map { crisis, decision in
-        let tally = decision.ballots?.tally ?? decision.tally
+        let tally = decision.votes
         let review = DecisionReview(decision, council: picture.reference.council)
         return [
           .text(decision.symbol.rawValue), .text(crisis.id.rawValue), .text(decision.body.rawValue),
-          .text(decision.date.iso), .text(decision.outcome.rawValue),
+          .text(decision.date.iso),
+          .init(decision.isOfSecurityCouncil ? decision.kind.rawValue : nil),
+          .text(review.outcome.rawValue), .text(decision.recordedOutcome.rawValue),
           .init(review.recomputed?.rawValue), .init(tally?.inFavour), .init(tally?.against),
-          .init(tally?.abstaining), .init(tally?.notParticipating), .init(review.shortOfNine),
+          .init(tally?.abstaining), .init(tally?.notParticipating), .init(review.votesMissing),
           .list(review.vetoedBy.map(\.rawValue)), .list(review.permanentAgainst.map(\.rawValue)),
           .init(decision.chapter?.rawValue), .text(decision.title),
         ]
@@ -30,13 +33,14 @@ extension RecordTables {
 
   /// Every member's ballot on one decision.
   package static func ballots(_ decision: Decision, _ picture: Picture) -> RecordTable {
-    let permanent = Set(picture.reference.council.permanent)
+    let council = picture.reference.council
     let rows = Ballot.allCases.flatMap { ballot in
       (decision.ballots?[ballot] ?? []).sorted().map { state -> [RecordTable.Value] in
         let name = picture.reference.states[state]?.name(on: decision.date)
         return [
           .text(state.rawValue), .init(name),
-          .text(permanent.contains(state) ? "permanent" : "elected"), .text(ballot.rawValue),
+          .text(council.isPermanent(state, on: decision.date) ? "permanent" : "elected"),
+          .text(ballot.rawValue),
         ]
       }
     }

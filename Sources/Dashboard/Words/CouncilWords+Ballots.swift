@@ -31,7 +31,7 @@ extension CouncilWords {
     }
     guard review.decision.ballots != nil else { return "the outcome is as recorded." }
     if let obstacle = review.obstacle(in: "")?.value { return reason(obstacle) }
-    return passage(review, permanent: reference.council.permanent)
+    return passage(review, reference.council)
   }
 }
 

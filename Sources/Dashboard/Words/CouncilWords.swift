@@ -18,23 +18,44 @@ enum CouncilWords {
     }
   }
 
-  /// What a list of decisions says beside the outcome: who vetoed, or how many votes were missing.
+  /// What a list of decisions says beside the outcome: who vetoed, how many votes were missing, or
+  /// that the vote was one in which nobody has a veto.
   static func mark(_ review: DecisionReview) -> SafeText? {
     if let veto = veto(review) { return veto }
-    guard review.recomputed == .failed, let short = review.shortOfNine else { return nil }
-    return "\(short) short of nine"
+    var parts: [SafeText] = review.rule?.hasVeto == false ? ["procedural vote"] : []
+    if review.recomputed == .failed, let rule = review.rule, let missing = review.votesMissing {
+      parts.append("\(missing) short of \(number(rule))")
+    }
+    return parts.isEmpty ? nil : SafeText.joined(parts)
+  }
+
+  /// The votes needed, in a word.
+  static func number(_ rule: VotingRule) -> SafeText {
+    rule.votesNeeded == 7 ? "seven" : "nine"
+  }
+
+  /// What adopts a text, with the article of the Charter.
+  static func rule(_ rule: VotingRule) -> SafeText {
+    let votes: SafeText = rule.votesNeeded == 7 ? "Seven in favour" : "Nine in favour"
+    return rule.hasVeto
+      ? "\(votes) and no permanent member against adopts (Charter Art. 27(3))."
+      : "\(votes) adopts, whoever is against: a procedural vote (Charter Art. 27(2))."
   }
 
   /// Why a text was not adopted.
   static func reason(_ obstacle: DecisionReview.Obstacle) -> SafeText {
     let against = codes(obstacle.permanentAgainst)
+    let needed = number(obstacle.rule)
     switch obstacle.kind {
     case .veto:
       let kind = vetoKind(obstacle.permanentAgainst.count)
       return
-        "\(kind): \(against). It had \(obstacle.inFavour) in favour, enough with nine needed, but a permanent member's vote against stops a text (Charter Art. 27(3))."
+        "\(kind): \(against). It had \(obstacle.inFavour) in favour, enough with \(needed) needed, but a permanent member's vote against stops a text (Charter Art. 27(3))."
     case .wantOfVotes:
-      let votes: SafeText = "failed for want of nine: \(obstacle.inFavour) in favour"
+      let votes: SafeText = "failed for want of \(needed): \(obstacle.inFavour) in favour"
+      guard obstacle.rule.hasVeto else {
+        return "\(votes). A procedural vote, in which nobody has a veto (Charter Art. 27(2))."
+      }
       if obstacle.permanentAgainst.isEmpty {
         return "\(votes). No permanent member voted against; this was no veto."
       }
@@ -55,17 +76,22 @@ enum CouncilWords {
       let missing = obstacle.votesMissing
       let text: SafeText =
         "\(missing) more in favour, out of the \(obstacle.notInFavour.count) members that were not: \(codes(obstacle.notInFavour, separator: " "))."
-      if obstacle.permanentAgainst.isEmpty { return text }
-      return "\(text) And no vote against by \(against), which with nine in favour is a veto."
+      if obstacle.permanentAgainst.isEmpty || !obstacle.rule.hasVeto { return text }
+      let needed = number(obstacle.rule)
+      return "\(text) And no vote against by \(against), which with \(needed) in favour is a veto."
     }
   }
 
   /// How an adopted text passed; a permanent member that did not vote for it is named.
-  static func passage(_ review: DecisionReview, permanent: [StateID]) -> SafeText {
-    let count = review.decision.ballots?.inFavour.count ?? 0
-    let votes: SafeText =
-      "\(count) in favour with nine needed; no permanent member against (Charter Art. 27(3))."
-    let ballots = review.decision.ballots
+  static func passage(_ review: DecisionReview, _ council: CouncilTerms) -> SafeText {
+    guard let rule = review.rule else { return "" }
+    let decision = review.decision
+    let count = decision.ballots?.inFavour.count ?? 0
+    let needed: SafeText = "\(count) in favour with \(number(rule)) needed"
+    guard rule.hasVeto else { return "\(needed); \(procedural(review))" }
+    let votes: SafeText = "\(needed); no permanent member against (Charter Art. 27(3))."
+    let ballots = decision.ballots
+    let permanent = council.permanent(on: decision.date)
     let parts: [(SafeText, [StateID])] = [
       ("abstained", (ballots?.abstaining ?? []).filter(permanent.contains).sorted()),
       ("did not take part", (ballots?.notParticipating ?? []).filter(permanent.contains).sorted()),
@@ -75,12 +101,19 @@ enum CouncilWords {
     return "\(votes) \(SafeText.joined(apart, separator: "; ")), which is no veto."
   }
 
+  /// Who of the permanent members was against a procedural text, which stopped nothing.
+  private static func procedural(_ review: DecisionReview) -> SafeText {
+    let rule: SafeText = "a procedural vote, in which nobody has a veto (Charter Art. 27(2))."
+    if review.permanentAgainst.isEmpty { return rule }
+    return "\(rule) Against it: \(codes(review.permanentAgainst)), permanent."
+  }
+
   /// What another body's text is worth; only organs of the United Nations are known to recommend.
   ///
   /// To States, that is: who belongs to the Human Rights Council and what an organ sets up of its
   /// own it decides (A/RES/60/251, para. 8; Charter Art. 22).
   static func weight(of body: ActorID, _ reference: Reference) -> SafeText {
-    let rule: SafeText = "the Security Council's rule of nine and veto do not apply"
+    let rule: SafeText = "the Security Council's rule on votes and veto does not apply"
     return recommends(body, reference)
       ? "recommends to States, binds none; decides on its own organs and who sits in them; \(rule)"
       : rule

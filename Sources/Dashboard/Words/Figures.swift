@@ -29,7 +29,7 @@ enum Figures {
 
   /// `10-0-5`; a decision without a vote, or of which only the outcome is known, says so.
   static func tally(_ decision: Decision) -> SafeText {
-    if let tally = decision.ballots?.tally ?? decision.tally { return SafeText(tally.text) }
+    if let tally = decision.votes { return SafeText(tally.text) }
     return decision.withoutVote ? "no vote" : "tally ?"
   }
 

@@ -11,8 +11,6 @@ extension Indicator {
     ChartSeries(points, cadence: cadenceDays, today: today.dayNumber, shared: shared)
   }
 
-  var lastFigure: Point? { series.last { $0.value != nil } }
-
   /// `every day`, `every 7 days`.
   var cadence: SafeText { cadenceDays == 1 ? "every day" : "every \(cadenceDays) days" }
 }

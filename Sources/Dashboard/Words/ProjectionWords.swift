@@ -3,11 +3,12 @@ internal import TerminalUI
 
 /// How a projection is put into words; what is declared, never what will happen.
 enum ProjectionWords {
-  /// `nine declared in favour`, `short of nine by 3`.
-  static func nine(_ projection: CouncilProjection) -> SafeText {
-    projection.shortOfNine == 0
-      ? "\(projection.inFavour.count) declared in favour, nine needed"
-      : "short of nine by \(projection.shortOfNine)"
+  /// `9 declared in favour, nine needed`, `short of nine by 3`.
+  static func votes(_ projection: CouncilProjection) -> SafeText {
+    let needed = CouncilWords.number(projection.rule)
+    return projection.votesMissing == 0
+      ? "\(projection.inFavour.count) declared in favour, \(needed) needed"
+      : "short of \(needed) by \(projection.votesMissing)"
   }
 
   static func groups(_ projection: CouncilProjection) -> [(SafeText, [StateID])] {
@@ -19,6 +20,7 @@ enum ProjectionWords {
 
   /// Who declared against and blocks alone, and who could still.
   static func block(_ projection: CouncilProjection) -> Line {
+    if !projection.rule.hasVeto { return Line("a procedural vote: no permanent member can block") }
     var parts: [Span] = []
     if !projection.blocking.isEmpty {
       let names = CouncilWords.codes(projection.blocking)
@@ -33,20 +35,21 @@ enum ProjectionWords {
     return Line(parts)
   }
 
-  /// `nine with: + DEU IND, or + DEU PRT, or 1 more such sets`; `nil` where nine are declared.
+  /// `nine with: + DEU IND, or + DEU PRT, or 1 more such sets`; `nil` where enough are declared.
   static func sets(_ projection: CouncilProjection, first limit: Int) -> SafeText? {
-    let missing = projection.shortOfNine
+    let missing = projection.votesMissing
+    let needed = CouncilWords.number(projection.rule)
     guard missing > 0 else { return nil }
-    guard projection.canReachNine else {
+    guard projection.canPass else {
       return
-        "nine cannot be reached: \(projection.pool.count) members are left, \(missing) are needed"
+        "\(needed) cannot be reached: \(projection.pool.count) members are left, \(missing) are needed"
     }
     let total = projection.smallestSetCount
     let shown = projection.smallestSets(first: limit)
     let sets = shown.map { "+ \(CouncilWords.codes($0, separator: " "))" as SafeText }
     let rest: SafeText =
       total > shown.count ? ", or \(count(total - shown.count)) more such sets" : ""
-    return "nine with: \(SafeText.joined(sets, separator: ", or "))\(rest)"
+    return "\(needed) with: \(SafeText.joined(sets, separator: ", or "))\(rest)"
   }
 
   /// Sets beyond what can be counted are said to be so.

@@ -51,7 +51,7 @@ struct TimelineWords {
     let review = DecisionReview(decision, council: picture.reference.council)
     var line =
       Line("\(picture.short(decision.body)) ", .strong)
-      + Line([Labels.outcome(decision.outcome)])
+      + Line([Labels.outcome(review.outcome)])
     line = line.appending(" \(Figures.tally(decision))")
     if let mark = CouncilWords.mark(review) { line = line.appending(" \(mark)", .ballotAgainst) }
     return line.appending(" \(decision.symbol.text)").appending(

@@ -66,7 +66,7 @@ enum Sample {
   static func decision(
     _ symbol: String, _ date: String, _ outcome: String, body: String = "UNSC",
     inFavour: String, against: String = "", abstaining: String = "", notParticipating: String = "",
-    tally: (Int, Int, Int, Int)? = nil, enables: String = ""
+    tally: (Int, Int, Int, Int)? = nil, enables: String = "", kind: String? = nil
   ) -> String {
     let ballots = [
       ("inFavour", inFavour), ("against", against), ("abstaining", abstaining),
@@ -83,7 +83,7 @@ enum Sample {
     return """
       {"symbol": "\(symbol)", "body": "\(body)", "date": "\(date)", "title": "x",
        "outcome": "\(outcome)", "ballots": {\(ballots.joined(separator: ", "))},
-       \(counts ?? "") "enables": [\(list(enables))], "sources": ["s"]}
+       \(counts ?? "")\(kind.map { "\"kind\": \"\($0)\"," } ?? "") "enables": [\(list(enables))], "sources": ["s"]}
       """
   }
 }

@@ -61,13 +61,10 @@ extension AlertView {
     guard let figure = indicator.lastFigure else {
       return indicator.series.first.map { .noFigure(since: $0.day) }
     }
-    if figure.day.days(to: day) > indicator.cadenceDays { return .sourceSilent(since: figure.day) }
-    guard let last = indicator.series.last, last.value == nil else { return nil }
-    return .noFigure(since: last.day)
+    return switch indicator.reading(on: day) {
+    case .figure: nil
+    case .stale: .sourceSilent(since: figure.day)
+    case .noFigure: indicator.series.last.map { .noFigure(since: $0.day) }
+    }
   }
-}
-
-extension Indicator {
-  /// The newest point that has a figure.
-  package var lastFigure: Point? { series.last { $0.value != nil } }
 }

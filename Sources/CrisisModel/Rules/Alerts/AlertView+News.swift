@@ -5,7 +5,7 @@ extension AlertView {
   static func vetoed(in crisis: Crisis, _ council: CouncilTerms) -> [Decision] {
     crisis.decisions.filter { decision in
       decision.isOfSecurityCouncil
-        && DecisionReview.outcome(of: decision, council.permanent) == .vetoed
+        && DecisionReview.outcome(of: decision, council) == .vetoed
     }
   }
 

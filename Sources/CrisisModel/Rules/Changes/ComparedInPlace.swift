@@ -61,7 +61,8 @@ extension Decision: ComparedInPlace {
       && old[place].date == new[other].date && old[place].title == new[other].title
       && old[place].draft == new[other].draft && old[place].meeting == new[other].meeting
       && old[place].sponsors == new[other].sponsors && old[place].chapter == new[other].chapter
-      && old[place].outcome == new[other].outcome
+      && old[place].kind == new[other].kind
+      && old[place].recordedOutcome == new[other].recordedOutcome
       && old[place].withoutVote == new[other].withoutVote
       && old[place].ballots == new[other].ballots && old[place].tally == new[other].tally
       && old[place].enables == new[other].enables && old[place].sources == new[other].sources

@@ -3,19 +3,18 @@ extension CrisisComparison {
   mutating func compareDecisions() {
     let pairs = Pairs(old.decisions, new.decisions, by: { $0[$1].symbol })
     for decision in pairs.added {
-      add(.decisionNew, record(decision), nil, decision.outcome.rawValue)
+      add(.decisionNew, record(decision), nil, outcome(decision).rawValue)
     }
     for decision in pairs.gone {
-      add(.decisionGone, record(decision, isOnlyInOld: true), decision.outcome.rawValue, nil)
+      add(.decisionGone, record(decision, isOnlyInOld: true), outcome(decision).rawValue, nil)
     }
     for (before, after) in pairs.kept { compare(before, after) }
   }
 
   private mutating func compare(_ before: Decision, _ after: Decision) {
     let record = record(after)
-    if before.outcome != after.outcome {
-      add(.decisionOutcome, record, before.outcome.rawValue, after.outcome.rawValue)
-    }
+    let (old, new) = (outcome(before), outcome(after))
+    if old != new { add(.decisionOutcome, record, old.rawValue, new.rawValue) }
     revise(
       .decisionRevised, record,
       [
@@ -23,13 +22,18 @@ extension CrisisComparison {
         "title": before.title != after.title, "draft": before.draft != after.draft,
         "meeting": before.meeting != after.meeting,
         "sponsors": before.sponsors.differs(from: after.sponsors),
-        "chapter": before.chapter != after.chapter,
+        "chapter": before.chapter != after.chapter, "kind": before.kind != after.kind,
+        "outcome": old == new && before.recordedOutcome != after.recordedOutcome,
         "withoutVote": before.withoutVote != after.withoutVote,
         "ballots": before.ballots.differs(from: after.ballots),
         "tally": before.tally != after.tally,
         "enables": before.enables.differs(from: after.enables),
         "sources": before.sources.differs(from: after.sources),
       ])
+  }
+
+  private func outcome(_ decision: Decision) -> Decision.Outcome {
+    DecisionReview.outcome(of: decision, reference.council)
   }
 
   private func record(_ decision: Decision, isOnlyInOld: Bool = false) -> Record {

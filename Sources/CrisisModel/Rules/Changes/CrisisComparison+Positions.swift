@@ -68,7 +68,7 @@ extension CrisisComparison {
     let holder = stand.holder.rawValue
     let isHeavy =
       reference.organizations[OrganizationID(holder)] != nil
-      || reference.council.permanent.contains(StateID(holder))
+      || reference.council.isPermanent(StateID(holder), on: newDay)
     return isHeavy ? .major : .minor
   }
 

@@ -22,6 +22,9 @@ extension Indicator {
     }
   }
 
+  /// The newest point that has a figure.
+  package var lastFigure: Point? { series.last { $0.value != nil } }
+
   package func reading(on day: CalendarDay) -> Reading {
     if isStale(on: day) { return .stale }
     return series.last?.value.map(Reading.figure) ?? .noFigure
@@ -30,7 +33,7 @@ extension Indicator {
   /// Whether its source has been silent longer than it reports; what never gave a figure is not
   /// stale.
   package func isStale(on day: CalendarDay) -> Bool {
-    guard let last = series.last(where: { $0.value != nil }) else { return false }
+    guard let last = lastFigure else { return false }
     return last.day.days(to: day) > cadenceDays
   }
 }

@@ -23,7 +23,7 @@ extension BriefBuilder {
       caption: "Texts put to a vote",
       columns: [
         .init("Text"), .init("Body", .word), .init("Date", .word), .init("Outcome", .word),
-        .init("By the ballots"),
+        .init("Recorded as", .word),
         .init("Tally", .number),
       ], rows: reviews.map { row($0) })
     return [.table(table), .list(reviews.flatMap(passages))]
@@ -32,12 +32,12 @@ extension BriefBuilder {
   private mutating func row(_ review: DecisionReview) -> Report.Row {
     let decision = review.decision
     let chapter = decision.chapter.map { ", Chapter \(SafeText($0.rawValue))" as SafeText } ?? ""
-    let recomputed: SafeText =
-      review.recomputed.map { Labels.outcome($0).text } ?? "not worked out"
+    let kind: SafeText = decision.kind == .procedural ? ", procedural vote" : ""
     return Report.Row(
       [
-        "\(decision.symbol.text): \(SafeText(decision.title))\(chapter)", new.short(decision.body),
-        Dates.long(decision.date), Labels.outcome(decision.outcome).text, recomputed,
+        "\(decision.symbol.text): \(SafeText(decision.title))\(chapter)\(kind)",
+        new.short(decision.body), Dates.long(decision.date), Labels.outcome(review.outcome).text,
+        Labels.outcome(decision.recordedOutcome).text,
         Figures.tally(decision),
       ], citations.cite(decision.sources, in: new))
   }

@@ -119,7 +119,7 @@ extension BriefBuilder {
   }
 
   private mutating func row(_ indicator: Indicator, before: Indicator?) -> Report.Row {
-    let last = indicator.series.last { $0.value != nil }
+    let last = indicator.lastFigure
     let figure = last.map { point in
       "\(Figures.value(point.value)), \(Dates.long(point.day)), \(Dates.age(point.day, today: today)); reports every \(Self.days(indicator.cadenceDays))"
         as SafeText

@@ -57,7 +57,7 @@ extension BriefBuilder {
     case .figure: return nil
     case .noFigure: return "\(name): no figure, which is not zero; \(due)"
     case .stale:
-      let last = indicator.series.last { $0.value != nil }.map {
+      let last = indicator.lastFigure.map {
         "last figure \(Dates.long($0.day)), \(Dates.age($0.day, today: today))" as SafeText
       }
       return "\(name): source STALE, \(last ?? "no figure"); \(due)"

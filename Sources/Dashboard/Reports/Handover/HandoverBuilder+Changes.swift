@@ -166,7 +166,7 @@ extension HandoverBuilder {
   }
 
   private mutating func silence(_ indicator: Indicator, _ crisis: Crisis) -> Report.Passage {
-    let last = indicator.series.last { $0.value != nil }
+    let last = indicator.lastFigure
     let figure: SafeText =
       last.map {
         "STALE: last figure \(Figures.value($0.value)) of \(Dates.long($0.day)), \(Dates.age($0.day, today: today))"

@@ -18,7 +18,7 @@ extension HandoverBuilder {
     newDecisions.compactMap { change in
       guard !change.isOnlyInOld, case .decision(let crisis, let symbol) = change.fact,
         let decision = new.crisis(crisis)?.decisions.first(where: { $0.symbol == symbol }),
-        decision.body == DecisionReview.securityCouncil
+        decision.isOfSecurityCouncil
       else { return nil }
       return Report.Passage(
         "UN Security Council, on \(crisisName(crisis)): \(words.line(change).text)",

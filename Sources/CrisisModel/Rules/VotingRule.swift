@@ -1,0 +1,30 @@
+/// How the Security Council decides on a day.
+///
+/// Charter Art. 27(2) and (3).
+/// Nine votes of fifteen members since the amendments of Art. 23 and 27 came into force on 31
+/// August 1965, seven of eleven before. The first members elected to the four new seats sat from 1
+/// January 1966, so that the last months of 1965 knew nine of eleven.
+package struct VotingRule: Hashable, Sendable {
+  /// Votes in favour that a text needs.
+  package let votesNeeded: Int
+  /// Members of the Council.
+  package let seats: Int
+  /// Whether a permanent member's vote against stops a text that has them.
+  package let hasVeto: Bool
+
+  package init(_ kind: Decision.Kind, on day: CalendarDay) {
+    votesNeeded = day < Self.amended ? 7 : 9
+    seats = day < Self.enlarged ? 11 : 15
+    hasVeto = kind == .substantive
+  }
+
+  /// 31 August 1965.
+  static let amended = CalendarDay(dayNumber: -1_584)
+  /// 1 January 1966.
+  static let enlarged = CalendarDay(dayNumber: -1_461)
+
+  package func outcome(inFavour: Int, permanentAgainst: Int) -> Decision.Outcome {
+    guard inFavour >= votesNeeded else { return .failed }
+    return hasVeto && permanentAgainst > 0 ? .vetoed : .adopted
+  }
+}
