@@ -202,13 +202,15 @@ def latest(history, as_of):
 
 
 def indicator_as_known(indicator, as_of):
-    """An indicator with the points known at the instant; None before the first."""
+    """An indicator with the points and the words known at the instant; None before the first."""
     points = [point for point in indicator["points"] if instant(point["knownFrom"]) <= as_of]
     if not points:
         return None
-    value = {name: content for name, content in indicator.items() if name != "points"}
+    value = as_known({"knownFrom": points[0]["knownFrom"], **indicator}, as_of)
+    del value["points"]
     value["series"] = [[point["date"], point["value"]] for point in points]
-    value["sources"] = list(dict.fromkeys(each for point in points for each in point["sources"]))
+    cites = [each for point in points for each in point["sources"]] + value.get("sources", [])
+    value["sources"] = list(dict.fromkeys(cites))
     return value
 
 
@@ -522,6 +524,9 @@ def check_chronicle(where, chronicle, dates, found):
     for member, _, _ in LISTS:
         for fact in chronicle.get(member, []):
             in_order([fact] + fact.get("later", []), f"{member} {fact.get('id', '')}")
+    for indicator in chronicle.get("indicators", []):
+        for member in ("points", "later"):
+            in_order(indicator.get(member, []), f"indicators {indicator['id']} {member}")
 
 
 # --- writing -----------------------------------------------------------------------------------

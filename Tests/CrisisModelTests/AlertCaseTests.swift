@@ -64,15 +64,45 @@ import Testing
     #expect(Self.raised("side-crossed") == ["2011-10-04 libya-2011 AU-recognition-2011-09-20"])
   }
 
+  /// Prolonged each time on one of its last days, at last without a term.
+  @Test func theMandateThatWasProlonged() {
+    let mandate = "cote-divoire-2010 civ-m22"
+    #expect(
+      Self.raised("mandate-ending") == [
+        "2011-02-17 \(mandate)-2011-02-23", "2011-03-10 \(mandate)-2011-03-15",
+        "2011-03-17 \(mandate)-2011-03-31",
+      ])
+    let alerts = Self.book2011.alerts.filter { $0.rule == "mandate-ending" }
+    #expect(alerts.map(\.level) == [.routine, .routine, .routine])
+    #expect(alerts.map(\.evidence.value) == [6, 5, 14])
+    #expect(alerts.allSatisfy { $0.standing != .holding })
+  }
+
   /// Six days before its end, then once it had passed without renewal.
   @Test func theMandateThatEnded() throws {
+    let book = Self.book(Self.snapshots2011.map(Self.withoutRenewals))
     let mandate = "cote-divoire-2010 civ-m22-2011-02-23"
-    #expect(Self.raised("mandate-ending") == ["2011-02-17 \(mandate)", "2011-02-26 \(mandate)"])
-    let alerts = Self.book2011.alerts.filter { $0.rule == "mandate-ending" }
+    #expect(
+      Self.raised("mandate-ending", book) == ["2011-02-17 \(mandate)", "2011-02-26 \(mandate)"])
+    let alerts = book.alerts.filter { $0.rule == "mandate-ending" }
     #expect(alerts.map(\.level) == [.routine, .priority])
     #expect(alerts.map(\.evidence.value) == [6, -3])
     #expect(alerts.last?.standing == .holding)
     #expect(alerts.last?.latest.value == -250)
+  }
+
+  /// The record as it would be had nobody prolonged or lifted the ban on cocoa.
+  private static func withoutRenewals(_ snapshot: Snapshot) -> Snapshot {
+    var snapshot = snapshot
+    for crisis in snapshot.crises.indices {
+      for index in snapshot.crises[crisis].measures.indices
+      where snapshot.crises[crisis].measures[index].id == "civ-m22" {
+        snapshot.crises[crisis].measures[index].status = .inForce
+        snapshot.crises[crisis].measures[index].ended = nil
+        snapshot.crises[crisis].measures[index].until = day("2011-02-23")
+      }
+    }
+    return snapshot
   }
 
   /// HRW's running total of Libya: 24, 80, 173, 233 makes 209; Côte d'Ivoire's of the United

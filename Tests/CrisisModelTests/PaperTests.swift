@@ -176,7 +176,7 @@ extension PaperCrisis {
       concerned: AU ECOWAS OIC
       silent: OIC
       tests: met notAssessed met contested met notAssessed
-      ends: civ-m22 -36, civ-m01 30, civ-m02 30, civ-m03 30, civ-m04 30, civ-m33 30
+      ends: civ-m01 30, civ-m02 30, civ-m03 30, civ-m04 30, civ-m33 30
       newest: S/RES/1975 (2011) adopted, against –
       chain: S/RES/1975 (2011), for ECOWAS 6; against –
       """),
@@ -289,8 +289,8 @@ extension PaperCrisis {
       silent: ECCAS IGAD OIC SADC
       tests: met notAssessed notAssessed notAssessed notAssessed notAssessed
       ends: rwa-m01 73
-      newest: S/RES/918 (1994) adopted, against –
-      chain: S/RES/918 (1994), for –; against –
+      newest: S/RES/912 (1994) adopted, against –
+      chain: –
       """),
     PaperCrisis(
       "rwanda-1994", "19940622T235900Z", in: "cases",

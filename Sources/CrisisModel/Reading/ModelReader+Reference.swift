@@ -133,20 +133,22 @@ extension ModelReader {
   }
 
   private enum MembershipField: Int, CaseIterable {
-    case state, from, until, suspensions, sources
+    case state, from, until, note, suspensions, sources
   }
 
   private static let membershipFields = FieldTable(
-    MembershipField.self, "state from until suspensions sources")
+    MembershipField.self, "state from until note suspensions sources")
 
   private mutating func membership() throws(JSONSyntaxError) -> Membership? {
     guard var scope = try document.object() else { return nil }
-    var membership = Membership(state: "", period: Period(), suspensions: [], sources: [])
+    var membership = Membership(
+      state: "", period: Period(), note: nil, suspensions: [], sources: [])
     while let index = try document.nextField(&scope, Self.membershipFields) {
       switch MembershipField(rawValue: index) {
       case .state: membership.state = try identifier() ?? ""
       case .from: membership.period.from = try day()
       case .until: membership.period.until = try day()
+      case .note: membership.note = try text()
       case .suspensions:
         membership.suspensions = try list { (reader) throws(JSONSyntaxError) in
           try reader.suspension()

@@ -82,6 +82,8 @@ package struct Organization: Hashable, Sendable {
 package struct Membership: Hashable, Sendable {
   package var state: StateID
   package var period: Period
+  /// What the period alone does not say, such as a withdrawal that has still to take effect.
+  package var note: String?
   package var suspensions: [Suspension]
   package var sources: [SourceID]
 }

@@ -28,6 +28,7 @@ extension PageBuilder {
     if entries.isEmpty { field("Membership", "\(name) is not and was not a member") }
     for entry in entries {
       field("Membership", "\(name): \(words(entry.period))")
+      optionalField("", entry.note)
       for suspension in entry.suspensions {
         field("Suspended", words(suspension.period))
         optionalField("", suspension.note)
