@@ -55,13 +55,18 @@ package struct Archive: Hashable, Sendable {
 
 extension Archive {
   /// Reads one snapshot; its name must say its `asOf`, since the time axis trusts names.
+  ///
+  /// - Parameter reviewing: adds what `SnapshotReview` finds.
   package static func load(
-    path: String, reference: Reference?
+    path: String, reference: Reference?, reviewing: Bool = false
   ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let name = Instant(fileName: file)
     let result = DocumentFile.read(path: path) { bytes in
-      let result = SnapshotReader.read(bytes, reference: reference, named: name)
+      let result =
+        reviewing
+        ? SnapshotReader.validate(bytes, reference: reference, named: name)
+        : SnapshotReader.read(bytes, reference: reference, named: name)
       return (result.value, result.problems)
     }
     return (result.value, result.problems)

@@ -12,7 +12,7 @@ struct FixtureTests {
 
   @Test(arguments: Fixture.valid)
   func valid(fixture: Fixture) throws {
-    let read = Read(try fixture.bytes())
+    let read = Read(try fixture.bytes(), reviewing: true)
     #expect(read.snapshot != nil)
     #expect(read.problems.allSatisfy { $0.problem.severity == .finding })
     try fixture.expectReport(read.lines)
@@ -20,7 +20,7 @@ struct FixtureTests {
 
   @Test(arguments: Fixture.invalid)
   func invalid(fixture: Fixture) throws {
-    let read = Read(try fixture.bytes())
+    let read = Read(try fixture.bytes(), reviewing: true)
     #expect(read.snapshot == nil)
     #expect(read.problems.contains { $0.problem.severity == .error })
     try fixture.expectReport(read.lines)

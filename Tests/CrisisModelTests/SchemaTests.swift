@@ -22,7 +22,8 @@ struct SchemaTests {
     "crisis-repeated", "decision-repeated", "event-repeated", "field-given-twice",
     "indicator-repeated", "measure-repeated", "risk-factor-repeated", "source-repeated",
     // Dates that contradict one another.
-    "began-ahead", "dates-ahead-of-a-late-as-of", "event-date-ahead",
+    "began-ahead", "dates-ahead-of-a-late-as-of", "decision-date-ahead", "effect-date-ahead",
+    "event-date-ahead", "measure-ended-ahead", "series-point-ahead",
     "measure-ends-before-it-begins", "measure-from-ahead", "position-date-ahead",
     "series-day-twice", "series-out-of-order", "source-date-ahead",
     // Force on rung 4 without the Council.

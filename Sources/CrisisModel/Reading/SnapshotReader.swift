@@ -22,6 +22,29 @@ package enum SnapshotReader {
       (reader) throws(JSONSyntaxError) in try reader.snapshot(named: name)
     }
   }
+
+  /// Reads and adds what `SnapshotReview` finds in a document without errors.
+  ///
+  /// It costs several times what reading does.
+  package static func validate(
+    _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
+    limits: Limits = .standard
+  ) -> ReadResult<Snapshot> {
+    let read = read(bytes, reference: reference, named: name, limits: limits)
+    guard let snapshot = read.value else { return read }
+    let found = SnapshotReview(snapshot).findings
+    var problems = found.prefix(limits.problems).map { place in
+      Problem(
+        offset: DocumentPath.offset(of: place.path, in: bytes), severity: .finding,
+        complaint: place.finding.complaint)
+    }
+    let more = found.count - problems.count
+    if more > 0 {
+      problems.append(
+        Problem(offset: bytes.count, severity: .finding, complaint: .uncounted(more: more)))
+    }
+    return ReadResult(value: snapshot, problems: read.problems + problems)
+  }
 }
 
 extension ModelReader {

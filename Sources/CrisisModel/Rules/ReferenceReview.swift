@@ -3,7 +3,12 @@ package struct ReferenceReview: Sendable {
   package enum Finding: Hashable, Sendable {
     case unresolved(kind: String, id: String, in: String)
     case repeated(kind: String, id: String)
+    /// Not as many seats are taken as the Council has, or one State takes two.
     case councilSize(CalendarDay, members: Int, of: Int)
+    /// The terms on record reach further than the days that they are said to cover.
+    case councilCoverage(until: CalendarDay)
+    /// A source of a membership without an end speaks of a withdrawal.
+    case withdrawal(StateID, OrganizationID, source: SourceID)
   }
 
   package private(set) var findings: [Finding] = []
@@ -12,7 +17,22 @@ package struct ReferenceReview: Sendable {
     checkRepeated(parts)
     checkStates(parts)
     checkSteps(parts)
+    checkWithin(parts)
+  }
+
+  private init(within parts: ReferenceParts) {
+    checkRepeated(parts)
+    checkWithin(parts)
+  }
+
+  /// What does not fit together in one file, read alone.
+  package static func findings(within file: ReferenceParts) -> [Finding] {
+    ReferenceReview(within: file).findings
+  }
+
+  private mutating func checkWithin(_ parts: ReferenceParts) {
     checkCouncil(parts.council)
+    checkWithdrawals(parts)
   }
 
   private mutating func checkRepeated(_ parts: ReferenceParts) {
@@ -65,16 +85,55 @@ package struct ReferenceReview: Sendable {
     }
   }
 
-  /// As many members on the first day of every covered year as the Council then had.
+  /// All members on the first day of every covered year, and wherever a term begins or has ended.
   private mutating func checkCouncil(_ council: CouncilTerms) {
-    guard let from = council.coverage.from, let until = council.coverage.until else { return }
-    for year in from.components.year...max(from.components.year, until.components.year) {
-      guard let day = CalendarDay(year: year, month: 1, day: 1), council.coverage.contains(day)
-      else { continue }
-      let count = Set(council.members(on: day) ?? []).count
+    guard !council.permanentSeats.isEmpty, let until = council.coverage.until else { return }
+    for day in Self.turns(of: council) where council.coverage.contains(day) {
+      let members = council.members(on: day) ?? []
       let seats = VotingRule(.substantive, on: day).seats
-      if count != seats { findings.append(.councilSize(day, members: count, of: seats)) }
+      if members.count == seats && Set(members).count == seats { continue }
+      findings.append(.councilSize(day, members: members.count, of: seats))
     }
+    var open = council
+    open.coverage.until = nil
+    let next = until.advanced(by: 1)
+    if open.members(on: next)?.count == VotingRule(.substantive, on: next).seats {
+      findings.append(.councilCoverage(until: until))
+    }
+  }
+
+  /// Days on which the membership may change, in order.
+  private static func turns(of council: CouncilTerms) -> [CalendarDay] {
+    let bounds = [council.coverage.from, council.coverage.until].compactMap { $0 }
+    let years = bounds.map(\.components.year)
+    let newYears = ((years.min() ?? 1)...(years.max() ?? 1)).compactMap {
+      CalendarDay(year: $0, month: 1, day: 1)
+    }
+    let changes = (council.permanentSeats + council.terms).flatMap {
+      [$0.period.from, $0.period.until?.advanced(by: 1)]
+    }
+    return Set(bounds.prefix(1) + newYears + changes.compactMap { $0 }).sorted()
+  }
+
+  /// A membership that a source says was given up needs its end, or a note that says why it has none.
+  private mutating func checkWithdrawals(_ parts: ReferenceParts) {
+    let sources = parts.sources[ReferenceReader.File.organizations.rawValue] ?? []
+    let leaving = Set(sources.filter(Self.speaksOfWithdrawal).map(\.id))
+    for organization in parts.organizations {
+      for membership in organization.memberships
+      where membership.period.until == nil && membership.note == nil {
+        guard let source = membership.sources.first(where: leaving.contains) else { continue }
+        findings.append(.withdrawal(membership.state, organization.id, source: source))
+      }
+    }
+  }
+
+  private static func speaksOfWithdrawal(_ source: Source) -> Bool {
+    let title = source.title.lowercased()
+    let phrases = [
+      "withdraw", "leaves ", "left in", "pulls out", "pull out", "quits", "exits", "ceases to be",
+    ]
+    return phrases.contains { title.contains($0) }
   }
 }
 
@@ -86,7 +145,14 @@ extension ReferenceReview.Finding {
       "\(place): no \(kind) \"\(id)\"; add it or correct the id"
     case .repeated(let kind, let id): "\(kind) \"\(id)\" is there twice; remove one"
     case .councilSize(let day, let members, let seats):
-      "Council: \(members) members on \(day.iso), not \(seats); correct the terms"
+      "Council: \(members) members on \(day.iso), not \(seats) different ones; correct the terms or "
+        + "the coverage"
+    case .councilCoverage(let until):
+      "Council: covered until \(until.iso), though all members of the next day are on record; "
+        + "extend the coverage"
+    case .withdrawal(let state, let organization, let source):
+      "\(organization.rawValue): source \"\(source.rawValue)\" speaks of a withdrawal, but the "
+        + "membership of \(state.rawValue) has no end; add \"until\", or a \"note\""
     }
   }
 }

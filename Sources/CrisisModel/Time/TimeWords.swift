@@ -86,7 +86,7 @@ struct TimeWords {
   ]
 
   /// By its name, or by three letters of it or more.
-  private static func month(_ word: some StringProtocol) -> Int? {
+  static func month(_ word: some StringProtocol) -> Int? {
     guard word.count >= 3, let index = months.firstIndex(where: { $0.hasPrefix(word) }) else {
       return nil
     }

@@ -44,15 +44,18 @@ struct ValidateCommand {
   private func problems(of path: String, _ reference: Reference?) -> [FileProblem] {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if let file = ReferenceReader.File(rawValue: name) {
-      return DocumentFile.read(path: path) { bytes in
+      let read = DocumentFile.read(path: path) { bytes in
         var parts = ReferenceParts()
-        return (Optional(()), ReferenceReader.read(file, bytes, into: &parts))
-      }.problems
+        let found = ReferenceReader.read(file, bytes, into: &parts)
+        return (Optional(parts), found)
+      }
+      let findings = read.value.map(ReferenceReview.findings(within:)) ?? []
+      return read.problems + findings.map { .directory(path: path, $0.text) }
     }
     if name == AlertRulesFile.name { return AlertRulesFile.read(path: path).problems }
     if path.split(separator: "/").dropLast().last == "Themes" {
       return DocumentFile.read(path: path) { ThemeReader.read($0) }.problems
     }
-    return Archive.load(path: path, reference: reference).problems
+    return Archive.load(path: path, reference: reference, reviewing: true).problems
   }
 }

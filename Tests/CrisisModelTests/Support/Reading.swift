@@ -7,9 +7,15 @@ struct Read {
   let snapshot: Snapshot?
   let problems: [LocatedProblem]
 
-  init(_ bytes: [UInt8], reference: Reference? = ReferenceData.shipped) {
+  /// - Parameter reviewing: whether it is read as `validate` reads it.
+  init(
+    _ bytes: [UInt8], reference: Reference? = ReferenceData.shipped, reviewing: Bool = false
+  ) {
     (snapshot, problems) = bytes.withUnsafeBufferPointer { buffer in
-      let result = SnapshotReader.read(buffer, reference: reference)
+      let result =
+        reviewing
+        ? SnapshotReader.validate(buffer, reference: reference)
+        : SnapshotReader.read(buffer, reference: reference)
       return (result.value, ProblemLocator.locate(result.problems, in: buffer))
     }
   }
