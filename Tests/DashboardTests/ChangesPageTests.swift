@@ -16,7 +16,7 @@ import Testing
     #expect(dashboard.state.screen == .changes)
     dashboard.perform(effects)
     let lines = try lines(dashboard)
-    #expect(lines[0] == "Between 122359Z MAR 11 and 172359Z MAR 11: 21 major, 28 minor.")
+    #expect(lines[0] == "Between 122359Z MAR 11 and 172359Z MAR 11: 22 major, 30 minor.")
     #expect(lines.contains("  ~ highest rung in force 3 Coercion without force → 4 Force"))
     #expect(lines.contains { $0.hasPrefix("  + S/RES/1973 (2011) adopted 10-0-5") })
     #expect(

@@ -222,7 +222,7 @@ extension Subcommand {
       id: .validate, operands: [Operand(.file, .oneOrMore)],
       summary: "say everything that is wrong with files or directories", ownOptions: [.data],
       details: [
-        "Each problem is a line, as file:line:column: path: what is wrong; what to do. A directory stands for the snapshots in it. Reference files and themes are known by their names."
+        "Each problem is a line, as file:line:column: path: what is wrong; what to do. A directory stands for the snapshots in it. Reference files and themes are known by their names. Of a snapshot it also finds measures in force after their term, texts that name a date after asOf, and votes of what is said to be adopted without a vote."
       ],
       example: "watchfloor validate Data/archives/2011", capability: .path),
     Subcommand(
