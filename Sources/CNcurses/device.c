@@ -37,6 +37,8 @@ static int enter(int device) {
   modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | ISTRIP | PARMRK);
   modes.c_oflag &= ~(tcflag_t)OPOST;
   modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN);
+  // What was typed before Ctrl-C is the end of a text, and not to be thrown away.
+  modes.c_lflag |= NOFLSH;
   modes.c_cc[VMIN] = 1;
   modes.c_cc[VTIME] = 0;
   // Not TCSADRAIN: a stalled terminal would hold us here.

@@ -53,7 +53,7 @@ package final class NcursesTerminal {
     let entry = try TerminalEntry.find(term: options.environment["TERM"])
     self.options = options
     self.entry = entry
-    self.notices = Self.notices(of: entry)
+    self.notices = Self.notices(of: entry) + [options.escapeNotice].compactMap(\.self)
     self.theme = options.theme
     self.parser = KeyParser(escapeTimeout: options.escapeTimeout)
     self.colorDecision = ColorDecision.decide(
@@ -108,8 +108,6 @@ package final class NcursesTerminal {
   package var sentBytes: Int { device.sentBytes }
   /// Whether the terminal has taken everything that was presented.
   package var isCaughtUp: Bool { device.isDrained && deferred == nil }
-  /// Bytes of pastes that went beyond the limit and were dropped.
-  package var swallowedPasteBytes: Int { parser.swallowedPasteBytes }
   /// Whether the terminal has been found gone.
   package var isGone: Bool { device.isGone }
 

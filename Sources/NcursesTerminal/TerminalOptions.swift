@@ -31,9 +31,19 @@ package struct TerminalOptions: Sendable {
     self.reopensTerminal = true
   }
 
+  private static let escapeDelays = 0...10_000
+
   /// Milliseconds after which a lone ESC is a key: ESCDELAY, as curses itself reads it, or 50.
   var escapeTimeout: Int {
     guard let text = environment["ESCDELAY"], let delay = Int(text) else { return 50 }
-    return min(max(delay, 0), 10_000)
+    return min(max(delay, Self.escapeDelays.lowerBound), Self.escapeDelays.upperBound)
+  }
+
+  /// That ESCDELAY is not used as it stands.
+  var escapeNotice: SafeText? {
+    guard let text = environment["ESCDELAY"], !text.isEmpty else { return nil }
+    if let delay = Int(text), Self.escapeDelays.contains(delay) { return nil }
+    return
+      "ESCDELAY=\(SafeText(text, limit: 20)) is no number from 0 to 10000; using \(escapeTimeout)"
   }
 }

@@ -51,11 +51,34 @@ extension OnATerminal {
       #expect(terminal.type("x", toTell: "key x"))
     }
 
-    @Test func aPasteOfAMegabyteIsCut() throws {
+    @Test func aPasteOfAMegabyteIsWhole() throws {
       let terminal = try DemoProgram.start()
       terminal.send("\u{1B}[200~" + String(repeating: "y", count: 1 << 20) + "\u{1B}[201~")
-      #expect(terminal.wait(forTold: "key paste(65536)"))
+      #expect(terminal.wait(forTold: "key paste(1048576)"))
       #expect(terminal.type("q", toTell: "closed 0"))
+    }
+
+    @Test func aPasteWithoutAnEndEndsByItself() throws {
+      let terminal = try DemoProgram.start()
+      #expect(terminal.type("\u{1B}[200~abc", toTell: "key lost pasteWithoutEnd"))
+      #expect(terminal.told.contains("key paste(3) abc"))
+      #expect(terminal.type("q", toTell: "closed 0"))
+    }
+
+    @Test func escapeAndAKeyInOneReadAreAlt() throws {
+      let terminal = try DemoProgram.start()
+      #expect(terminal.type("\u{1B}q", toTell: "key A-q"))
+      #expect(terminal.type("\u{1B}\u{7F}", toTell: "key A-Backspace"))
+      #expect(terminal.type("q", toTell: "closed 0"))
+    }
+
+    @Test func aLongAnswerIsSwallowedWhole() throws {
+      let terminal = try DemoProgram.start()
+      for introducer in ["]", "P", "_"] {
+        terminal.send("\u{1B}\(introducer)" + String(repeating: "q", count: 200_000) + "\u{1B}\\")
+      }
+      #expect(terminal.type("x", toTell: "key x"))
+      #expect(terminal.told.filter { $0.hasPrefix("key") } == ["key x"])
     }
   }
 }

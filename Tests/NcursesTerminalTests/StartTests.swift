@@ -31,6 +31,18 @@ extension OnATerminal {
       #expect(terminal.waitForExit() == .exited(0))
     }
 
+    /// A delay that is not used as it stands is said; the bounds are used.
+    @Test(arguments: [
+      ("soon", "notice ESCDELAY=soon is no number from 0 to 10000; using 50"),
+      ("-1", "notice ESCDELAY=-1 is no number from 0 to 10000; using 0"),
+      ("10001", "notice ESCDELAY=10001 is no number from 0 to 10000; using 10000"),
+      ("0", nil), ("10000", nil), ("", nil),
+    ])
+    func anEscapeDelayThatIsNoneIsSaid(value: String, notice: String?) throws {
+      let terminal = try DemoProgram.start(["ESCDELAY": value])
+      #expect(terminal.told.first { $0.hasPrefix("notice") } == notice)
+    }
+
     @Test func nothingIsAskedOfTheTerminal() throws {
       let terminal = try DemoProgram.start()
       terminal.wait { $0.contains("row 23") }

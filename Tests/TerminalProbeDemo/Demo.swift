@@ -132,6 +132,7 @@ struct Demo {
 
   private static func name(of key: Key) -> String {
     if case .paste(let text) = key { return "paste(\(text.utf8.count)) \(text.prefix(20))" }
+    if case .lost(let loss) = key { return "lost \(loss)" }
     return key.name
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -62,7 +63,7 @@ struct KeyParserTests {
     // Linux console
     ("[[A", .function(1)), ("[[E", .function(5)),
     // modifiers
-    ("[1;5A", .up), ("[1;2D", .left), ("[1;3H", .home), ("[3;5~", .delete), ("[1;2P", .function(1)),
+    ("[1;5A", .up), ("[1;2D", .left), ("[1;6H", .home), ("[3;5~", .delete), ("[1;2P", .function(1)),
     ("[15;2~", .function(5)), ("[1;2Z", .backTab), ("O5C", .right), ("O1;2S", .function(4)),
     // keypad
     ("OM", .enter), ("Op", .character("0")), ("Oy", .character("9")), ("Ok", .character("+")),
@@ -113,15 +114,45 @@ extension KeyParserTests {
     #expect(parser.feed(Array("[A".utf8), at: 400) == [.up])
   }
 
-  @Test func altIsEscapeAndTheKey() {
-    #expect(keys("\u{1B}x") == [.escape, .character("x")])
-    #expect(keys("\u{1B}\r") == [.escape, .enter])
-    #expect(keys("\u{1B}é") == [.escape, .character("é")])
+  @Test(arguments: [
+    ("x", [Key.alt("x")]), ("q", [.alt("q")]), ("B", [.alt("B")]), (" ", [.alt(" ")]),
+    ("~", [.alt("~")]), ("\u{7F}", [.altBackspace]), ("\u{8}", [.altBackspace]),
+    ("é", [.alt("é")]), ("🌍", [.alt("🌍")]),
+    // Alt with Enter, Tab and Ctrl-C are no keys.
+    ("\r", []), ("\t", []), ("\u{3}", []), ("\u{1F}", []),
+  ])
+  func escapeAndACharacterAreAlt(typed: String, expected: [Key]) {
+    let bytes = Array("\u{1B}\(typed)".utf8)
+    #expect(keys(bytes) == expected)
+    #expect(keysOneByOne(bytes) == expected)
+    #expect(keys(bytes + Array("j".utf8)) == expected + [.character("j")])
+  }
+
+  /// At 49 ms it is Alt; from 50 ms on the Esc key was pressed before the other.
+  @Test(arguments: [
+    (49, [Key.alt("q")]), (50, [.escape, .character("q")]), (51, [.escape, .character("q")]),
+  ])
+  func escapeAndLaterAKey(time: Int, expected: [Key]) {
+    var parser = KeyParser()
+    #expect(parser.feed([0x1B], at: 0) + parser.feed(Array("q".utf8), at: time) == expected)
+  }
+
+  /// As rxvt says it, then as xterm does, with Alt or Meta among the modifiers.
+  @Test(arguments: [
+    "\u{1B}[A", "\u{1B}OA", "\u{1B}[5~", "\u{1B}[3$", "\u{1B}[[A", "[1;3A", "[1;4A", "[1;7A",
+    "[1;8A", "[1;9A", "[3;3~", "[15;3~", "[1;3P", "O3A", "O1;3A",
+  ])
+  func altWithASpecialKeyIsNone(sequence: String) {
+    let bytes = Array("a\u{1B}\(sequence)b".utf8)
+    #expect(keys(bytes) == characters("ab"))
+    #expect(keysOneByOne(bytes) == characters("ab"))
   }
 
   @Test func escapeTwice() {
     #expect(keys("\u{1B}\u{1B}") == [.escape, .escape])
-    #expect(keys("\u{1B}\u{1B}[A") == [.escape, .up])
+    #expect(keys("\u{1B}\u{1B}\u{1B}") == [.escape, .escape, .escape])
+    #expect(keys("\u{1B}\u{1B}b") == [.escape, .alt("b")])
+    #expect(keys("\u{1B}\u{1B}\u{1B}[A") == [.escape])
   }
 }
 
@@ -147,30 +178,100 @@ extension KeyParserTests {
     var parser = KeyParser()
     #expect(parser.feed(Array("\u{1B}]11;rgb:00".utf8), at: 0) == [])
     #expect(parser.feed(Array("00/0000/0000\u{1B}".utf8), at: 400) == [])
+    #expect(parser.deadline == 1_400)
     #expect(parser.feed(Array("\\q".utf8), at: 800) == [.character("q")])
   }
 
-  @Test func anUnfinishedSequenceIsGivenUp() {
-    for beginning in ["[", "[12;", "O", "]", "]11;", "P", "_", "[M", "[["] {
+  @Test(arguments: [
+    ("[", 0), ("[12;", 3), ("O", 0), ("O1;", 2), ("]", 0), ("]11;", 3), ("P", 0), ("_", 0),
+    ("Xab", 2),
+    ("[M", 0), ("[M!", 0), ("[[", 0), ("\u{1B}[", 0), ("^\u{1B}", 1),
+  ])
+  func anUnfinishedSequenceIsGivenUp(beginning: String, lost: Int) {
+    let said: [Key] = lost == 0 ? [] : [.lost(.brokenAnswer(bytes: lost))]
+    for time in [999, 1_000, 5_000] {
       var parser = KeyParser()
       #expect(parser.feed(Array("\u{1B}\(beginning)".utf8), at: 0) == [])
       #expect(parser.deadline == 1_000)
-      #expect(parser.feed(Array("q".utf8), at: 1_000) == [.character("q")])
+      #expect(parser.flush(at: time) == (time < 1_000 ? [] : said))
+      if time < 1_000 { #expect(parser.flush(at: 1_000) == said) }
+      #expect(parser.feed(Array("q".utf8), at: 5_000) == [.character("q")])
+      #expect(parser.deadline == nil)
     }
   }
 
-  @Test func sequencesAreBounded() {
-    let digits = String(repeating: "1", count: 200)
-    #expect(keys("\u{1B}[\(digits)q").last == .character("q"))
-    let text = String(repeating: "x", count: 10_000)
-    #expect(keys("\u{1B}]\(text)q").last == .character("q"))
+  /// An answer is swallowed to its end, however long it is, in pieces or at once.
+  @Test(arguments: [63, 64, 65, 200, 4_096, 4_097, 200_000])
+  func answersOfAnyLengthAreSwallowed(length: Int) {
+    let text = String(repeating: "qw\r\n7", count: length / 5 + 1).prefix(length)
+    let digits = String(repeating: "1;", count: length / 2)
+    for answer in [
+      "]\(text)\u{7}", "]\(text)\u{1B}\\", "P\(text)\u{1B}\\", "_\(text)\u{1B}\\",
+      "^\(text)\u{1B}\\", "X\(text)\u{1B}\\", "P\(text)\u{7}q\u{1B}\\", "[\(digits)q",
+      "[?\(digits)c", "[200\(digits)~", "O\(digits)A",
+    ] {
+      let bytes = Array("a\u{1B}\(answer)b".utf8)
+      #expect(keys(bytes) == characters("ab"))
+      var parser = KeyParser()
+      var result: [Key] = []
+      for (time, start) in stride(from: 0, to: bytes.count, by: 700).enumerated() {
+        result += parser.feed(bytes[start..<min(bytes.count, start + 700)], at: time * 300)
+      }
+      #expect(result == characters("ab"), "\(answer.prefix(2))")
+    }
+  }
+
+  /// A string without an end is given up when nothing comes, after two minutes, and after 16 MiB.
+  @Test func aStringWithoutAnEndIsGivenUp() {
+    var parser = KeyParser()
+    _ = parser.feed(Array("\u{1B}]".utf8), at: 0)
+    var time = 0
+    while time < 119_500 {
+      time += 500
+      #expect(parser.feed(Array("x".utf8), at: time) == [])
+    }
+    #expect(parser.deadline == 120_000)
+    let said = Key.lost(.brokenAnswer(bytes: 239))
+    #expect(parser.feed(Array("q".utf8), at: 120_000) == [said, .character("q")])
+  }
+
+  @Test(arguments: [("]", 0), ("P", 0), ("[", 1), ("O", 1), ("[200~", 0)])
+  func noStateSwallowsForEver(beginning: String, more: Int) {
+    var parser = KeyParser(pasteLimit: 100, swallowLimit: 1_000)
+    let bytes = [UInt8](repeating: UInt8(ascii: "1"), count: 999 + more)
+    #expect(parser.feed(Array("\u{1B}\(beginning)".utf8) + bytes, at: 0) == [])
+    let last = parser.feed(Array("1".utf8), at: 0)
+    let isLoss = if case .lost = last.first { true } else { false }
+    #expect(isLoss, "\(last)")
+    #expect(parser.feed(Array("q".utf8), at: 0) == [.character("q")])
+  }
+
+  /// As a terminal that was set to controls of eight bits sends it.
+  @Test(arguments: [
+    "\u{9B}?62;22c", "\u{9D}11;rgb:0000/0000/0000\u{9C}", "\u{90}>|xterm\u{9C}", "\u{9F}x\u{1B}\\",
+    "\u{98}x\u{9C}", "\u{9E}x\u{9C}", "\u{85}", "\u{9C}",
+  ])
+  func controlsOfEightBitsBeginAnswers(answer: String) {
+    let bytes = Array("a\(answer)b".utf8)
+    #expect(keys(bytes) == characters("ab"))
+    #expect(keysOneByOne(bytes) == characters("ab"))
+    #expect(keys("\u{9B}A\u{8F}B") == [.up, .down])
   }
 
   @Test func aControlBreaksASequenceAndIsObeyed() {
     #expect(keys("\u{1B}[12\r") == [.enter])
-    #expect(keys("\u{1B}]11;\u{3}") == [.control("c")])
+    #expect(keys("\u{1B}[[\r") == [.enter])
+    #expect(keys("\u{1B}[M!\u{3}") == [.control("c")])
+    #expect(keys("\u{1B}O\u{7F}") == [.backspace])
     #expect(keys("\u{1B}[1\u{1B}[B") == [.down])
     #expect(keys("\u{1B}]11;\u{1B}[B") == [.down])
+  }
+
+  /// Only CAN and SUB end it, so that no line end within an answer is taken for Enter.
+  @Test func aControlWithinAStringIsContent() {
+    #expect(keys("\u{1B}]11;\u{3}\r\n\tq\u{7}a") == characters("a"))
+    #expect(keys("\u{1B}P1\u{18}a\u{1B}P1\u{1A}b") == characters("ab"))
+    #expect(keys("\u{1B}_1\u{1B}q2\u{1B}\\a") == characters("a"))
   }
 }
 
@@ -180,18 +281,32 @@ extension KeyParserTests {
     #expect(keysOneByOne(Array(text.utf8)) == text.unicodeScalars.map { .character(Character($0)) })
   }
 
+  /// How many marks stand for the bytes, before the letters behind them.
   @Test(arguments: [
-    [UInt8(0xFF)], [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80],
-    [0xF4, 0x90, 0x80, 0x80], [0xC2, 0x9B], [0x9B], [0xC3], [0xE6, 0xBC],
+    ([UInt8(0xFF)], 1), ([0x80], 1), ([0xC0, 0xAF], 2), ([0xE0, 0x80, 0x80], 1),
+    ([0xED, 0xA0, 0x80], 1), ([0xF5, 0x80], 2), ([0xF4, 0x90, 0x80, 0x80], 1), ([0x9B], 1),
+    ([0xC3], 1),
+    ([0xE6, 0xBC], 1), ([0x63, 0x61, 0x66, 0xE9], 1), ([0x1B, 0xFF], 1), ([0x1B, 0xC3], 1),
   ])
-  func invalidTextIsNoKey(bytes: [UInt8]) {
-    #expect(keys(bytes + Array("ab".utf8)) == characters("ab"))
+  func invalidTextIsShown(bytes: [UInt8], marks: Int) {
+    let result = keys(bytes + Array("ab".utf8))
+    #expect(result == keysOneByOne(bytes + Array("ab".utf8)))
+    #expect(result.count { $0 == .character(Key.replacement) } == marks)
+    #expect(result.suffix(2) == characters("ab")[...])
+  }
+
+  @Test func aCharacterThatIsNeverFinishedIsShown() {
+    var parser = KeyParser()
+    #expect(parser.feed([0xE6, 0xBC], at: 0) == [])
+    #expect(parser.deadline == 1_000)
+    #expect(parser.flush(at: 1_000) == [.character(Key.replacement)])
   }
 
   @Test func anInterruptedCharacterDoesNotTouchTheNextKey() {
-    #expect(keys([0xE6, 0xBC, 0x1B, 0x5B, 0x41]) == [.up])
-    #expect(keys([0xE6, 0x0D]) == [.enter])
-    #expect(keys([0xE6, 0xC3, 0xA9]) == [.character("é")])
+    let mark = Key.character(Key.replacement)
+    #expect(keys([0xE6, 0xBC, 0x1B, 0x5B, 0x41]) == [mark, .up])
+    #expect(keys([0xE6, 0x0D]) == [mark, .enter])
+    #expect(keys([0xE6, 0xC3, 0xA9]) == [mark, .character("é")])
   }
 }
 
@@ -216,27 +331,93 @@ extension KeyParserTests {
     #expect(keys(text) == [.paste("a"), .paste("")])
   }
 
-  @Test func aLongPasteIsCutAndTheRestIsNotTyped() {
-    var parser = KeyParser()
-    let text = String(repeating: "x", count: KeyParser.pasteLimit + 1_000)
+  @Test(arguments: [-1, 0, 1, 1_000])
+  func aPasteBeyondTheLimitIsNoPasteAndSaid(beyond: Int) {
+    var parser = KeyParser(pasteLimit: 5_000)
+    let text = String(repeating: "x", count: 5_000 + beyond)
     let keys = parser.feed(Array("\(Self.begin)\(text)\(Self.end)q".utf8), at: 0)
-    let kept = String(repeating: "x", count: KeyParser.pasteLimit)
-    #expect(keys == [.paste(kept), .character("q")])
-    #expect(parser.swallowedPasteBytes == 1_000)
+    let expected = beyond > 0 ? Key.lost(.tooLong(bytes: text.utf8.count)) : .paste(text)
+    #expect(keys == [expected, .character("q")])
   }
 
   @Test func aPasteMayPause() {
     var parser = KeyParser()
     #expect(parser.feed(Array("\(Self.begin)ab".utf8), at: 0) == [])
-    #expect(parser.feed(Array("cd".utf8), at: 4_000) == [])
-    #expect(parser.feed(Array(Self.end.utf8), at: 8_000) == [.paste("abcd")])
+    #expect(parser.feed(Array("cd".utf8), at: 1_999) == [])
+    #expect(parser.feed(Array(Self.end.utf8), at: 3_998) == [.paste("abcd")])
   }
 
-  @Test func aPasteWithoutAnEndIsDelivered() {
+  @Test(arguments: ["", "\u{1B}[20"])
+  func aPasteWithoutAnEndEndsByItself(torn: String) {
+    var parser = KeyParser()
+    _ = parser.feed(Array("\(Self.begin)ab\(torn)".utf8), at: 0)
+    #expect(parser.flush(at: 1_999) == [])
+    #expect(parser.flush(at: 2_000) == [.paste("ab"), .lost(.pasteWithoutEnd)])
+    #expect(parser.deadline == nil)
+    #expect(parser.feed(Array("q".utf8), at: 6_000) == [.character("q")])
+    _ = parser.feed(Array(Self.begin.utf8), at: 7_000)
+    #expect(parser.flush(at: 9_000) == [.lost(.pasteWithoutEnd)])
+  }
+
+  /// Keys that are pressed meanwhile do not keep it open for ever.
+  @Test func aPasteThatIsTypedIntoEndsByItself() {
+    var parser = KeyParser()
+    var result = parser.feed(Array("\(Self.begin)abc".utf8), at: 0)
+    for time in stride(from: 1_500, through: 121_000, by: 1_500) {
+      result += parser.feed(Array("q".utf8), at: time)
+    }
+    #expect(result.dropFirst().first == .lost(.pasteWithoutEnd))
+    #expect(result.last == .character("q"))
+  }
+
+  /// What comes late of it, in more bytes than anybody types at once, is never taken for commands.
+  @Test func theRestOfAPasteThatPausedIsPastedToo() {
     var parser = KeyParser()
     _ = parser.feed(Array("\(Self.begin)ab".utf8), at: 0)
-    #expect(parser.flush(at: 5_000) == [.paste("ab")])
-    #expect(parser.feed(Array("q".utf8), at: 6_000) == [.character("q")])
+    _ = parser.flush(at: 2_000)
+    let rest = String(repeating: "q\r", count: 40)
+    #expect(
+      parser.feed(Array("\(rest)\(Self.end)Q".utf8), at: 9_000) == [.paste(rest), .character("Q")])
+    // Its end has come: from now on everything is typed.
+    #expect(parser.feed(Array(rest.utf8), at: 10_000).count == 80)
+  }
+
+  @Test func afterTwoMinutesNoRestIsExpected() {
+    for (time, count) in [(121_999, 0), (122_000, 80)] {
+      var parser = KeyParser()
+      _ = parser.feed(Array("\(Self.begin)ab".utf8), at: 0)
+      _ = parser.flush(at: 2_000)
+      #expect(parser.feed(Array(String(repeating: "q", count: 80).utf8), at: time).count == count)
+    }
+  }
+
+  /// What came is the same however it was split, with time enough between the pieces.
+  @Test func splitsChangeNothing() {
+    let parts = [
+      "a", "é", "漢", "👩\u{200D}🚀", "\u{1B}[A", "\u{1B}OB", "\u{1B}[3~", "\u{1B}b", "\u{1B}\u{7F}",
+      "\r",
+      "\(Self.begin)one\ntwo \u{1B}[20\(Self.end)", "\u{1B}]11;rgb:00\u{7}", "\u{1B}P1+r\r\u{1B}\\",
+      "\u{1B}[?62;22c", "\u{1B}[1;3A", "\u{9B}5~", "\u{1B}é",
+    ]
+    var generator = SeededGenerator(seed: 10)
+    for _ in 0..<400 {
+      let text = (0..<6).compactMap { _ in parts.randomElement(using: &generator) }.joined()
+      let bytes = Array(text.utf8) + [0xFF]
+      let whole = keys(bytes)
+      for place in bytes.indices {
+        var parser = KeyParser()
+        let result = parser.feed(bytes[..<place], at: 0) + parser.feed(bytes[place...], at: 40)
+        #expect(result + parser.flush(at: 100_000) == whole, "\(text.debugDescription) at \(place)")
+      }
+      var parser = KeyParser()
+      var (result, place, time): ([Key], Int, Int) = ([], 0, 0)
+      while place < bytes.count {
+        let end = min(bytes.count, place + Int.random(in: 1...5, using: &generator))
+        result += parser.feed(bytes[place..<end], at: time)
+        (place, time) = (end, time + Int.random(in: 0...49, using: &generator))
+      }
+      #expect(result + parser.flush(at: 100_000) == whole, "\(text.debugDescription)")
+    }
   }
 
   @Test func anyBytesInAnyPiecesAreSurvived() {
@@ -252,6 +433,7 @@ extension KeyParserTests {
         _ = parser.feed(bytes, at: time)
       }
       _ = parser.flush(at: time + 10_000)
+      #expect(parser.deadline == nil)
       #expect(parser.feed(Array("q".utf8), at: time + 20_000) == [.character("q")])
     }
   }

@@ -40,6 +40,29 @@ import Testing
     #expect(prompt(text, [.control("w")]).text == left)
   }
 
+  /// Words are letters and digits; what stands between goes with the word behind or before it.
+  @Test(arguments: [
+    ([Key.altBackspace], "one, two.", 9, "one, ", 5),
+    ([.altBackspace, .altBackspace], "one, two.", 9, "", 0),
+    ([.altBackspace], "one", 0, "one", 0), ([.altBackspace], "one two", 5, "one wo", 4),
+    ([.altBackspace], "12:30 left", 5, "12: left", 3), ([.altBackspace], " - ", 3, "", 0),
+    ([.alt("b")], "one, two.", 9, "one, two.", 5),
+    ([.alt("b"), .alt("b")], "one, two.", 9, "one, two.", 0),
+    ([.alt("b"), .alt("b"), .alt("b")], "one, two.", 9, "one, two.", 0),
+    ([.alt("f")], "one, two.", 0, "one, two.", 3),
+    ([.alt("f"), .alt("f")], "one, two.", 0, "one, two.", 8),
+    ([.alt("f"), .alt("f"), .alt("f")], "one, two.", 0, "one, two.", 9),
+    ([.alt("d")], "one, two.", 0, ", two.", 0), ([.alt("d"), .alt("d")], "one, two.", 0, ".", 0),
+    ([.alt("d")], "one, two.", 3, "one.", 3), ([.alt("d")], "one", 3, "one", 3),
+    ([.altBackspace], "a 漢字", 4, "a ", 2), ([.alt("d")], "é̂tat x", 0, " x", 0),
+  ])
+  func altKeysEditWords(keys: [Key], text: String, from: Int, left: String, cursor: Int) {
+    let lefts = Array(repeating: Key.left, count: text.count - from)
+    let edited = prompt(text, lefts + keys)
+    #expect(edited.text == left)
+    #expect(edited.cursor == cursor)
+  }
+
   @Test func aPasteGoesInAtOnce() {
     let pasted = prompt("ad", [.left, .paste("b c")])
     #expect(pasted.text == "ab cd")
@@ -56,7 +79,92 @@ import Testing
     #expect(prompt("x👩\u{200D}🚀", [.backspace]).text == "x")
   }
 
-  @Test(arguments: [Key.enter, .escape, .tab, .up, .down, .function(1), .control("x")])
+  private static let family = "👨‍👩‍👧‍👦"
+
+  /// However many presses a terminal makes of it, it is one character to move over and to delete.
+  @Test(arguments: [
+    family, "🇱🇾", "👍🏽", "👩🏿‍🚀", "é̂", "e\u{301}", "🏴‍☠️", "❤️", "각", "1️⃣",
+  ])
+  func aTypedGraphemeIsOneCharacter(grapheme: String) {
+    let typed = "x\(grapheme)".unicodeScalars.map { Key.character(Character($0)) }
+    #expect(prompt("", typed).text == "x\(grapheme)")
+    #expect(prompt("", typed).cursor == 2)
+    #expect(prompt("", typed + [.backspace]).text == "x")
+    #expect(prompt("", typed + [.left, .backspace]).text == grapheme)
+    #expect(prompt("", typed + [.left, .delete]).text == "x")
+    #expect(prompt("", [.paste("x\(grapheme)"), .backspace]).text == "x")
+  }
+
+  /// Flags pair from the left: one letter put before them pairs anew, and the cursor follows.
+  @Test func theCursorStandsBetweenCharacters() {
+    let flags = prompt("🇱🇾🇸🇩", [.home, .character("🇫")])
+    #expect(flags.text == "🇫🇱🇾🇸🇩")
+    #expect(flags.cursor == 1)
+    #expect(prompt("🇱🇾🇸🇩", [.home, .character("🇫"), .backspace]).text == "🇾🇸🇩")
+    let joined = prompt("ex\u{301}", [.left, .backspace])
+    #expect(joined.text.count == 1)
+    let accent = prompt("e", [.character("x"), .character("\u{301}"), .left, .backspace])
+    #expect(accent.text == "x\u{301}")
+  }
+
+  /// Whatever is typed, the text is that of the keys, and the cursor stands at a character's edge.
+  @Test func randomEditingAgreesWithCharacters() {
+    var generator = SeededGenerator(seed: 18)
+    let scalars = Array("ab e\u{301}\u{200D}👩🚀🇱🇾🏽漢\u{FE0F}".unicodeScalars)
+    for _ in 0..<300 {
+      var edited = Prompt()
+      for _ in 0..<40 {
+        let count = edited.text.count
+        let before = edited
+        switch Int.random(in: 0...9, using: &generator) {
+        case 0:
+          _ = edited.handle(.backspace)
+          #expect(before.cursor > 0 || edited == before)
+        case 1: _ = edited.handle(.left)
+        case 2: _ = edited.handle(.right)
+        case 3:
+          _ = edited.handle(
+            [Key.altBackspace, .alt("b"), .alt("f"), .alt("d")].randomElement(using: &generator)
+              ?? .home)
+        default:
+          _ = edited.handle(.character(Character(scalars.randomElement(using: &generator) ?? "a")))
+        }
+        #expect((0...max(edited.text.count, count)).contains(edited.cursor))
+        let cursor = drawn(edited, width: 12).cursor
+        #expect((0..<12).contains(cursor.x))
+        var ends = edited
+        for _ in 0..<edited.cursor { _ = ends.handle(.left) }
+        #expect(ends.cursor == 0)
+      }
+    }
+  }
+
+  @Test(arguments: [(7, true), (8, true), (9, false), (100, false)])
+  func whatDoesNotFitIsSaidAndNothingIsCutOff(bytes: Int, fits: Bool) {
+    let added = String(repeating: "é", count: bytes / 2) + (bytes % 2 == 1 ? "x" : "")
+    var full = Prompt("12", limit: 10)
+    _ = full.handle(.paste(added))
+    #expect(full.text == (fits ? "12\(added)" : "12"))
+    #expect(full.loss == (fits ? nil : .tooLong(bytes: bytes)))
+    _ = full.handle(.left)
+    #expect(full.loss == nil)
+  }
+
+  @Test func bytesThatAreNoTextAreMarked() {
+    let marked = prompt("", [.paste("a\u{FFFD}b")])
+    #expect(marked.text == "a\u{FFFD}b")
+    #expect(marked.loss == .notUTF8)
+    #expect(prompt("a\u{FFFD}", [.character("b"), .left]).loss == .notUTF8)
+    #expect(prompt("a\u{FFFD}b", [.left, .backspace]).loss == nil)
+    #expect(prompt("a\u{FFFD}", [.lost(.pasteWithoutEnd)]).loss == .pasteWithoutEnd)
+    #expect(prompt("a", [.lost(.pasteWithoutEnd)]).loss == .pasteWithoutEnd)
+    #expect(prompt("a", [.lost(.pasteWithoutEnd), .left]).loss == nil)
+  }
+
+  @Test(arguments: [
+    Key.enter, .escape, .tab, .up, .down, .function(1), .control("x"), .alt("q"), .alt("x"),
+    .alt("B"),
+  ])
   func otherKeysAreNotTaken(key: Key) {
     var prompt = Prompt("a")
     let isTaken = prompt.handle(key)

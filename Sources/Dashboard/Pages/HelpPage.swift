@@ -14,6 +14,12 @@ enum HelpPage {
       rows += lines(command, permissions, width: width).map { Page.Row(line: $0) }
     }
     rows.append(Page.Row(line: .empty))
+    rows.append(Page.Row(line: Line(PromptKeys.group.uppercased(), .tableHeader)))
+    for (keys, text) in PromptKeys.table {
+      let names = SafeText.joined(keys.map { SafeText($0.name) }, separator: " ")
+      rows += labelled(names, .footerKey, 22, text, width).map { Page.Row(line: $0) }
+    }
+    rows.append(Page.Row(line: .empty))
     rows.append(Page.Row(line: Line("SIGNS", .tableHeader)))
     for (label, text) in signs {
       rows += labelled(label, .dim, 12, text, width).map { Page.Row(line: $0) }

@@ -12,19 +12,50 @@ package enum OpenPrompt: Hashable, Sendable {
   case entry(EntryPrompt)
   case logFilter(LogFilterPrompt)
 
-  package var text: String {
+  package var text: String { line.text }
+
+  /// What is typed, where the cursor stands, and what could not be taken.
+  private var line: Prompt {
     switch self {
-    case .filter(let open): open.prompt.text
-    case .find(let open): open.prompt.text
-    case .palette(let open): open.prompt.text
-    case .time(let open): open.text
-    case .entry(let open): open.prompt.text
-    case .logFilter(let open): open.prompt.text
+    case .filter(let open): open.prompt
+    case .find(let open): open.prompt
+    case .palette(let open): open.prompt
+    case .time(let open): open
+    case .entry(let open): open.prompt
+    case .logFilter(let open): open.prompt
+    }
+  }
+
+  /// Says that something of the terminal could not be taken; the text stays as it is.
+  mutating func note(_ loss: InputLoss) {
+    switch self {
+    case .filter(var open):
+      _ = open.prompt.handle(.lost(loss))
+      self = .filter(open)
+    case .find(var open):
+      _ = open.prompt.handle(.lost(loss))
+      self = .find(open)
+    case .palette(var open):
+      _ = open.prompt.handle(.lost(loss))
+      self = .palette(open)
+    case .time(var open):
+      _ = open.handle(.lost(loss))
+      self = .time(open)
+    case .entry(var open):
+      _ = open.prompt.handle(.lost(loss))
+      self = .entry(open)
+    case .logFilter(var open):
+      _ = open.prompt.handle(.lost(loss))
+      self = .logFilter(open)
     }
   }
 
   /// What is wrong with what is being typed.
   package var complaint: SafeText? {
+    line.loss.map { InputWords.sentence($0, limit: line.limit) } ?? complaintOfText
+  }
+
+  private var complaintOfText: SafeText? {
     switch self {
     case .filter:
       error.map { "\(Self.text($0.what, at: $0.position)); the terms before it hold" }

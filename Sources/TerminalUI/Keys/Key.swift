@@ -4,12 +4,27 @@ package enum Key: Hashable, Sendable {
   case character(Character)
   /// Ctrl with a lower-case letter.
   case control(Character)
+  /// Alt with a character, Shift applied.
+  case alt(Character)
+  case altBackspace
   case enter, escape, tab, backTab, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
   /// F1 to F12.
   case function(Int)
   /// Text pasted in one piece (bracketed paste); raw, not sanitized.
   case paste(String)
+  /// No key: the terminal sent what could not be taken as it came.
+  case lost(InputLoss)
+}
+
+extension Key {
+  /// What stands in a typed or pasted text where bytes came that are no UTF-8.
+  package static let replacement: Character = "\u{FFFD}"
+
+  /// Whether an officer pressed it, or pasted it.
+  package var isPress: Bool {
+    if case .lost = self { false } else { true }
+  }
 }
 
 extension Key {
@@ -18,9 +33,10 @@ extension Key {
     ("Backspace", .backspace), ("Delete", .delete), ("Insert", .insert), ("Up", .up),
     ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home), ("End", .end),
     ("PageUp", .pageUp), ("PageDown", .pageDown), ("Space", .character(" ")),
+    ("A-Backspace", .altBackspace),
   ]
 
-  /// The key for a name as help prints it and `--keys` takes it: `Down`, `C-l`, `F1`, `q`,
+  /// The key for a name as help prints it and `--keys` takes it: `Down`, `C-l`, `A-b`, `F1`, `q`,
   /// `text:libya` is not one key and gives `nil`.
   package init?(name: String) {
     if let entry = Self.named.first(where: { $0.name == name }) {
@@ -29,6 +45,8 @@ extension Key {
       self = .character(character)
     } else if name.hasPrefix("C-"), name.count == 3, let character = name.last {
       self = .control(character)
+    } else if name.hasPrefix("A-"), name.count == 3, let character = name.last {
+      self = .alt(character)
     } else if name.hasPrefix("F"), let number = Int(name.dropFirst()), (1...12).contains(number) {
       self = .function(number)
     } else {
@@ -42,8 +60,10 @@ extension Key {
     return switch self {
     case .character(let character): String(character)
     case .control(let character): "C-\(character)"
+    case .alt(let character): "A-\(character)"
     case .function(let number): "F\(number)"
     case .paste: "Paste"
+    case .lost: "Lost"
     default: ""
     }
   }

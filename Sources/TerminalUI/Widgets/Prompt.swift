@@ -1,53 +1,141 @@
 /// A one-line text entry: the text, where the cursor stands, and the editing keys.
+///
+/// The cursor stands between two characters as a reader sees them, so that a family of emoji, a flag
+/// or a letter with its accents is one step and one Backspace, however many scalars it was typed as.
 package struct Prompt: Hashable, Sendable {
-  package private(set) var characters: [Character] = []
-  /// Characters before the cursor.
-  package private(set) var cursor = 0
+  /// Bytes that a prompt takes where nothing else is said.
+  package static let usualLimit = 64 * 1024
 
-  package init(_ text: String = "") {
-    characters = Array(text)
-    cursor = characters.count
+  package private(set) var text: String
+  /// Bytes before the cursor.
+  private var place: Int
+  /// Bytes that the text may have.
+  package let limit: Int
+  /// What the last key could not do.
+  private var refused: InputLoss?
+  /// Whether the text shows that bytes were dropped.
+  private var isMarked: Bool
+
+  package init(_ text: String = "", limit: Int = usualLimit) {
+    self.text = text
+    self.limit = limit
+    place = text.utf8.count
+    isMarked = Self.isMarked(text)
   }
 
-  package var text: String { String(characters) }
+  /// What is missing of what was typed or pasted; `nil` where all of it is there.
+  package var loss: InputLoss? { refused ?? (isMarked ? .notUTF8 : nil) }
+
+  private static func isMarked(_ text: String) -> Bool {
+    text.unicodeScalars.contains("\u{FFFD}")
+  }
+
+  /// Characters before the cursor.
+  package var cursor: Int { text[..<index].count }
+
+  private var index: String.Index {
+    text.utf8.index(text.startIndex, offsetBy: place)
+  }
 
   /// Takes an editing key; `false` where the key is not one.
   package mutating func handle(_ key: Key) -> Bool {
+    let before = refused
+    refused = nil
     switch key {
-    case .character(let character): insert([character])
-    case .paste(let text): insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
-    case .backspace: delete(cursor - 1..<cursor)
-    case .delete: delete(cursor..<cursor + 1)
-    case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(characters.count, cursor + 1)
-    case .home: cursor = 0
-    case .end, .control("e"): cursor = characters.count
-    case .control("u"): delete(0..<cursor)
-    case .control("k"): delete(cursor..<characters.count)
-    case .control("w"): delete(startOfWord..<cursor)
-    default: return false
+    case .character(let character): insert(String(character))
+    case .paste(let text): insert(Self.inOneLine(text))
+    case .lost(let loss): refused = loss
+    case .backspace: delete(from: step(back: true), to: index)
+    case .delete: delete(from: index, to: step(back: false))
+    case .left: place(at: step(back: true))
+    case .right: place(at: step(back: false))
+    case .home: place = 0
+    case .end, .control("e"): place = text.utf8.count
+    case .control("u"): delete(from: text.startIndex, to: index)
+    case .control("k"): delete(from: index, to: text.endIndex)
+    case .control("w"): delete(from: start { $0 != " " }, to: index)
+    case .altBackspace: delete(from: start(of: Self.isOfWord), to: index)
+    case .alt("d"): delete(from: index, to: end(of: Self.isOfWord))
+    case .alt("b"): place(at: start(of: Self.isOfWord))
+    case .alt("f"): place(at: end(of: Self.isOfWord))
+    default:
+      refused = before
+      return false
     }
     return true
   }
 
-  private mutating func insert(_ added: some Collection<Character>) {
-    characters.insert(contentsOf: added, at: cursor)
-    cursor += added.count
+  /// The lines of a paste after one another, a space between two.
+  private static func inOneLine(_ text: String) -> String {
+    guard text.contains(where: \.isNewline) else { return text }
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  private mutating func delete(_ range: Range<Int>) {
-    let range = range.clamped(to: 0..<characters.count)
-    characters.removeSubrange(range)
-    cursor = min(range.lowerBound, characters.count)
+  /// Puts a text in at the cursor, or nothing of it where it does not fit.
+  private mutating func insert(_ added: String) {
+    let bytes = added.utf8.count
+    guard bytes <= limit - text.utf8.count else {
+      refused = .tooLong(bytes: bytes)
+      return
+    }
+    text.insert(contentsOf: added, at: index)
+    place += bytes
+    keepPlace()
+    isMarked = isMarked || Self.isMarked(added)
   }
 
-  private var startOfWord: Int {
-    var start = cursor
-    while start > 0, characters[start - 1] == " " { start -= 1 }
-    while start > 0, characters[start - 1] != " " { start -= 1 }
-    return start
+  private mutating func delete(from start: String.Index, to end: String.Index) {
+    place = text.utf8.distance(from: text.startIndex, to: start)
+    text.removeSubrange(start..<end)
+    keepPlace()
+    if isMarked { isMarked = Self.isMarked(text) }
   }
 
+  private mutating func place(at index: String.Index) {
+    place = text.utf8.distance(from: text.startIndex, to: index)
+  }
+
+  /// Moves the cursor behind the character that it stands in, where a change has joined two.
+  private mutating func keepPlace() {
+    let index = index
+    guard index > text.startIndex, index < text.endIndex else { return }
+    // What stands before the cursor has its characters where the whole text has them, but the last.
+    let before = text[..<index]
+    let last = before.utf8.distance(
+      from: before.startIndex, to: before.index(before: before.endIndex))
+    // An index of the part may remember how long the character is there.
+    let next = text.index(after: text.utf8.index(text.startIndex, offsetBy: last))
+    if next > index { place(at: next) }
+  }
+}
+
+extension Prompt {
+  private func step(back: Bool) -> String.Index {
+    let index = index
+    if back { return index > text.startIndex ? text.index(before: index) : index }
+    return index < text.endIndex ? text.index(after: index) : index
+  }
+
+  /// As readline has it: letters and digits; everything else stands between words.
+  private static func isOfWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber
+  }
+
+  /// Where the word before the cursor begins.
+  private func start(of isOfWord: (Character) -> Bool) -> String.Index {
+    var rest = text[..<index]
+    while let last = rest.last, !isOfWord(last) { rest.removeLast() }
+    while let last = rest.last, isOfWord(last) { rest.removeLast() }
+    return rest.endIndex
+  }
+
+  /// Where the word behind the cursor ends.
+  private func end(of isOfWord: (Character) -> Bool) -> String.Index {
+    text[index...].drop { !isOfWord($0) }.drop(while: isOfWord).startIndex
+  }
+}
+
+extension Prompt {
   /// Draws a label and the text, scrolled so that the cursor is in view; returns the cursor's cell.
   package func draw(
     label: SafeText, in rect: Rect, role: Role = .prompt, on buffer: inout CellBuffer
@@ -55,15 +143,29 @@ package struct Prompt: Hashable, Sendable {
     buffer.fill(rect, role: role)
     let used = buffer.draw(label, in: rect, role: role)
     let area = Rect(x: rect.x + used, y: rect.y, width: rect.width - used, height: 1)
-    var start = cursor
-    var before = 0
-    while start > 0 {
-      let width = SafeText(String(characters[start - 1])).width
-      if before + width >= area.width { break }
-      before += width
-      start -= 1
-    }
-    buffer.draw(SafeText(String(characters[start...])), in: area, role: role)
+    let start = firstShown(width: area.width)
+    let before = width(from: start)
+    // One character more than there is room for shows that the text goes on.
+    let end = text.index(start, offsetBy: max(0, area.width) + 1, limitedBy: text.endIndex)
+    buffer.draw(SafeText(String(text[start..<(end ?? text.endIndex)])), in: area, role: role)
     return Point(x: min(area.x + before, max(rect.x, rect.maxX - 1)), y: rect.y)
+  }
+
+  /// The first character from which on the text up to the cursor has room.
+  private func firstShown(width room: Int) -> String.Index {
+    let cursor = index
+    var start =
+      text.index(cursor, offsetBy: -max(0, room), limitedBy: text.startIndex) ?? text.startIndex
+    while start < cursor && width(from: start) >= room { start = text.index(after: start) }
+    return start
+  }
+
+  /// Columns between a character and the cursor.
+  ///
+  /// A joiner shows by what follows it, so that the character behind the cursor has its say.
+  private func width(from start: String.Index) -> Int {
+    let cursor = index
+    let next = step(back: false)
+    return SafeText(String(text[start..<next])).width - SafeText(String(text[cursor..<next])).width
   }
 }
