@@ -6,6 +6,8 @@ package enum FileError: Error, Hashable, Sendable {
   case notAFile(path: String)
   case tooLarge(path: String, bytes: Int, limit: Int)
   case unreadable(path: String, errno: Int32)
+  /// What is read once only was named before.
+  case usedUp(path: String)
 
   package var text: String {
     switch self {
@@ -15,6 +17,7 @@ package enum FileError: Error, Hashable, Sendable {
       "\(path): \(bytes) bytes, more than the \(limit) allowed; split it"
     case .unreadable(let path, let errno):
       "\(path): cannot be read (\(String(cString: strerror(errno)))); check its permissions"
+    case .usedUp(let path): "\(path): can be read once only; name it once"
     }
   }
 }
@@ -53,6 +56,43 @@ package struct FileBytes: ~Copyable {
       memory.deallocate()
       throw .unreadable(path: path, errno: failure.code)
     }
+  }
+
+  /// What somebody named on the command line: a file, a pipe or a device, read to its end.
+  ///
+  /// Nothing is asked of it but bytes: a pipe knows no size and cannot be read twice.
+  package init(named source: NamedSource, limit: Int = 128 << 20) throws(FileError) {
+    let descriptor = try source.open()
+    defer { close(descriptor) }
+    var room = 1 << 16
+    var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 16)
+    var count = 0
+    while true {
+      if count == room {
+        let more = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * room, alignment: 16)
+        more.copyMemory(from: UnsafeRawBufferPointer(memory))
+        memory.deallocate()
+        (memory, room) = (more, 2 * room)
+      }
+      let got = read(descriptor, memory.baseAddress?.advanced(by: count), room - count)
+      let failure = got < 0 ? errno : 0
+      if failure == EINTR || (failure == EAGAIN && Self.waitForMore(descriptor)) { continue }
+      count += max(0, got)
+      guard failure == 0, count <= limit else {
+        memory.deallocate()
+        throw failure == 0
+          ? .tooLarge(path: source.name, bytes: count, limit: limit)
+          : .unreadable(path: source.name, errno: failure)
+      }
+      if got == 0 { break }
+    }
+    (self.memory, self.count, stamp) = (memory, count, nil)
+  }
+
+  /// A pipe that another program has set not to block.
+  private static func waitForMore(_ descriptor: Int32) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wanted, 1, -1) > 0 || errno == EINTR
   }
 
   private struct ReadFailure: Error {

@@ -5,6 +5,11 @@ package struct WriteFailure: Error, Hashable, Sendable {
   package let path: String
   package let errno: Int32
 
+  package init(path: String, errno: Int32) {
+    self.path = path
+    self.errno = errno
+  }
+
   package var reason: String { String(cString: strerror(errno)) }
 
   /// Whoever read a pipe has gone away, which is no failure, as in any filter.

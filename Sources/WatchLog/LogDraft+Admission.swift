@@ -2,7 +2,13 @@ extension LogDraft {
   /// No draft has more bytes; a handover with its document has some ten thousand.
   package static let longest = 1 << 20
 
+  /// Bytes of UTF-8 that an officer's words may have, typed, pasted or given on the command line;
+  /// author, desk and links have room beside them.
+  package static let longestText = 1_000_000
+
   package func checkLength() throws(WatchLogError) {
+    let words = content.kind == .handoverPrepared ? 0 : content.text.utf8.count
+    if words > Self.longestText { throw .tooLong(bytes: words, limit: Self.longestText) }
     let count = canonicalBytes.count
     if count > Self.longest { throw .tooLong(bytes: count, limit: Self.longest) }
   }

@@ -130,7 +130,7 @@ import WatchLog
     dashboard.press("w text:second")
     _ = dashboard.send(.logFailed(order, "no space left"))
     #expect(dashboard.state.prompt?.text == "second")
-    #expect(dashboard.state.unwritten(besides: []).count == 2)
+    #expect(dashboard.state.unwritten(besides: [], isKept: true).count == 2)
     dashboard.press("Enter")
     #expect(dashboard.state.prompt?.text == "first")
     #expect(dashboard.text.contains("not written: no space left"))

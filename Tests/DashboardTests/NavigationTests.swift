@@ -173,6 +173,8 @@ import Testing
     for key in [Key.control("x"), .function(9), .insert, .character("€"), .paste("q\n")] {
       #expect(dashboard.send(key) == [])
     }
+    #expect(dashboard.footer.contains("a paste does nothing here"))
+    #expect(dashboard.send(.insert) == [])
     #expect(dashboard.state.summary == before)
   }
 }

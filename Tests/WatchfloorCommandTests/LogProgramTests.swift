@@ -85,19 +85,108 @@ import Testing
       lines.last?.contains("not to be lost") == true
         && lines.contains { $0.contains("not written: /proc/none") }
     }
-    try tmux.press("Escape", "q")
+    try tmux.press("Escape")
+    // At once it would be Alt-q, which does nothing.
+    try await tmux.wait(for: "not written, and kept")
+    try tmux.press("q")
     try await tmux.wait(for: "shell>")
   }
 
-  @Test func anEntryThatIsNotFinishedIsSaidAtTheEnd() async throws {
-    let tmux = try Tmux()
-    try await start(tmux)
+  private func startWithHome(_ tmux: Tmux, _ options: String = "") async throws {
+    try await tmux.wait(for: "an empty prompt") { $0.last { !$0.isEmpty } == "shell>" }
+    try tmux.enter(
+      "clear; sh -c 'echo $$ > \(directory.path)/pid; HOME=\(directory.path) exec \(Watchfloor.path) --fresh --at 2011-10-04 --log \(path) \(options)'"
+    )
+    try await tmux.wait(for: "Active crises")
+  }
+
+  private func typeHalf(_ tmux: Tmux, _ text: String) async throws {
     try tmux.press("w")
     try await tmux.wait(for: "general (Tab)")
-    try tmux.paste("half a sente")
-    try await tmux.wait(for: "half a sente")
+    try tmux.paste(text)
+    try await tmux.wait(for: text)
+  }
+
+  private func expectOffer(_ tmux: Tmux, _ text: String) async throws {
+    try tmux.press("w")
+    try await tmux.wait(for: "the text in a prompt") { $0.last?.contains(text) == true }
+  }
+
+  private var keptFiles: [String] {
+    let listed = try? ProgramRun("/usr/bin/find", [directory.path, "-name", "*.draft"])
+    return listed?.lines ?? []
+  }
+
+  @Test func withoutAHomeAnUnfinishedEntryIsSaidAtTheEnd() async throws {
+    let tmux = try Tmux(width: 120, height: 30)
+    try await start(tmux)
+    try await typeHalf(tmux, "half a sente")
+    try await tmux.wait(for: "no home directory: what you do not write is lost with the program")
     #expect(kill(try process, SIGTERM) == 0)
-    try await tmux.wait(for: "not in the watch log: \"half a sente\"")
+    try await tmux.wait(for: "NOT in the watch log: \"half a sente\"")
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT]) func aSignalLosesNoText(signal: Int32) async throws {
+    let tmux = try Tmux(width: 120, height: 30)
+    try await startWithHome(tmux)
+    try await typeHalf(tmux, "half a sente")
+    #expect(kill(try process, signal) == 0)
+    if signal == SIGINT {
+      try await tmux.wait(for: "not written, and kept")
+      #expect(kill(try process, signal) == 0)
+    }
+    try await tmux.wait(for: "not in the watch log, but kept: \"half a sente\"")
+    try await startWithHome(tmux)
+    try await expectOffer(tmux, "half a sente")
+    try tmux.press("Enter")
+    try await tmux.wait(for: "written as #1")
+    try tmux.press("q")
+    try await tmux.wait(for: "an empty prompt") {
+      $0.last { !$0.isEmpty }?.hasPrefix("shell>") == true
+    }
+    #expect(keptFiles == [])
+  }
+
+  /// Esc, then the way out that asks nothing; in a session that trusts the system alone as well.
+  @Test func whatEscClosedIsOfferedToTheNextSession() async throws {
+    let tmux = try Tmux(width: 120, height: 30)
+    try await startWithHome(tmux)
+    try await typeHalf(tmux, "half a sente")
+    try tmux.press("Escape")
+    try await tmux.wait(for: "not written, and kept")
+    try tmux.press("Q")
+    try await tmux.wait(for: "but kept: \"half a sente\" (its prompt was closed)")
+    let files = keptFiles
+    #expect(files.count == 1)
+    try await startWithHome(tmux)
+    try await expectOffer(tmux, "half a sente")
+  }
+
+  @Test func aKillLosesNothingOlderThanAMoment() async throws {
+    let tmux = try Tmux(width: 120, height: 30)
+    try await startWithHome(tmux)
+    try await typeHalf(tmux, "half a sente")
+    try await tmux.wait(for: "the text on the disk") { _ in keptFiles.count == 1 }
+    #expect(kill(try process, SIGKILL) == 0)
+    // The terminal of the killed one is as it was left.
+    let next = try Tmux(width: 120, height: 30)
+    try await startWithHome(next)
+    try await expectOffer(next, "half a sente")
+  }
+
+  /// A read-only session types nothing and takes nothing up.
+  @Test func aReadOnlySessionKeepsNothing() async throws {
+    let tmux = try Tmux(width: 120, height: 30)
+    try await startWithHome(tmux, "--read-only")
+    try tmux.press("w")
+    try await tmux.wait(for: "not allowed")
+    try tmux.press("q")
+    try await tmux.wait(for: "an empty prompt") {
+      $0.last { !$0.isEmpty }?.hasPrefix("shell>") == true
+    }
+    #expect(keptFiles == [])
+    let found = try ProgramRun("/usr/bin/find", [directory.path, "-name", "half-written*"])
+    #expect(found.lines == [])
   }
 
   @Test func anAcknowledgementIsCountedApart() async throws {

@@ -34,7 +34,7 @@ struct Footer {
   /// above.
   func drawComplaints(above rect: Rect, on buffer: inout CellBuffer) {
     let complaint = state.prompt?.complaint.map { "✘ \($0)" as SafeText }
-    let texts = [state.idleWarning, complaint].compactMap { $0 }
+    let texts = [state.idleWarning, keepingProblem, complaint].compactMap { $0 }
     let lines = texts.flatMap { $0.wrapped(to: max(10, rect.width - 2), lines: 3) }
     for (index, line) in lines.enumerated() {
       let y = rect.y - lines.count + index
@@ -43,6 +43,12 @@ struct Footer {
       buffer.fill(row, role: .promptError)
       buffer.draw(" \(line)", in: row, role: .promptError)
     }
+  }
+
+  /// That what is typed would be lost with the program.
+  private var keepingProblem: SafeText? {
+    guard case .entry = state.prompt else { return nil }
+    return state.log?.keepingProblem
   }
 
   /// What long work is at.

@@ -121,7 +121,7 @@ extension DashboardState {
       message = "the watch log cannot be read now, so no handover can be prepared"
       return
     }
-    prompt = .entry(EntryPrompt(.prepareHandover, level: .duty, links: handoverLinks))
+    ask(EntryPrompt(.prepareHandover, level: .duty, links: handoverLinks))
   }
 
   mutating func acceptHandover() {
@@ -147,7 +147,7 @@ extension DashboardState {
     }
     let isOwn = waiting.draft.author.isSameOfficer(as: log.writer.author)
     let purpose = EntryPrompt.Purpose.acceptHandover(waiting.draft.key, isOwn: isOwn)
-    prompt = .entry(EntryPrompt(purpose, level: .duty, links: LogLinks()))
+    ask(EntryPrompt(purpose, level: .duty, links: LogLinks()))
   }
 }
 

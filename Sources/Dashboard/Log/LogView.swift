@@ -48,7 +48,13 @@ package struct LogView: Sendable {
   /// Orders that failed; the texts wait until the officer writes them again or drops them.
   var unwritten: [UnwrittenOrder] = []
   /// Orders that are under way.
-  package internal(set) var writing = 0
+  var ordered: [LogOrder] = []
+  /// Texts whose prompts were closed before they were written, the latest last.
+  var halfWritten: [HalfWritten] = []
+  /// Whether those that earlier sessions left are among them.
+  package internal(set) var knowsHalfWritten = false
+  /// Why half-written texts cannot be kept; `nil` where all is well.
+  package internal(set) var keepingProblem: SafeText?
   /// Whether the last entry could not be written.
   package internal(set) var hasFailed = false
   /// What the outside was asked to follow.
@@ -62,6 +68,10 @@ package struct LogView: Sendable {
   package init(place: SafeText, writer: LogWriter) {
     self.place = place
     self.writer = writer
+  }
+
+  mutating func answered(_ order: LogOrder) {
+    if let place = ordered.firstIndex(of: order) { ordered.remove(at: place) }
   }
 
   /// Empty where the log cannot be read: what cannot be looked up is not acknowledged.

@@ -15,13 +15,13 @@ extension DashboardState {
       return
     }
     guard let found = log.knownAcknowledgements[id] else {
-      prompt = .entry(EntryPrompt(.acknowledge(id), links: links(of: id)))
+      ask(EntryPrompt(.acknowledge(id), links: links(of: id)))
       return
     }
     let key = found.entry.draft.key
     if withdrawalOffer == key {
       withdrawalOffer = nil
-      prompt = .entry(EntryPrompt(.withdraw(key, id), links: links(of: id)))
+      ask(EntryPrompt(.withdraw(key, id), links: links(of: id)))
       return
     }
     withdrawalOffer = key
@@ -60,7 +60,7 @@ extension DashboardState {
       message = logAbsence
       return
     }
-    prompt = .entry(EntryPrompt(.note, links: selectedLinks))
+    ask(EntryPrompt(.note, links: selectedLinks))
   }
 
   /// Opens the prompt for what is right; an acknowledgement is corrected by its withdrawal.
@@ -82,14 +82,14 @@ extension DashboardState {
         message = "the acknowledgement \(LogWords.number(entry)) is withdrawn already"
         return
       }
-      prompt = .entry(EntryPrompt(.withdraw(draft.key, alert), links: links))
+      ask(EntryPrompt(.withdraw(draft.key, alert), links: links))
     case .handoverPrepared, .handoverAccepted:
       message = "a handover is not corrected; write about it with w"
     case .note, .correction, .withdrawal, .onWatch, .offWatch:
       let latest = log.amendments[draft.key]?.last { $0.draft.content.kind == .correction }
       let text = latest?.draft.content.text ?? draft.content.text
       let purpose = EntryPrompt.Purpose.correct(draft.key, occurred: draft.occurred)
-      prompt = .entry(EntryPrompt(purpose, text: text, level: draft.level, links: links))
+      ask(EntryPrompt(purpose, text: text, level: draft.level, links: links))
     }
   }
 
@@ -108,14 +108,15 @@ extension DashboardState {
       return
     }
     let purpose: EntryPrompt.Purpose = log.roster.holds(log.writer) ? .goOffWatch : .goOnWatch
-    prompt = .entry(EntryPrompt(purpose, level: .duty, links: LogLinks()))
+    ask(EntryPrompt(purpose, level: .duty, links: LogLinks()))
   }
 
-  /// Tab changes the level, Enter writes, Esc leaves.
+  /// Tab changes the level, Enter writes, Esc leaves; what was typed is kept.
   mutating func handleEntry(_ key: Key, _ open: EntryPrompt) -> [Effect] {
     var open = open
     if Self.closes(key) {
       prompt = nil
+      keep(open)
       return []
     }
     switch key {
@@ -124,7 +125,7 @@ extension DashboardState {
         let order = try order(of: open)
         prompt = nil
         message = "writing…"
-        log?.writing += 1
+        log?.ordered.append(order)
         return [.write(order)]
       } catch {
         open.complaint = error.text
@@ -152,7 +153,7 @@ extension DashboardState {
   }
 
   mutating func logWritten(_ writing: LogWriting) {
-    log?.writing -= 1
+    log?.answered(writing.order)
     log?.hasFailed = false
     guard prompt == nil else { return }
     switch writing.receipt {
@@ -176,7 +177,7 @@ extension DashboardState {
 
   /// The text comes back into a prompt with the reason above it, as soon as no other is open.
   mutating func logFailed(_ order: LogOrder, _ reason: SafeText) {
-    log?.writing -= 1
+    log?.answered(order)
     log?.hasFailed = true
     log?.unwritten.append(UnwrittenOrder(order: order, reason: reason))
     message = nil

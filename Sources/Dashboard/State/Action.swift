@@ -42,6 +42,10 @@ package enum Action: Sendable {
   case logWritten(LogWriting)
   /// An order could not be carried out.
   case logFailed(LogOrder, SafeText)
+  /// Texts that earlier sessions left half-written, and what could not be read of them.
+  case halfWrittenFound([HalfWritten], problem: SafeText?)
+  /// Why half-written texts cannot be kept; `nil` where they can again.
+  case keepingFailed(SafeText?)
   /// No key came for long, and the program will leave; `nil` where a key came in time.
   case idleWarned(SafeText?)
 }

@@ -28,12 +28,17 @@ package struct EntryPrompt: Hashable, Sendable {
   package var level: LogLevel
   package let links: LogLinks
   package var complaint: SafeText?
+  /// What it began with, which nobody typed here.
+  let beginning: String
+  /// When an earlier session kept what it goes on with.
+  private(set) var keptSince: Instant?
 
   init(
     _ purpose: Purpose, text: String = "", level: LogLevel = .general, links: LogLinks
   ) {
     self.purpose = purpose
-    prompt = Prompt(text)
+    beginning = text
+    prompt = Prompt(text, limit: LogDraft.longestText)
     self.level = level
     self.links = links
   }
@@ -41,10 +46,24 @@ package struct EntryPrompt: Hashable, Sendable {
   /// The prompt that an order came from, with what was typed.
   init?(_ unwritten: UnwrittenOrder) {
     let order = unwritten.order
-    guard let purpose = Purpose(order) else { return nil }
-    self.init(purpose, text: order.typed, level: order.level, links: order.links)
+    let occurred: Instant? = if case .at(let instant) = order.occurred { instant } else { nil }
+    guard let purpose = Purpose(order.content, occurred: occurred) else { return nil }
+    self.init(purpose, level: order.level, links: order.links)
+    prompt = Prompt(order.typed, limit: LogDraft.longestText)
     complaint = "not written: \(unwritten.reason)"
   }
+
+  /// A prompt with what was typed into it before and not written.
+  init(_ fresh: EntryPrompt, goingOnWith kept: HalfWritten) {
+    self.init(fresh.purpose, text: fresh.beginning, level: kept.level, links: kept.links)
+    prompt = Prompt(kept.text, limit: LogDraft.longestText)
+    keptSince = kept.since
+    let since: SafeText = kept.since.map { ", of \(Dates.group($0))" } ?? ""
+    let time: SafeText = kept.text.hasPrefix("@") ? "; mind the time it begins with" : ""
+    complaint = "kept\(since), not written yet: Enter writes it, C-u and Esc drop it\(time)"
+  }
+
+  var text: String { prompt.text }
 
   /// What is asked for, and at which level; what it is about is cut where there is no room.
   func label(width: Int) -> SafeText {
@@ -115,14 +134,14 @@ package struct EntryPrompt: Hashable, Sendable {
 }
 
 extension EntryPrompt.Purpose {
-  /// `nil` for what is not typed in a prompt.
-  fileprivate init?(_ order: LogOrder) {
-    switch order.content {
+  /// `nil` for a correction of what has no known time.
+  init?(_ content: LogContent, occurred: Instant?) {
+    switch content {
     case .note: self = .note
     case .acknowledgement(let alert, _): self = .acknowledge(alert)
     case .withdrawal(let key, let alert, _): self = .withdraw(key, alert)
     case .correction(let key, _):
-      guard case .at(let occurred) = order.occurred else { return nil }
+      guard let occurred else { return nil }
       self = .correct(key, occurred: occurred)
     case .onWatch: self = .goOnWatch
     case .offWatch: self = .goOffWatch

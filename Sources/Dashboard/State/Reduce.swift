@@ -10,6 +10,11 @@ package func reduce(into state: inout DashboardState, _ action: Action) -> [Effe
 
 private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   switch action {
+  case .key(.lost(let loss)):
+    state.note(loss)
+    return []
+  case .key(.alt) where state.prompt == nil, .key(.altBackspace) where state.prompt == nil:
+    return []
   case .key(let key):
     state.look()
     // A greeting under a message has not been read yet.
@@ -22,9 +27,7 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
       return effects
     }
     guard let command = Command.command(for: key, in: state.context) else {
-      if case .character(let character) = key {
-        state.message = "\(SafeText(String(character))) does nothing here; ? shows every key"
-      }
+      state.message = state.futility(of: key)
       return []
     }
     return state.perform(command.id)
@@ -85,6 +88,13 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   case .logFailed(let order, let reason):
     state.logFailed(order, reason)
     return []
+  case .halfWrittenFound(let texts, let problem):
+    state.take(texts)
+    if let problem { state.message = problem }
+    return []
+  case .keepingFailed(let problem):
+    state.log?.keepingProblem = problem
+    return []
   case .idleWarned(let warning):
     state.idleWarning = warning
     return []
@@ -96,6 +106,22 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
 }
 
 extension DashboardState {
+  /// What is said of input that can be nowhere.
+  fileprivate mutating func note(_ loss: InputLoss) {
+    if prompt == nil { message = InputWords.sentence(loss) } else { prompt?.note(loss) }
+  }
+
+  /// That a key does nothing; `nil` for keys that are pressed by habit.
+  fileprivate func futility(of key: Key) -> SafeText? {
+    switch key {
+    case .character(Key.replacement): InputWords.sentence(.notUTF8)
+    case .character(let character):
+      "\(SafeText(String(character))) does nothing here; ? shows every key"
+    case .paste: "a paste does nothing here; open a prompt first, ? shows every key"
+    default: nil
+    }
+  }
+
   package var context: CommandContext {
     switch screen {
     case .overview: .overview

@@ -116,6 +116,26 @@ struct LogSetup: Sendable {
     return try QueuedLog(PostgreSQLLog(address), queue: "\(directory)/\(name)")
   }
 
+  /// Where this officer's half-written texts for this log are kept; `nil` where there is no log or no
+  /// home directory.
+  var halfWrittenDirectory: String? {
+    guard let directory, let name = stableName else { return nil }
+    return "\(directory)/half-written-\(ArchiveKey(archive: name).digest)"
+  }
+
+  /// The same before and after the log is made, from wherever it is named.
+  private var stableName: String? {
+    switch place.value {
+    case .none: return nil
+    case .server: return placeText.string
+    case .file(let path):
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      let parent = parts.dropLast().joined(separator: "/")
+      let directory = parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
+      return "\(ArchiveKey(archive: directory).path)/\(parts.last ?? "")"
+    }
+  }
+
   /// Opens a log that is there already; `nil` where none is, which is no failure.
   func openExisting() throws(WatchLogError) -> (any WatchLogStore)? {
     if place.value == .none { return nil }

@@ -23,6 +23,9 @@ struct InteractiveSession {
 
   /// The log, begun after the first frame; `nil` where there is none.
   private var log: (view: LogView, worker: LogWorker)?
+  /// Keeps what is typed for the log; `nil` where nothing is typed, or there is no place for it.
+  private var keeper: HalfWrittenKeeper?
+  private var keepingProblem: SafeText?
   /// How long the program waits for a key before it leaves; `nil` for ever.
   var idleTimeout: Duration? { didSet { idle = idleTimeout.map { IdleWatch(limit: $0) } } }
   private var idle: IdleWatch?
@@ -40,7 +43,9 @@ struct InteractiveSession {
     self.worker = worker
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
     if terminal.charset == .ascii { state.charts.form = .ascii }
-    state.message = terminal.notices.first
+    if !terminal.notices.isEmpty {
+      state.message = SafeText.joined(terminal.notices, separator: "; ")
+    }
     state.mode = isLive ? .live : .replay
     state.bell.isOn = bell
     runner = EffectRunner(setup, work: worker)
@@ -48,6 +53,11 @@ struct InteractiveSession {
     runner.applyTheme = { terminal.theme = $0 }
     runner.redraw = { terminal.redrawAll() }
     runner.copy = { terminal.sendToClipboard($0) }
+  }
+
+  /// Says something on the first screen, unless more important things are said there.
+  mutating func say(_ text: SafeText) {
+    if state.message == nil { state.message = text }
   }
 
   var memory: SessionMemory { state.memory }
@@ -58,9 +68,19 @@ struct InteractiveSession {
   }
 
   /// Keeps a watch log from the first frame on.
-  mutating func keep(_ setup: LogSetup, _ worker: LogWorker?) {
+  ///
+  /// - Parameter texts: keeps what is half-written through every way out.
+  mutating func keep(
+    _ setup: LogSetup, _ worker: LogWorker?,
+    texts: Result<HalfWrittenKeeper, HalfWrittenKeeper.Absence>?
+  ) {
     if let absence = setup.absence { state.logAbsence = absence }
     guard let worker else { return }
+    switch texts {
+    case .success(let keeper): self.keeper = keeper
+    case .failure(let absence): keepingProblem = absence.text
+    case nil: break
+    }
     log = (LogView(place: setup.placeText, writer: setup.writer), worker)
   }
 
@@ -69,15 +89,28 @@ struct InteractiveSession {
     state.log = log.view
     runner.log = log.worker
     runner.send(.logStands(.opening), to: &state)
+    if let keepingProblem { runner.send(.keepingFailed(keepingProblem), to: &state) }
   }
 
   /// Waits for what is being written; what is lost with the screen is said.
   private mutating func stopLog() {
     guard let worker = log?.worker else { return }
+    keepHalfWritten()
     let (answers, unanswered) = worker.stop()
     for action in answers { _ = reduce(into: &state, action) }
+    keepHalfWritten()
+    let problem = keeper?.stop()
     let orders = unanswered.map { ($0, "no answer came in time; it may be in the log" as SafeText) }
-    lastWords += state.unwritten(besides: orders)
+    let isKept = keeper != nil && problem == nil
+    let texts = state.unwritten(besides: orders, isKept: isKept)
+    lastWords += texts
+    if let problem, !texts.isEmpty { lastWords.append(problem) }
+  }
+
+  /// Has what is half-written now on the disk in a moment.
+  private func keepHalfWritten() {
+    guard let keeper, let log = state.log else { return }
+    keeper.keep(state.halfWritten, isComplete: log.knowsHalfWritten)
   }
 
   /// Says it where the snapshot shown is of an earlier day than the one asked for.
@@ -113,6 +146,10 @@ struct InteractiveSession {
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
       if ready.descriptors.contains(where: isOfWorker) { runner.takeAnswers(&state) }
+      if let keeper, ready.descriptors.contains(keeper.descriptor) {
+        for action in keeper.answers() { runner.send(action, to: &state) }
+      }
+      keepHalfWritten()
       if ready.descriptors.contains(where: { $0 == follower?.descriptor }) {
         follower?.wasTold(at: .now)
       }
@@ -124,7 +161,8 @@ struct InteractiveSession {
   }
 
   private var descriptors: [Int32] {
-    [worker.descriptor] + [log?.worker.descriptor, follower?.descriptor].compactMap { $0 }
+    [worker.descriptor]
+      + [log?.worker.descriptor, keeper?.descriptor, follower?.descriptor].compactMap { $0 }
   }
 
   private func isOfWorker(_ descriptor: Int32) -> Bool {
@@ -133,7 +171,7 @@ struct InteractiveSession {
 
   private mutating func takeKeys() {
     let keys = terminal.readKeys()
-    if !keys.isEmpty {
+    if keys.contains(where: \.isPress) {
       idle?.heardKey()
       if state.idleWarning != nil { runner.send(.idleWarned(nil), to: &state) }
     }
@@ -194,17 +232,27 @@ struct InteractiveSession {
   }
 
   /// The signal to leave for, if there is one.
+  ///
+  /// What was typed before a signal comes first: it may be the end of a text.
   private mutating func takeSignals() -> TerminalSignal? {
     while let signal = terminal.nextSignal() {
       switch signal {
       case .resized, .continued: runner.send(.resized(terminal.size), to: &state)
       case .suspend:
+        takeKeys()
         if let refusal = permissions.refusal(of: .suspend) {
           state.message = refusal
         } else {
           terminal.suspend()
         }
-      case .hangUp, .terminate, .interrupt: return signal
+      case .interrupt:
+        takeKeys()
+        if state.prompt == nil { return signal }
+        runner.send(.key(.control("c")), to: &state)
+      case .terminate:
+        takeKeys()
+        return signal
+      case .hangUp: return signal
       }
     }
     return nil

@@ -32,13 +32,34 @@ struct ThemeShelf: Sendable {
     return (read.value ?? .builtIn, problem)
   }
 
+  /// A theme and what decided it.
+  struct Choice {
+    let name: String
+    let rule: SafeText
+    /// What is wrong with what was named in the environment; the choice goes on without it.
+    var problem: SafeText?
+  }
+
+  private static let variable = "WATCHFLOOR_THEME"
+
   /// `--theme`, else `WATCHFLOOR_THEME`, else what COLORFGBG says of the background, else the
   /// standard theme, which is readable on dark and light.
-  func choice(option: String?, environment: [String: String]) -> String {
-    if let name = option ?? environment["WATCHFLOOR_THEME"], !name.isEmpty { return name }
+  func choice(option: String?, environment: [String: String]) -> Choice {
+    if let option { return Choice(name: option, rule: "--theme") }
+    let named = environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
+    if let named, names.contains(named) {
+      return Choice(name: named, rule: SafeText(Self.variable))
+    }
+    let problem = named.flatMap { theme(named: $0).problem }
+    var choice = unnamed(environment)
+    choice.problem = problem.map { "\(SafeText(Self.variable)): \($0)" }
+    return choice
+  }
+
+  private func unnamed(_ environment: [String: String]) -> Choice {
     let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
     let hinted = background.map { (0...6).contains($0) || $0 == 8 ? "dark" : "light" }
-    if let hinted, names.contains(hinted) { return hinted }
-    return names[0]
+    if let hinted, names.contains(hinted) { return Choice(name: hinted, rule: "COLORFGBG") }
+    return Choice(name: names[0], rule: "nothing named one")
   }
 }

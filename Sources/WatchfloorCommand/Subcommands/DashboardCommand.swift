@@ -21,11 +21,28 @@ struct DashboardCommand {
       guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
         return printOverview(setup, index)
       }
+      if let reason = plainReason {
+        output.message(reason)
+        return printOverview(setup, index)
+      }
+      if arguments.rules.map({ NamedSource($0).isKeyboard }) == true {
+        output.message("--rules: standard input is the keyboard here; name a file")
+        return ExitCode.usage.rawValue
+      }
       return runOnTerminal(setup, index)
     } catch {
       output.message(error.text)
       return misspelling(error) ?? ExitCode.invalidData.rawValue
     }
+  }
+
+  /// Why a terminal is treated as none: it cannot place the cursor, so that no screen can be drawn.
+  private var plainReason: SafeText? {
+    guard let term = environment["TERM"] else { return nil }
+    let fallback = (try? TerminalEntry.find(term: term))?.fallback
+    guard term == "dumb" || fallback == .cannotPlaceCursor else { return nil }
+    return
+      "TERM=\(SafeText(term, limit: 60)) cannot place the cursor: the overview as text; set TERM to what the terminal is for the screen"
   }
 
   /// Says so where what was taken for an archive may be a misspelt subcommand.
@@ -47,11 +64,14 @@ struct DashboardCommand {
 
   private func runOnTerminal(_ setup: Setup, _ index: Int) -> Int32 {
     let choice = setup.shelf.choice(option: arguments.theme, environment: environment)
-    let (theme, problem) = setup.shelf.theme(named: choice)
-    if arguments.theme != nil, let problem {
-      output.message(problem)
+    let (theme, broken) = setup.shelf.theme(named: choice.name)
+    if arguments.theme != nil, let broken {
+      output.message(broken)
       return ExitCode.usage.rawValue
     }
+    // Said before the screen, where it stays in the shell, and on it.
+    let problem = choice.problem ?? broken
+    if let problem { output.message(problem) }
     guard let worker = startWorker(setup) else { return ExitCode.noTerminal.rawValue }
     do {
       let terminal = try NcursesTerminal(
@@ -60,12 +80,13 @@ struct DashboardCommand {
           colorDepth: arguments.colorDepth))
       let file = sessionFile(setup)
       var session = InteractiveSession(
-        setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice,
+        setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice.name,
         worker: worker, bell: arguments.ringsBell)
+      if let problem { session.say(problem) }
       session.permissions = context.permissions
       session.idleTimeout = idleTimeout
       let log = LogSetup(arguments, context)
-      session.keep(log, startLog(log))
+      session.keep(log, startLog(log), texts: startKeeper(log))
       if let file { session.resume(from: file) }
       session.note(asked: arguments.at)
       let ending = session.run()
@@ -107,6 +128,18 @@ extension DashboardCommand {
     } catch {
       output.message(error.text)
       return nil
+    }
+  }
+
+  /// `nil` where nothing can be typed for the log.
+  private func startKeeper(_ log: LogSetup) -> Result<HalfWrittenKeeper, HalfWrittenKeeper.Absence>?
+  {
+    guard log.absence == nil, context.permissions.allows(.writeLog) else { return nil }
+    guard let directory = log.halfWrittenDirectory else { return .failure(.noHome) }
+    do {
+      return .success(try HalfWrittenKeeper(directory: directory, writer: log.writer))
+    } catch {
+      return .failure(.noWorker(error))
     }
   }
 

@@ -38,7 +38,11 @@ struct DoctorCommand {
     item("reference", count(reference.problems))
     let shelf = ThemeShelf(directory: installation.themes)
     item("themes", SafeText.joined(shelf.names.map { SafeText($0) }))
-    item("theme", SafeText(shelf.choice(option: arguments.theme, environment: environment)))
+    let theme = shelf.choice(option: arguments.theme, environment: environment)
+    item("theme", "\(SafeText(theme.name, limit: 60)), by \(theme.rule)")
+    for problem in [theme.problem, shelf.theme(named: theme.name).problem].compactMap({ $0 }) {
+      item("", problem)
+    }
     let path = arguments.archive ?? installation.shippedArchive
     do {
       let archive = try Archive(path: path)

@@ -1,0 +1,205 @@
+internal import CrisisModel
+internal import Dashboard
+internal import Glibc
+internal import SnapshotArchive
+internal import WatchLog
+
+/// The half-written texts of one officer and one log on this machine's disk, one file each.
+///
+/// A text is synced before an older form of it is removed, so that a crash at any moment leaves one.
+/// The files of a session are locked while it lives: no other session offers what is being typed
+/// there. All of it is for the owner alone.
+final class HalfWrittenFiles {
+  private struct Held {
+    let name: String
+    let file: Int32
+  }
+
+  /// More than a text of the greatest length, with its links.
+  private static let longest = 2 * LogDraft.longest
+  private static let suffix = ".draft"
+  /// Of a file that is being written; one that is found is whole or worthless.
+  private static let unfinished = ".new"
+
+  private let directory: String
+  private let writer: LogWriter
+  private var held: [HalfWritten: Held] = [:]
+
+  init(directory: String, writer: LogWriter) {
+    self.directory = directory
+    self.writer = writer
+  }
+
+  deinit {
+    for text in held.values { close(text.file) }
+  }
+
+  /// Takes what ended sessions of the officer have left, the oldest first.
+  ///
+  /// - Returns: the texts, and files that cannot be read; those stay as they are.
+  func take() throws(WriteFailure) -> (found: [HalfWritten], unread: [String]) {
+    guard access(directory, F_OK) == 0 else { return ([], []) }
+    let lock = try lockDirectory()
+    defer { close(lock) }
+    let names = try names()
+    var unread: [String] = []
+    for name in names where name.hasSuffix(Self.suffix) {
+      if take(name) == .unreadable { unread.append("\(directory)/\(name)") }
+    }
+    for name in names where name.hasSuffix(Self.unfinished) { finish(name) }
+    let found = held.keys.sorted { ($0.since?.seconds ?? 0) < ($1.since?.seconds ?? 0) }
+    return (found, unread)
+  }
+
+  private func names() throws(WriteFailure) -> [String] {
+    do {
+      return try DirectoryListing.names(in: directory)
+    } catch {
+      guard case .unreadable(_, let code) = error else { return [] }
+      throw WriteFailure(path: directory, errno: code)
+    }
+  }
+
+  /// Takes what a crash left unfinished where it is whole; whoever writes holds the lock.
+  private func finish(_ name: String) {
+    let path = "\(directory)/\(name)"
+    let whole = String(name.dropLast(Self.unfinished.count)) + Self.suffix
+    switch take(name) {
+    case .taken(let text, let file):
+      if rename(path, "\(directory)/\(whole)") == 0 {
+        held[text] = Held(name: whole, file: file)
+      }
+    case .unreadable: unlink(path)
+    case .left: break
+    }
+  }
+
+  private enum Taking: Equatable {
+    case taken(HalfWritten, file: Int32)
+    /// It is of another session, or of another officer.
+    case left
+    case unreadable
+  }
+
+  private func take(_ name: String) -> Taking {
+    let file = open("\(directory)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return errno == ENOENT ? .left : .unreadable }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+      close(file)
+      return .left
+    }
+    guard let bytes = Self.bytes(of: file), let draft = LogDraft(canonicalBytes: bytes),
+      let text = HalfWritten(draft)
+    else {
+      close(file)
+      return .unreadable
+    }
+    guard draft.author.isSameOfficer(as: writer.author), held[text] == nil else {
+      close(file)
+      return .left
+    }
+    held[text] = Held(name: name, file: file)
+    return .taken(text, file: file)
+  }
+
+  /// `nil` where it is longer than any, or cannot be read.
+  private static func bytes(of file: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= longest {
+      let count = read(file, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? bytes : nil }
+      bytes += buffer[..<count]
+    }
+    return nil
+  }
+
+  /// Keeps some texts.
+  ///
+  /// - Parameter isComplete: whether texts that are not among them are written or dropped.
+  func keep(
+    _ texts: [HalfWritten], isComplete: Bool, now: Instant
+  ) throws(WriteFailure) {
+    let wanted = Set(texts)
+    let new = wanted.filter { held[$0] == nil }
+    if !new.isEmpty {
+      try makeDirectory()
+      let lock = try lockDirectory()
+      defer { close(lock) }
+      for text in new {
+        guard let draft = text.draft(now: now, by: writer) else { continue }
+        held[text] = try write(draft)
+      }
+    }
+    guard isComplete else { return }
+    for (text, file) in held where !wanted.contains(text) {
+      try remove(file)
+      held[text] = nil
+    }
+  }
+
+  private func remove(_ text: Held) throws(WriteFailure) {
+    let path = "\(directory)/\(text.name)"
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw WriteFailure(path: path, errno: errno)
+    }
+    close(text.file)
+  }
+
+  private func makeDirectory() throws(WriteFailure) {
+    let ends = directory.indices.filter { directory[$0] == "/" && $0 > directory.startIndex }
+    for place in ends.map({ String(directory[..<$0]) }) + [directory] {
+      if mkdir(place, 0o700) == 0 || errno == EEXIST || access(place, F_OK) == 0 { continue }
+      throw WriteFailure(path: place, errno: errno)
+    }
+  }
+
+  /// Held while files are made or looked through, so that none is seen before it is locked.
+  private func lockDirectory() throws(WriteFailure) -> Int32 {
+    let path = "\(directory)/lock"
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw WriteFailure(path: path, errno: errno) }
+    // Where the file system knows no locks, the worst is that two sessions offer one text.
+    while flock(file, LOCK_EX) != 0 && errno == EINTR {}
+    return file
+  }
+
+  /// Written beside, synced, then renamed; the directory is synced as well.
+  private func write(_ draft: LogDraft) throws(WriteFailure) -> Held {
+    let key = draft.key.description
+    let name = key + Self.suffix
+    let (path, temporary) = ("\(directory)/\(name)", "\(directory)/\(key)\(Self.unfinished)")
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw WriteFailure(path: temporary, errno: errno) }
+    _ = flock(file, LOCK_EX | LOCK_NB)
+    let reason =
+      Self.write(draft.canonicalBytes, to: file) ?? Self.failure(fsync(file))
+      ?? Self.failure(rename(temporary, path)) ?? Self.sync(directory)
+    guard let reason else { return Held(name: name, file: file) }
+    close(file)
+    unlink(temporary)
+    throw WriteFailure(path: path, errno: reason)
+  }
+
+  private static func failure(_ code: Int32) -> Int32? { code == 0 ? nil : errno }
+
+  private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return count < 0 ? errno : EIO }
+      rest = rest.dropFirst(count)
+    }
+    return nil
+  }
+
+  private static func sync(_ directory: String) -> Int32? {
+    let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return errno }
+    defer { close(file) }
+    // Some file systems cannot sync a directory, and need not.
+    return fsync(file) == 0 || errno == EINVAL ? nil : errno
+  }
+}
