@@ -10,18 +10,20 @@ package enum AlertRulesFile {
   ///
   /// - Parameter own: `nil` where the officer has none.
   package static func load(
-    reference: String, own: String?
+    reference: String, own: DocumentSource?
   ) -> (rules: AlertRules, problems: [FileProblem]) {
-    let shipped = read(path: "\(reference)/\(name)")
+    let shipped = read(.path("\(reference)/\(name)"))
     var rules = AlertRules(shipped.value ?? [])
     guard let own else { return (rules, shipped.problems) }
-    let mine = read(path: own)
+    let mine = read(own)
     rules.take(mine.value ?? [])
     return (rules, shipped.problems + mine.problems)
   }
 
-  package static func read(path: String) -> (value: [AlertRule]?, problems: [FileProblem]) {
-    DocumentFile.read(path: path) { bytes in
+  package static func read(
+    _ source: DocumentSource
+  ) -> (value: [AlertRule]?, problems: [FileProblem]) {
+    DocumentFile.read(source) { bytes in
       let result = AlertRulesReader.read(bytes)
       return (result.value, result.problems)
     }

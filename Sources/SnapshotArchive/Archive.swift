@@ -60,9 +60,15 @@ extension Archive {
   package static func load(
     path: String, reference: Reference?, reviewing: Bool = false
   ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let name = Instant(fileName: file)
-    let result = DocumentFile.read(path: path) { bytes in
+    load(.path(path), reference: reference, reviewing: reviewing)
+  }
+
+  /// The same for what may be a pipe, which has no name to hold it against.
+  package static func load(
+    _ source: DocumentSource, reference: Reference?, reviewing: Bool = false
+  ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
+    let name = instant(in: source.name)
+    let result = DocumentFile.read(source) { bytes in
       let result =
         reviewing
         ? SnapshotReader.validate(bytes, reference: reference, named: name)
@@ -70,5 +76,9 @@ extension Archive {
       return (result.value, result.problems)
     }
     return (result.value, result.problems)
+  }
+
+  private static func instant(in path: String) -> Instant? {
+    Instant(fileName: path.split(separator: "/").last.map(String.init) ?? path)
   }
 }

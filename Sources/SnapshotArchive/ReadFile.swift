@@ -25,19 +25,48 @@ package enum FileProblem: Hashable, Sendable {
   }
 }
 
+/// Where a document is read from.
+package enum DocumentSource: Hashable, Sendable {
+  /// A file of a directory: nothing else under its name is read, so that a pipe there holds nobody up.
+  case path(String)
+  /// What somebody named, whatever it is.
+  case named(NamedSource)
+
+  package var name: String {
+    switch self {
+    case .path(let path): path
+    case .named(let source): source.name
+    }
+  }
+
+  fileprivate func bytes(limit: Int) throws(FileError) -> FileBytes {
+    switch self {
+    case .path(let path): try FileBytes(path: path, limit: limit)
+    case .named(let source): try FileBytes(named: source, limit: limit)
+    }
+  }
+}
+
 /// Reads a file with a document reader and places its problems.
 package enum DocumentFile {
   package static func read<Value>(
     path: String, limits: Limits = .standard,
     _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])
   ) -> (value: Value?, problems: [FileProblem]) {
+    read(.path(path), limits: limits, body)
+  }
+
+  package static func read<Value>(
+    _ source: DocumentSource, limits: Limits = .standard,
+    _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])
+  ) -> (value: Value?, problems: [FileProblem]) {
     do {
-      let file = try FileBytes(path: path, limit: limits.bytes)
+      let file = try source.bytes(limit: limits.bytes)
       return file.withBytes { bytes in
         let (value, problems) = body(bytes)
         guard !problems.isEmpty else { return (value, []) }
         let located = ProblemLocator.locate(problems, in: bytes)
-        return (value, located.map { .document(path: path, $0) })
+        return (value, located.map { .document(path: source.name, $0) })
       }
     } catch {
       return (nil, [.file(error)])

@@ -16,7 +16,7 @@ package struct LogFields: Hashable, Sendable {
   package let occurred: Int64
   package let recorded: Int64
   /// The text, folded for `LogQuery.text`.
-  package let search: String
+  package private(set) var search: String
 
   package init(_ draft: LogDraft) {
     let values = [
@@ -62,6 +62,19 @@ package struct LogFields: Hashable, Sendable {
     return text.replacingScalars { $0 == "\0" ? "\u{FFFD}" : nil }
   }
 
-  /// The same for words that differ only in case.
-  static func folded(_ text: String) -> String { storable(text.lowercased()) }
+  /// The same for words that differ only in what `SearchText` folds.
+  static func folded(_ text: String) -> String { storable(SearchText.folded(text)) }
+
+  /// As entries were folded that earlier programs wrote: lower case alone.
+  static func foldedEarlier(_ text: String) -> String { storable(text.lowercased()) }
+
+  /// Whether they follow from a draft, by this program or by an earlier one.
+  func follow(from draft: LogDraft) -> Bool {
+    let fields = LogFields(draft)
+    if self == fields { return true }
+    var earlier = self
+    earlier.search = fields.search
+    return earlier == fields
+      && search.utf8.elementsEqual(Self.foldedEarlier(draft.content.text).utf8)
+  }
 }

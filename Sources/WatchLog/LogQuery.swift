@@ -2,7 +2,7 @@ package import CrisisModel
 
 /// Which entries are asked for: those that meet every condition that is set.
 package struct LogQuery: Hashable, Sendable {
-  /// Found anywhere in the text, upper or lower case.
+  /// Found anywhere in the text, as `SearchText` folds both.
   package var text: String?
   package var crisis: CrisisID?
   /// Acknowledged, brought back or linked.
@@ -42,9 +42,15 @@ package struct LogQuery: Hashable, Sendable {
     }
   }
 
-  /// The text as `LogFields.search` has it; `nil` where it asks for nothing.
-  package var search: String? {
-    text.flatMap { $0.isEmpty ? nil : LogFields.folded($0) }
+  /// The text as `LogFields.search` has it; one of them must be found.
+  ///
+  /// The second, where there is one, is as entries have it that earlier programs wrote. Empty where
+  /// the query asks for no text.
+  package var searches: [String] {
+    guard let text, !text.isEmpty else { return [] }
+    let (folded, earlier) = (LogFields.folded(text), LogFields.foldedEarlier(text))
+    return folded.utf8.elementsEqual(earlier.utf8) || folded.isEmpty
+      ? [earlier] : [folded, earlier]
   }
 
   package func matches(_ fields: LogFields) -> Bool {
@@ -52,7 +58,8 @@ package struct LogQuery: Hashable, Sendable {
       guard let found = fields[column], found.utf8.elementsEqual(value.utf8) else { return false }
     }
     if let period, !period.contains(Instant(seconds: Int(fields.occurred))) { return false }
-    return search.map { fields.search.utf8.contains($0.utf8) } ?? true
+    let searches = searches
+    return searches.isEmpty || searches.contains { fields.search.utf8.contains($0.utf8) }
   }
 }
 

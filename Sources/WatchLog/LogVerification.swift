@@ -84,7 +84,7 @@ package struct ChainCheck {
       try LogHash(previous: previous, draft: entry.draft).bytes == entry.hash
     else { return .altered }
     guard let draft = LogDraft(canonicalBytes: entry.draft) else { return .unreadable }
-    if LogFields(draft) != entry.fields { return .misfiled }
+    if !entry.fields.follow(from: draft) { return .misfiled }
     return previous == result.head.hash ? nil : .doesNotFollow
   }
 

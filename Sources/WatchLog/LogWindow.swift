@@ -24,7 +24,7 @@ package struct LogWindow: Hashable, Sendable {
 
   /// `nil` where one index answers all of the query, or nothing is asked.
   private static func length(for query: LogQuery, _ textIsIndexed: Bool) -> Int64? {
-    let hasText = query.search != nil
+    let hasText = !query.searches.isEmpty
     let indexed = query.equalities.count + (hasText && textIsIndexed ? 1 : 0)
     let plain = (query.period == nil ? 0 : 1) + (hasText && !textIsIndexed ? 1 : 0)
     return plain > 0 || indexed > 1 ? length : nil

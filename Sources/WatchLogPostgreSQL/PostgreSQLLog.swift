@@ -53,7 +53,7 @@ package final class PostgreSQLLog: WatchLogStore {
     try access { (connection) throws(WatchLogError) in
       let head = try connection.head().sequence
       let window = LogWindow(
-        query, before: before, head: head, textIsIndexed: query.indexedText != nil)
+        query, before: before, head: head, textIsIndexed: query.indexedTexts != nil)
       return window.page(try connection.entries(query, in: window.range))
     }
   }

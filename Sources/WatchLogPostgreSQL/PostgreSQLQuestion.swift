@@ -14,10 +14,10 @@ struct PostgreSQLQuestion {
       .integer(range.lowerBound), .integer(range.upperBound), .integer(Int64(query.limit)),
     ]
     let equalities = query.equalities
-    if let text = query.indexedText {
-      source = inBlocks(having: text, conditions(query))
+    if let texts = query.indexedTexts {
+      source = inBlocks(having: texts, conditions(query))
     } else if let (column, value) = equalities.first, equalities.count == 1,
-      query.period == nil, query.search == nil
+      query.period == nil, query.searches.isEmpty
     {
       source = along(column, value)
     } else {
@@ -43,9 +43,8 @@ struct PostgreSQLQuestion {
       conditions.append("occurred >= \(parameter(.integer(Int64(period.from.seconds))))")
       conditions.append("occurred < \(parameter(.integer(Int64(period.to.seconds))))")
     }
-    if let search = query.search {
-      conditions.append("strpos(search, \(parameter(.text(search)))::text) > 0")
-    }
+    let parts = query.searches.map { "strpos(search, \(parameter(.text($0)))::text) > 0" }
+    if !parts.isEmpty { conditions.append("(\(parts.joined(separator: " OR ")))") }
     return conditions.joined(separator: " AND ")
   }
 
@@ -69,11 +68,13 @@ struct PostgreSQLQuestion {
   }
 
   /// Block by block of the index of texts from the newest, as many as a page takes.
-  private mutating func inBlocks(having text: String, _ conditions: String) -> String {
-    let text = "\(parameter(.text(text)))::text"
+  private mutating func inBlocks(having texts: [String], _ conditions: String) -> String {
+    let parts = texts.map { text in
+      "watchlog.grams(sequence, search) @> watchlog.grams(block, \(parameter(.text(text)))::text)"
+    }
     let entries = """
       (SELECT * FROM watchlog.entries
-      WHERE watchlog.grams(sequence, search) @> watchlog.grams(block, \(text)) OFFSET 0) AS entry
+      WHERE \(parts.joined(separator: " OR ")) OFFSET 0) AS entry
       """
     return """
       generate_series($2 - 1, ($1 >> 13) << 13, -8192) AS block CROSS JOIN LATERAL (
@@ -86,9 +87,10 @@ extension LogQuery {
   /// What the index of texts is asked for; `nil` where the text is too short for it.
   ///
   /// So many letters are enough to find what may have the text.
-  var indexedText: String? {
-    guard let search, search.utf8.count >= 3 else { return nil }
-    return String(search.unicodeScalars.prefix(24))
+  var indexedTexts: [String]? {
+    let searches = searches
+    guard !searches.isEmpty, searches.allSatisfy({ $0.utf8.count >= 3 }) else { return nil }
+    return searches.map { String($0.unicodeScalars.prefix(24)) }
   }
 }
 

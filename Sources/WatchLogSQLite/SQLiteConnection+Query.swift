@@ -7,29 +7,32 @@ extension SQLiteConnection {
   func entries(
     _ query: LogQuery, in range: Range<Int64>
   ) throws(WatchLogError) -> [StoredEntry] {
-    var conditions: [(sql: String, value: SQLiteValue)] = []
+    var conditions: [(sql: String, values: [SQLiteValue])] = []
     var (tables, number) = ("entries", "sequence")
     if let trigrams = query.trigrams {
       // CROSS JOIN: the index of the text goes first, whatever else is asked.
       tables = "words CROSS JOIN entries ON sequence = words.rowid"
       number = "words.rowid"
-      conditions.append(("words MATCH ?", .text(trigrams)))
+      conditions.append(("words MATCH ?", [.text(trigrams)]))
     }
     conditions += [
-      ("\(number) >= ?", .integer(range.lowerBound)), ("\(number) < ?", .integer(range.upperBound)),
+      ("\(number) >= ?", [.integer(range.lowerBound)]),
+      ("\(number) < ?", [.integer(range.upperBound)]),
     ]
-    conditions += query.equalities.map { ("\($0.column.rawValue) = ?", .text($0.value)) }
+    conditions += query.equalities.map { ("\($0.column.rawValue) = ?", [.text($0.value)]) }
     if let period = query.period {
-      conditions.append(("occurred >= ?", .integer(Int64(period.from.seconds))))
-      conditions.append(("occurred < ?", .integer(Int64(period.to.seconds))))
+      conditions.append(("occurred >= ?", [.integer(Int64(period.from.seconds))]))
+      conditions.append(("occurred < ?", [.integer(Int64(period.to.seconds))]))
     }
-    if let search = query.search {
-      conditions.append(("instr(entries.search, ?) > 0", .text(search)))
+    let searches = query.searches
+    if !searches.isEmpty {
+      let parts = searches.map { _ in "instr(entries.search, ?) > 0" }
+      conditions.append(("(\(parts.joined(separator: " OR ")))", searches.map { .text($0) }))
     }
     return try entries(
       from: tables,
       "WHERE \(conditions.map(\.sql).joined(separator: " AND ")) ORDER BY \(number) DESC LIMIT ?",
-      conditions.map(\.value) + [.integer(Int64(query.limit))])
+      conditions.flatMap(\.values) + [.integer(Int64(query.limit))])
   }
 }
 
@@ -39,9 +42,14 @@ extension LogQuery {
 
   /// The text as a question to the index `words`: each three letters of it; `nil` where it has fewer.
   var trigrams: String? {
-    guard let letters = search?.unicodeScalars, letters.count >= 3 else { return nil }
-    let text = Array(letters)
-    let parts = (0...(text.count - 3)).prefix(Self.enough).map { start in
+    let parts = searches.map { Self.trigrams(Array($0.unicodeScalars)) }
+    guard !parts.isEmpty, !parts.contains(nil) else { return nil }
+    return parts.compactMap(\.self).map { "(\($0))" }.joined(separator: " OR ")
+  }
+
+  private static func trigrams(_ text: [Unicode.Scalar]) -> String? {
+    guard text.count >= 3 else { return nil }
+    let parts = (0...(text.count - 3)).prefix(enough).map { start in
       let part = String(String.UnicodeScalarView(text[start..<(start + 3)]))
       return Self.phrase(part)
     }

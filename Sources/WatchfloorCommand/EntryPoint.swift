@@ -43,6 +43,9 @@ private func runAllowed(
     output.message(refusal)
     return ExitCode.forbidden.rawValue
   }
+  if !arguments.isCompleting {
+    for finding in EnvironmentReview.findings(context.environment) { output.message(finding) }
+  }
   var arguments = arguments
   arguments.archive = arguments.archive ?? system?.archive
   return run(arguments, context, charset, output)

@@ -16,6 +16,17 @@ import Testing
     #expect(dashboard.listed.count == 5)
   }
 
+  /// The keyboard's apostrophe, the typographic one, and another language's.
+  @Test(arguments: [
+    "d'ivoire", "d’ivoire", "d‘IVOIRE", "dʼivoire", "\"côte_d'i", "“cote_d’i", "«CÔTE_D´I",
+  ])
+  func typographicMarksDoNotCount(typed: String) {
+    let close = ["\"": "\"", "“": "”", "«": "»"][typed.prefix(1)] ?? ""
+    dashboard.press("/ text:\(typed)\(close)")
+    #expect(dashboard.state.prompt?.error == nil)
+    #expect(dashboard.listed == ["cote-divoire-2010"])
+  }
+
   @Test func enterKeepsIt() {
     dashboard.press("/ text:risk>=high Enter")
     #expect(dashboard.state.prompt == nil)

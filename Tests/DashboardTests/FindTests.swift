@@ -19,6 +19,14 @@ import Testing
     #expect(dashboard.lines[1].contains("\"embargo\" 1 of "))
   }
 
+  @Test func typographicMarksDoNotCount() {
+    dashboard.press("m / text:d'ivoire")
+    #expect(selectedLine.contains("d'Ivoire"))
+    let first = selectedLine
+    dashboard.press("C-u text:D‘IVOIRE")
+    #expect(selectedLine == first)
+  }
+
   @Test func nAndNGoRound() throws {
     dashboard.press("Down 2 / text:EMBARGO Enter")
     let all = try #require(dashboard.state.page).rows.indices.filter {

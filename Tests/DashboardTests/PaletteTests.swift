@@ -28,7 +28,8 @@ import Testing
 
   @Test(arguments: [
     ("libya", Screen.record(.crisis(.libya))), ("lby", .record(.crisis(.libya))),
-    ("cote", .record(.crisis(.ivoryCoast))),
+    ("cote", .record(.crisis(.ivoryCoast))), ("d'ivoire", .record(.crisis(.ivoryCoast))),
+    ("cote_d’iv", .record(.crisis(.ivoryCoast))),
     ("1973", .record(.decision(.libya, "S/RES/1973 (2011)"))),
     ("sres1970", .record(.decision(.libya, "S/RES/1970 (2011)"))), ("au", .organization("AU")),
     ("african_union", .organization("AU")), ("not_tried", .aspect(.notTried, .ivoryCoast)),

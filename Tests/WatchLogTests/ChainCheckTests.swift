@@ -91,6 +91,26 @@ import WatchLog
     #expect(try check(entries).breaks == [.init(sequence: 2, problem: .misfiled)])
   }
 
+  /// Earlier programs folded upper case alone; what they wrote is sound, and what is neither is not.
+  @Test func columnOfAnEarlierProgram() throws {
+    var entries: [StoredEntry] = []
+    for search in ["côte d’ivoire", "cote d'ivoire", "cote d’ivoire"] {
+      let entry = StoredEntry(try LogEntry(draft(.note("Côte d’Ivoire")), after: .empty))
+      let fields = LogFields(
+        occurred: entry.fields.occurred, recorded: entry.fields.recorded, search: search
+      ) { entry.fields[$0] }
+      entries = [
+        StoredEntry(
+          sequence: 1, previous: entry.previous, hash: entry.hash, draft: entry.draft,
+          fields: fields)
+      ]
+      #expect(try check(entries).isSound == (search != "cote d’ivoire"), "\(search)")
+      var query = LogQuery()
+      query.text = "CÔTE D’"
+      #expect(query.matches(fields) == (search != "cote d’ivoire"))
+    }
+  }
+
   @Test func endThatWasCutOff() throws {
     let entries = try chain()
     let result = try check(entries.dropLast(2), expecting: [log.head()])

@@ -11,7 +11,7 @@ import WatchLog
     directory = try TemporaryDirectory()
   }
 
-  /// Texts are found as they stand, anywhere, in upper or lower case; there are no patterns.
+  /// Texts are found anywhere, in upper or lower case, with or without accents; there are no patterns.
   @Test(arguments: Backend.allCases) func textAnywhere(backend: Backend) throws {
     let log = try backend.make(in: directory)
     let long = "The convoy of forty vehicles was seen at the bridge"
@@ -22,7 +22,8 @@ import WatchLog
     let cases: [(String, [Int64])] = [
       ("convoy", [2, 1]), ("ONVO", [2, 1]), ("y of f", [2, 1]), (long, [2, 1]),
       (long + " at d", [2]), ("at noon", [1]), ("at  noon", []), ("noon at", []), ("xyz", []),
-      ("é", [6, 3]), ("ÉV", [3]), ("évr", [3]), ("日", [3]), ("本", [3]), ("日本", [3]), ("本日", []),
+      ("é", [6, 3, 2, 1]), ("ÉV", [3]), ("évr", [3]), ("日", [3]), ("本", [3]), ("日本", [3]),
+      ("本日", []),
       ("'x' \"", [3]), ("\"y\"", [3]), ("\\z", [3]), ("0%", [3]), ("%", [3]), ("100_", []),
       ("a\nb", [4]), ("b\t", [4]), ("\n", [4]), ("né", [6]), (" ", [3, 2, 1]),
     ]
@@ -32,6 +33,26 @@ import WatchLog
       let page = try log.page(query)
       #expect(page.entries.sequences == expected, "\(text)")
       #expect(page.next == nil, "\(text)")
+    }
+  }
+
+  /// What a keyboard has finds what was set in type, and the other way round.
+  @Test(arguments: Backend.allCases) func textWithTypographicMarks(backend: Backend) throws {
+    let log = try backend.make(in: directory)
+    for text in [
+      "Côte d’Ivoire", "cote d'ivoire", "“No fly” — so they said", "a-b", "Sanʿa\u{A0}calls",
+    ] {
+      try log.record(.note(text))
+    }
+    let cases: [(String, [Int64])] = [
+      ("d'ivoire", [2, 1]), ("d’Ivoire", [2, 1]), ("CÔTE D’", [2, 1]), ("côte", [2, 1]),
+      ("\"no fly\" - so", [3]), ("„no fly‟ – so", [3]), ("fly” —", [3]), ("a–b", [4]), ("a−b", [4]),
+      ("san'a calls", [5]), ("’", [5, 2, 1]), ("—", [4, 3]), ("d' i", []),
+    ]
+    for (text, expected) in cases {
+      var query = LogQuery()
+      query.text = text
+      #expect(try log.page(query).entries.sequences == expected, "\(text)")
     }
   }
 

@@ -76,7 +76,7 @@ import Testing
     try await tmux.wait(for: "needs 60x16, has 40x12")
   }
 
-  @Test(arguments: ["TERM=vt100", "TERM=nonsense", "TERM=", "TERM=dumb", "LANG=C", "NO_COLOR=1"])
+  @Test(arguments: ["TERM=vt100", "TERM=nonsense", "TERM=", "LANG=C", "NO_COLOR=1"])
   func startsWhateverTheEnvironmentSays(environment: String) async throws {
     let tmux = try Tmux()
     try await start(tmux, environment)
@@ -94,6 +94,30 @@ import Testing
     }
     try tmux.press("q")
     try await tmux.wait(for: "shell>") { $0.last { !$0.isEmpty }?.hasPrefix("shell>") == true }
+  }
+
+  /// A terminal that cannot place the cursor gets what there is without one, and the reason.
+  @Test func aTerminalWithoutACursorGetsLines() async throws {
+    let tmux = try Tmux(width: 160, height: 200)
+    let expected = try Watchfloor.run(["--at", "2011-03-17"])
+    try await tmux.wait(for: "shell>")
+    try tmux.enter("clear; TERM=dumb \(Watchfloor.path) --at 2011-03-17; echo code $?")
+    let screen = try await tmux.wait(for: "code 0")
+    let text = screen.joined(separator: "\n")
+    #expect(text.contains("TERM=dumb cannot place the cursor: the overview as text"))
+    for line in expected.lines { #expect(text.contains(line)) }
+  }
+
+  @Test func anUnknownThemeOfTheEnvironmentIsSaid() async throws {
+    let tmux = try Tmux(width: 120, height: 40)
+    try await start(tmux, "WATCHFLOOR_THEME=nigth")
+    try await tmux.wait(for: "Active crises")
+    try await tmux.wait(for: "WATCHFLOOR_THEME: no theme \"nigth\"; there are standard")
+    try tmux.press("q")
+    try await tmux.wait(for: "the notice in the shell") { lines in
+      lines.last { !$0.isEmpty }?.hasPrefix("shell>") == true
+        && lines.contains { $0.contains("no theme \"nigth\"") }
+    }
   }
 
   @Test func wideNamesKeepBordersStraight() async throws {

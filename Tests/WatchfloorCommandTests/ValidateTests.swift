@@ -67,12 +67,12 @@ import Testing
     #expect(run.lines == ["/nonexistent.json: no such file; check the path"])
   }
 
-  /// Opening a pipe waits for its writer, who may never come.
-  @Test func aPipeIsRefusedAndDoesNotHang() throws {
+  /// Opening a pipe waits for its writer, who may never come; only one that was named is waited for.
+  @Test func aPipeOfADirectoryIsRefusedAndDoesNotHang() throws {
     let path = "\(directory.path)/20110317T235900Z.json"
     let made = try ProgramRun("/usr/bin/mkfifo", [path])
     try #require(made.code == 0)
-    let run = try Watchfloor.run(within: 10, ["validate", path])
+    let run = try Watchfloor.run(within: 10, ["validate", directory.path])
     #expect(run.code == 3)
     #expect(run.lines == ["\(path): not a regular file; name a file"])
   }

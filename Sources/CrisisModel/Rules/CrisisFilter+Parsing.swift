@@ -13,7 +13,7 @@ private struct FilterScanner {
   private var position = 0
 
   init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
+    scalars = Array(SearchText.plainQuotes(text).unicodeScalars)
   }
 
   private var current: Unicode.Scalar? {

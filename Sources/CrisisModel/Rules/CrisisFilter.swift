@@ -8,7 +8,8 @@
 /// !status:closed        ! turns a term round
 /// ```
 ///
-/// Letters' case and accents do not count.
+/// Letters' case and accents do not count, nor whether quotation marks, apostrophes and dashes are
+/// typographic ones.
 package struct CrisisFilter: Hashable, Sendable {
   /// What is wrong with a filter, and at which scalar, counted from 0.
   package struct ParseError: Error, Hashable, Sendable {
@@ -76,28 +77,5 @@ package struct CrisisFilter: Hashable, Sendable {
     case .state(let id): SearchText.folded(crisis.state.rawValue) == id
     case .id(let id): SearchText.folded(crisis.id.rawValue) == id
     }
-  }
-}
-
-/// Text as it is searched: lower case, Latin letters without their marks.
-package enum SearchText {
-  package static func folded(_ text: String) -> String {
-    let lower = text.lowercased()
-    if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
-    var result = String.UnicodeScalarView()
-    for scalar in lower.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
-      result.append(plainLetter(scalar) ?? scalar)
-    }
-    return String(result)
-  }
-
-  /// From the Unicode name, `LATIN SMALL LETTER O WITH CIRCUMFLEX`.
-  private static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    let prefix = "LATIN SMALL LETTER "
-    guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix(prefix) else {
-      return nil
-    }
-    let letters = name.dropFirst(prefix.count).prefix { $0 != " " }
-    return letters.count == 1 ? letters.lowercased().unicodeScalars.first : nil
   }
 }

@@ -26,7 +26,8 @@ package enum TimeExpression: Hashable, Sendable {
     + " or -2h, -3d, -2w before the newest snapshot"
 
   package init(parsing text: String) throws(ParseError) {
-    let words = text.lowercased().split(separator: " ").map(String.init)
+    let plain = SearchText.plainPunctuation(text).lowercased()
+    let words = plain.split(separator: " ").map(String.init)
     if words.count == 1, let word = words.first, word.hasPrefix("-"),
       let seconds = Self.seconds(word.dropFirst())
     {

@@ -98,7 +98,7 @@ private struct LogFilterScanner {
   private var position = 0
 
   init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
+    scalars = Array(SearchText.plainQuotes(text).unicodeScalars)
   }
 
   private var current: Unicode.Scalar? {

@@ -36,7 +36,7 @@ package struct LogText: Hashable, Sendable {
   }
 
   private static func time(_ word: String) -> LogTime? {
-    let lower = word.lowercased()
+    let lower = SearchText.plainPunctuation(word).lowercased()
     if let seconds = stretch(lower) { return .before(seconds: seconds) }
     if let second = clock(lower) { return .clock(secondOfDay: second) }
     // A day alone is not a time at which something happened.

@@ -93,6 +93,8 @@ struct Arguments: Equatable {
   var questions: [String] = []
   /// Accepts a handover that the same officer prepared.
   var isSameOfficer = false
+  /// Whether a shell asks for words: nothing else may be said.
+  var isCompleting: Bool { if case .completionWords = mode { true } else { false } }
   /// What the words that were given need beyond reading data.
   var capabilities: [CapabilityNeed] = []
 }

@@ -108,7 +108,7 @@ extension Subcommand {
       summary: "changes between two snapshots; exit code 1 where they differ",
       ownOptions: [.data, .json],
       details: [
-        "OLD and NEW are two snapshot files, or two times of an archive. A time that begins with a hyphen follows \"--\", as in diff -- -2w -1d."
+        "OLD and NEW are two snapshot files, pipes or - for standard input, or two times of an archive. A time that begins with a hyphen follows \"--\", as in diff -- -2w -1d."
       ],
       example: "watchfloor diff 2011-03-12 2011-03-17", capability: .path),
   ]
@@ -126,7 +126,9 @@ extension Subcommand {
     Subcommand(
       id: .logWrite, operands: [Operand(.text)], summary: "write an entry into the watch log",
       ownOptions: author + [.level, .crisis, .occurred],
-      details: ["Order and hash are the log's; who writes is the login, with desk and role."],
+      details: [
+        "Order and hash are the log's; who writes is the login, with desk and role. A text has at most 1000000 bytes, as in the dashboard; - stands for standard input."
+      ],
       example: "watchfloor log write 'Called the mission' --crisis libya-2011 --occurred -20m",
       capability: .writeLog),
     Subcommand(
@@ -222,7 +224,7 @@ extension Subcommand {
       id: .validate, operands: [Operand(.file, .oneOrMore)],
       summary: "say everything that is wrong with files or directories", ownOptions: [.data],
       details: [
-        "Each problem is a line, as file:line:column: path: what is wrong; what to do. A directory stands for the snapshots in it. Reference files and themes are known by their names. Of a snapshot it also finds measures in force after their term, texts that name a date after asOf, and votes of what is said to be adopted without a vote."
+        "Each problem is a line, as file:line:column: path: what is wrong; what to do. A directory stands for the snapshots in it. Reference files and themes are known by their names. A file may be a pipe, as in <(command), and - stands for standard input; what has no name is taken for a snapshot. Of a snapshot it also finds measures in force after their term, texts that name a date after asOf, and votes of what is said to be adopted without a vote."
       ],
       example: "watchfloor validate Data/archives/2011", capability: .path),
     Subcommand(

@@ -10,7 +10,8 @@ struct EnvironmentVariable: Sendable {
       name: "WATCHFLOOR_DATA",
       summary: "the directory that holds Data and Themes; --data wins over it"),
     EnvironmentVariable(
-      name: "WATCHFLOOR_THEME", summary: "the theme; --theme wins over it"),
+      name: "WATCHFLOOR_THEME",
+      summary: "the theme; --theme wins over it; one that is unknown is said and not used"),
     EnvironmentVariable(
       name: "WATCHFLOOR_LOG, WATCHFLOOR_DESK, WATCHFLOOR_ROLE",
       summary: "the watch log and who writes in it; --log, --desk and --role win over them"),
@@ -28,6 +29,9 @@ struct EnvironmentVariable: Sendable {
       name: "XDG_STATE_HOME, HOME",
       summary: "where the last session of each archive is remembered; see --fresh"),
     EnvironmentVariable(
+      name: "XDG_CACHE_HOME, HOME",
+      summary: "where the index of each archive is kept, which can be made anew"),
+    EnvironmentVariable(
       name: "WATCHFLOOR_MAX_HANDLING",
       summary: "the strictest marking that may be exported; --max-handling can only lower it"),
     EnvironmentVariable(
@@ -35,7 +39,11 @@ struct EnvironmentVariable: Sendable {
     EnvironmentVariable(
       name: "COLORFGBG",
       summary: "the terminal's colours; chooses the dark or the light theme where none is named"),
-    EnvironmentVariable(name: "TERM", summary: "the terminal's entry in terminfo"),
+    EnvironmentVariable(
+      name: "TERM",
+      summary:
+        "the terminal's entry in terminfo; one that cannot place the cursor, as dumb, gets plain lines"
+    ),
     EnvironmentVariable(
       name: "LC_ALL, LC_CTYPE, LANG",
       summary: "the character set, the first that is set; ASCII where it is not UTF-8"),

@@ -4,7 +4,8 @@ internal import TerminalUI
 /// `watchfloor.1`, made from the tables of subcommands, options, keys and exit codes.
 enum ManPage {
   static let lines: [String] = [
-    heading, synopsis, description, commands, options, keys, restricted, environment, files,
+    heading, synopsis, description, commands, options, keys, promptKeys, restricted, environment,
+    files,
     exitStatus, examples,
   ].flatMap(\.self)
 
@@ -64,6 +65,19 @@ enum ManPage {
       }
   }()
 
+  private static let promptKeys: [String] = {
+    var lines = [Roff.macro("SS", PromptKeys.group.string)]
+    for (keys, text) in PromptKeys.table {
+      lines += [".TP", keys.map { Roff.bold($0.name) }.joined(separator: ", ")]
+      lines += Roff.prose("\(text.string).")
+    }
+    lines.append(".PP")
+    return lines
+      + Roff.prose(
+        "C- is Ctrl and A- is Alt; other keys with Alt do nothing. An Escape counts as the key where nothing follows it at once; see ESCDELAY."
+      )
+  }()
+
   private static let environment: [String] =
     [Roff.macro("SH", "ENVIRONMENT")]
     + EnvironmentVariable.table.flatMap { entry($0.name.string, $0.summary.string) }
@@ -85,6 +99,9 @@ enum ManPage {
       "~/.local/share/watchfloor/log.db",
       "the watch log where none is named, or $XDG_DATA_HOME/watchfloor/log.db")
     + entry(
+      "~/.local/share/watchfloor/half-written-*",
+      "texts for the watch log that were not finished, each of one log; of their owner alone")
+    + entry(
       SystemConfiguration.path,
       "what holds for every session on this machine, of root alone: restricted, archive, log, desk")
 
@@ -93,7 +110,7 @@ enum ManPage {
     section(
       "RESTRICTED USE",
       [
-        "With --restricted, or where /etc/watchfloor.json says \"restricted\": true, a session reads the archive and writes to the watch log, and nothing else: no path from the command line, no settings from environment or home directory, no clipboard, no suspending, no file of its own; and it ends when no key came for 30 minutes. It cannot be lifted while it runs. What it refuses ends with exit status 6. In sshd_config:"
+        "With --restricted, or where /etc/watchfloor.json says \"restricted\": true, a session reads the archive and writes to the watch log, and nothing else: no path from the command line, no settings from environment or home directory, no clipboard, no suspending, no file of its own but entries that were not finished; and it ends when no key came for 30 minutes. It cannot be lifted while it runs. What it refuses ends with exit status 6. In sshd_config:"
       ])
     + sshdBlock.enumerated().flatMap { [$0 == 0 ? ".PP" : ".br", Roff.literal($1)] }
 

@@ -15,7 +15,9 @@ struct AlertSetup: Sendable {
 
   init(_ installation: Installation, option: String?, environment: [String: String]) {
     own = option ?? Self.configured(environment)
-    (rules, problems) = AlertRulesFile.load(reference: installation.reference, own: own)
+    let source =
+      option.map { DocumentSource.named(NamedSource($0)) } ?? own.map(DocumentSource.path)
+    (rules, problems) = AlertRulesFile.load(reference: installation.reference, own: source)
   }
 
   private static func configured(_ environment: [String: String]) -> String? {

@@ -11,13 +11,20 @@ struct ComparisonReader {
 
   /// `nil` where one of the two is unsound: of half a pair nothing can be told.
   func read(_ old: String, _ new: String) -> Comparison? {
-    let pictures = [old, new].map(picture)
+    compare([old, new].map { picture(Archive.load(path: $0, reference: reference)) })
+  }
+
+  /// The same for two that were named on the command line, which may be pipes.
+  func read(_ old: NamedSource, _ new: NamedSource) -> Comparison? {
+    compare([old, new].map { picture(Archive.load(.named($0), reference: reference)) })
+  }
+
+  private func compare(_ pictures: [Picture?]) -> Comparison? {
     guard let old = pictures[0], let new = pictures[1] else { return nil }
     return Comparison(old, new)
   }
 
-  private func picture(_ path: String) -> Picture? {
-    let result = Archive.load(path: path, reference: reference)
+  private func picture(_ result: (snapshot: Snapshot?, problems: [FileProblem])) -> Picture? {
     if result.snapshot == nil {
       for problem in result.problems where problem.isError {
         output.message(SafeText(problem.text))

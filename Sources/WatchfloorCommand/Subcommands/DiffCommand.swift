@@ -5,6 +5,8 @@ internal import SnapshotArchive
 internal import TerminalUI
 
 /// Compares two snapshots; the exit code says whether anything differs.
+///
+/// A file may be a pipe, or standard input as `-`.
 struct DiffCommand {
   let old: String
   let new: String
@@ -13,7 +15,7 @@ struct DiffCommand {
   let output: Output
 
   func run() -> Int32 {
-    if isFile(old) && isFile(new) { return compareFiles() }
+    if NamedSource(old).isThere && NamedSource(new).isThere { return compareFiles() }
     do {
       for word in [old, new] { _ = try TimeExpression(parsing: word) }
     } catch {
@@ -27,14 +29,14 @@ struct DiffCommand {
 
   private func named(_ word: String) -> SafeText { "\"\(SafeText(word, limit: 200))\"" }
 
-  private func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
   private func compareFiles() -> Int32 {
     if let extra = arguments.archive {
       output.message("\(named(extra)) is one argument too many beside two files; leave it out")
+      return ExitCode.usage.rawValue
+    }
+    let source = NamedSource(old)
+    if source == NamedSource(new) && source.isReadOnce {
+      output.message(SafeText(FileError.usedUp(path: source.name).text))
       return ExitCode.usage.rawValue
     }
     guard let found = Installation.find(option: arguments.data, environment: environment) else {
@@ -42,7 +44,9 @@ struct DiffCommand {
       return ExitCode.invalidData.rawValue
     }
     let loaded = ReferenceDirectory.load(path: found.reference)
-    return compare(old, new, loaded.reference)
+    return compare(
+      ComparisonReader(reference: loaded.reference, output: output).read(
+        NamedSource(old), NamedSource(new)))
   }
 
   private func compareTimes() -> Int32 {
@@ -52,16 +56,16 @@ struct DiffCommand {
         let index = try setup.firstIndex(at: try? TimeExpression(parsing: word))
         return setup.archive.entries[index].path
       }
-      return compare(paths[0], paths[1], setup.reference)
+      let reader = ComparisonReader(reference: setup.reference, output: output)
+      return compare(reader.read(paths[0], paths[1]))
     } catch {
       output.message(error.text)
       return ExitCode.invalidData.rawValue
     }
   }
 
-  private func compare(_ old: String, _ new: String, _ reference: Reference) -> Int32 {
-    let reader = ComparisonReader(reference: reference, output: output)
-    guard let comparison = reader.read(old, new) else { return ExitCode.invalidData.rawValue }
+  private func compare(_ comparison: Comparison?) -> Int32 {
+    guard let comparison else { return ExitCode.invalidData.rawValue }
     ComparisonOutput(comparison, command: "diff", isJSON: arguments.isJSON).write(to: output)
     return (comparison.changes.isEmpty ? ExitCode.fine : .differs).rawValue
   }

@@ -64,7 +64,8 @@ struct LogCommand {
     output.raw(writer.finish())
   }
 
-  private func write(_ text: String) throws(WatchLogError) -> ExitCode {
+  private func write(_ word: String) throws(WatchLogError) -> ExitCode {
+    guard let text = try text(of: word) else { return .usage }
     let links = LogLinks(crisis: arguments.crisis.map { CrisisID($0) })
     let order = LogOrder(
       .note(text), level: arguments.level, links: links, occurred: arguments.occurred)
@@ -73,6 +74,28 @@ struct LogCommand {
       return .usage
     }
     return try append(order).code
+  }
+
+  /// The text of an entry, from standard input where the word is `-`; `nil` where it cannot be
+  /// written, which was said then.
+  private func text(of word: String) throws(WatchLogError) -> String? {
+    let source = NamedSource(word)
+    guard source.isStandardInput else { return word }
+    do throws(FileError) {
+      let file = try FileBytes(named: source, limit: 16 * LogDraft.longestText)
+      guard var text = file.withBytes({ String(validating: $0, as: UTF8.self) }) else {
+        output.message("log write: standard input is no UTF-8; convert it")
+        return nil
+      }
+      while text.last?.isNewline == true { text.removeLast() }
+      return text
+    } catch {
+      if case .tooLarge(_, let bytes, _) = error {
+        throw .tooLong(bytes: bytes, limit: LogDraft.longestText)
+      }
+      output.message("log write: \(SafeText(error.text))")
+      return nil
+    }
   }
 
   private func append(

@@ -6,7 +6,8 @@ internal import TerminalUI
 
 /// Says everything that is wrong with files: `file:line:column: path: what; what to do`.
 ///
-/// A directory stands for the snapshots in it. Names of reference files and themes tell their kind.
+/// A directory stands for the snapshots in it. Names of reference files and themes tell their kind;
+/// what comes through a pipe or standard input (`-`) is a snapshot.
 struct ValidateCommand {
   let files: [String]
   let arguments: Arguments
@@ -25,26 +26,50 @@ struct ValidateCommand {
     }
     var errors = 0
     var findings = 0
-    for path in files.flatMap(expanded) {
-      for problem in problems(of: path, reference) {
+    var count = 0
+    var readOnce: Set<NamedSource> = []
+    for file in files {
+      let listed = try? DirectoryListing.names(in: file)
+      let found =
+        listed.map { listing(file, $0, reference) }
+        ?? [given(file, reference, &readOnce)]
+      count += found.count
+      for problem in found.joined() {
         output.line(SafeText(problem.text))
         if problem.isError { errors += 1 } else { findings += 1 }
       }
     }
-    let counted = files.flatMap(expanded).count
-    output.message("\(counted) files read, \(errors) errors, \(findings) findings")
+    output.message("\(count) files read, \(errors) errors, \(findings) findings")
     return (errors == 0 ? ExitCode.fine : .invalidData).rawValue
   }
 
-  private func expanded(_ path: String) -> [String] {
-    guard let names = try? DirectoryListing.names(in: path) else { return [path] }
-    return names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
+  /// The problems of each snapshot of a directory.
+  private func listing(
+    _ directory: String, _ names: [String], _ reference: Reference?
+  ) -> [[FileProblem]] {
+    names.filter { $0.hasSuffix(".json") }.sorted().map { name in
+      let path = "\(directory)/\(name)"
+      return problems(of: path, reference, DocumentSource.path(path))
+    }
   }
 
-  private func problems(of path: String, _ reference: Reference?) -> [FileProblem] {
+  /// The problems of what was named itself; a pipe has content once.
+  private func given(
+    _ file: String, _ reference: Reference?, _ readOnce: inout Set<NamedSource>
+  ) -> [FileProblem] {
+    let source = NamedSource(file)
+    guard !source.isReadOnce || readOnce.insert(source).inserted else {
+      return [.file(.usedUp(path: source.name))]
+    }
+    return problems(of: file, reference, .named(source))
+  }
+
+  private func problems(
+    of path: String, _ reference: Reference?, _ source: DocumentSource
+  ) -> [FileProblem] {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if let file = ReferenceReader.File(rawValue: name) {
-      let read = DocumentFile.read(path: path) { bytes in
+      let read = DocumentFile.read(source) { bytes in
         var parts = ReferenceParts()
         let found = ReferenceReader.read(file, bytes, into: &parts)
         return (Optional(parts), found)
@@ -52,10 +77,10 @@ struct ValidateCommand {
       let findings = read.value.map(ReferenceReview.findings(within:)) ?? []
       return read.problems + findings.map { .directory(path: path, $0.text) }
     }
-    if name == AlertRulesFile.name { return AlertRulesFile.read(path: path).problems }
+    if name == AlertRulesFile.name { return AlertRulesFile.read(source).problems }
     if path.split(separator: "/").dropLast().last == "Themes" {
-      return DocumentFile.read(path: path) { ThemeReader.read($0) }.problems
+      return DocumentFile.read(source) { ThemeReader.read($0) }.problems
     }
-    return Archive.load(path: path, reference: reference, reviewing: true).problems
+    return Archive.load(source, reference: reference, reviewing: true).problems
   }
 }

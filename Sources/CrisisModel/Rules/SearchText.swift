@@ -1,0 +1,62 @@
+/// Text as it is searched, on every page and in every filter: lower case, Latin letters without their
+/// marks, and plain punctuation.
+package enum SearchText {
+  package static func folded(_ text: String) -> String {
+    let lower = plainPunctuation(text.lowercased())
+    if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
+    var result = String.UnicodeScalarView()
+    for scalar in lower.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
+      result.append(plainLetter(scalar) ?? scalar)
+    }
+    return String(result)
+  }
+
+  /// The same with what keyboards have for apostrophes, quotation marks, dashes and spaces: what is
+  /// typed on one finds what was set in type, and the other way round.
+  package static func plainPunctuation(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where scalar != softHyphen {
+      result.append(punctuation[scalar] ?? (isSpace(scalar) ? " " : scalar))
+    }
+    return String(result)
+  }
+
+  /// The text with typographic quotation marks as filters read them; each stays one character.
+  package static func plainQuotes(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { punctuation[$0] == "\"" ? "\"" : $0 }))
+  }
+
+  private static let softHyphen: Unicode.Scalar = "\u{AD}"
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && scalar.properties.generalCategory == .spaceSeparator
+  }
+
+  private static let punctuation: [Unicode.Scalar: Unicode.Scalar] = {
+    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for (plain, forms) in forms {
+      for form in forms.unicodeScalars { table[form] = plain }
+    }
+    return table
+  }()
+
+  /// The letters that stand for a glottal stop or a palatal sign look like apostrophes, and are
+  /// typed as such: Sanʿa, Qurʾan, Hawaiʻi.
+  private static let forms: [(Unicode.Scalar, String)] = [
+    ("'", "‘’‚‛′‵‹›ʹʻʼʽʾʿˈ´＇"), ("\"", "“”„‟″‶«»〝〞〟＂❝❞"), ("-", "‐‑‒–—―⁃−﹘﹣－⸺⸻"),
+  ]
+
+  /// From the Unicode name, `LATIN SMALL LETTER O WITH CIRCUMFLEX`.
+  private static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    let prefix = "LATIN SMALL LETTER "
+    guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix(prefix) else {
+      return nil
+    }
+    let letters = name.dropFirst(prefix.count).prefix { $0 != " " }
+    return letters.count == 1 ? letters.lowercased().unicodeScalars.first : nil
+  }
+}
