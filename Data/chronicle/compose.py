@@ -70,7 +70,8 @@ WORDS = {
     "trend": {"deteriorated", "unchanged", "improved"},
     "status/verdict": {"watch", "imminentRisk", "currentCrisis", "easing", "closed"},
     "risk": {"elevated", "high", "critical"},
-    "status/measure": {"proposed", "blocked", "inForce", "ended"},
+    "status/measure": {"proposed", "blocked", "authorised", "taken", "inForce", "ended",
+                       "authorityEnded"},
     "kind/decision": {"substantive", "procedural"},
     "stance": {"requests", "supports", "conditional", "reserved", "opposes", "rejects"},
     "outcome": {"adopted", "vetoed", "failed"},
@@ -125,6 +126,7 @@ class Reference:
         steps = load("steps.json", "steps")
         self.steps = ids(steps)
         self.rungs = {step["id"]: step.get("rung") for step in steps or []}
+        self.acts = {step["id"] for step in steps or [] if step.get("act")}
         councils = directory / "councils.json"
         self.councils = read(councils) if councils.exists() else None
 
@@ -363,8 +365,9 @@ def check_words(where, value, found):
         effect = measure.get("effect")
         if effect and effect["judgement"] not in WORDS["judgement/effect"]:
             found.add(where, f"effect '{effect['judgement']}'")
-        if ("ended" in measure) != (measure["status"] == "ended"):
-            found.add(where, f"measure {measure['id']}: `ended` goes with status ended")
+        if ("ended" in measure) != (measure["status"] in ("ended", "authorityEnded")):
+            found.add(where, f"measure {measure['id']}: `ended` goes with status ended or "
+                             "authorityEnded")
 
 
 def check_ids(where, crisis, reference, found):
@@ -398,15 +401,31 @@ def check_ids(where, crisis, reference, found):
             need(actors, actor, "event actor")
 
 
+def check_acts(where, crisis, reference, found):
+    """An act is taken on a day; what lasts is not."""
+    for measure in crisis["measures"]:
+        is_act, status = measure["step"] in reference.acts, measure["status"]
+        if reference.acts and status not in ("proposed", "blocked") \
+                and is_act != (status == "taken"):
+            found.add(where, f"measure {measure['id']}: {measure['step']} is {status}")
+        if is_act and ("until" in measure or "ended" in measure):
+            found.add(where, f"measure {measure['id']}: an act has no end")
+
+
 def check_force(where, crisis, reference, found):
-    """No measure of rung 4 in force without an adopted decision of the Council."""
+    """No authority or force on rung 4 without an adopted decision of the Council, which itself uses
+    none."""
     adopted = {each["symbol"]: each for each in crisis["decisions"]
                if each["body"] == "UNSC" and each["outcome"] == "adopted"}
     for measure in crisis["measures"]:
         symbol = measure.get("decision")
         if symbol and symbol not in {each["symbol"] for each in crisis["decisions"]}:
             found.add(where, f"measure {measure['id']} names a decision not on record: {symbol}")
-        if reference.rungs.get(measure["step"]) == 4 and measure["status"] == "inForce":
+        if reference.rungs.get(measure["step"]) != 4:
+            continue
+        if measure["actor"] == "UNSC" and measure["status"] in ("inForce", "ended"):
+            found.add(where, f"measure {measure['id']}: the Council authorises force and uses none")
+        if measure["status"] in ("authorised", "inForce", "ended", "authorityEnded"):
             if symbol not in adopted:
                 found.add(where, f"measure {measure['id']}: force without a Council decision")
             elif measure["step"] not in adopted[symbol]["enables"]:
@@ -440,6 +459,7 @@ def check_snapshot(where, snapshot, reference, found):
                 found.add(place, f"source '{identifier}' is not listed")
         check_words(place, crisis, found)
         check_ids(place, crisis, reference, found)
+        check_acts(place, crisis, reference, found)
         check_force(place, crisis, reference, found)
         for member in KEYS:
             keys = [key_of(member, entry) for entry in crisis[member]]

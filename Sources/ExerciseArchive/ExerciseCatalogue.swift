@@ -8,6 +8,8 @@ struct ExerciseCatalogue: Sendable {
   let questions: [QuestionID]
   /// Of the rungs below force, which rests on nothing but a decision.
   let steps: [StepID]
+  /// Those of them that are done on a day.
+  let acts: Set<StepID>
   let council: CouncilTerms
 
   /// - Parameter day: States are there then, and organisations were founded.
@@ -17,7 +19,9 @@ struct ExerciseCatalogue: Sendable {
       reference.organizations[id].map { $0.founded <= day } ?? false
     }
     questions = reference.questions.map(\.id)
-    steps = reference.steps.filter { $0.rung.map { $0 < .force } ?? false }.map(\.id)
+    let short = reference.steps.filter { $0.rung.map { $0 < .force } ?? false }
+    steps = short.map(\.id)
+    acts = Set(short.filter(\.isAct).map(\.id))
     council = reference.council
     precondition(
       !states.isEmpty && !organizations.isEmpty && !questions.isEmpty && !steps.isEmpty,

@@ -31,9 +31,12 @@ extension ExerciseCrisis {
     measure.id = MeasureID("\(crisis.id.rawValue)-m\(nextNumber())")
     measure.step = draw(catalogue.steps)
     measure.actor = ActorID(draw(catalogue.organizations).rawValue)
-    measure.status = draw([.proposed, .inForce, .inForce])
+    let isAct = catalogue.acts.contains(measure.step)
+    let done: Measure.Status = isAct ? .taken : .inForce
+    measure.status = draw([.proposed, done, done])
     measure.from = day
-    measure.until = dice.happens(onceIn: 2) ? day.advanced(by: 180) : nil
+    let until = dice.happens(onceIn: 2) ? day.advanced(by: 180) : nil
+    measure.until = isAct ? nil : until
     measure.sources = [cite(on: day, catalogue)]
     crisis.measures.append(measure)
   }

@@ -40,7 +40,7 @@ struct ExercisePrototype: Sendable {
           "factor": 1, "level": "signs", "note": "Made up.", "sources": ["made-up"]
         }],
         "measures": [{
-          "id": "measure", "step": "condemnation", "actor": "UNSC", "status": "inForce",
+          "id": "measure", "step": "condemnation", "actor": "UNSC", "status": "taken",
           "from": "2015-01-01", "target": "Made-up parties", "sources": ["made-up"]
         }],
         "positions": [{

@@ -43,7 +43,8 @@ import Testing
     #expect(alert.evidence.facts == [.decision("syria-2011", "S/2011/612")])
   }
 
-  /// Libya's, Côte d'Ivoire's and Darfur's older rungs were no news when first seen.
+  /// Libya's, Côte d'Ivoire's and Darfur's older rungs were no news when first seen; authority for
+  /// force and its use are news apart.
   @Test func rungsReachedForTheFirstTime() {
     #expect(
       Self.raised("new-rung") == [
@@ -54,7 +55,8 @@ import Testing
       ])
     #expect(
       Self.raised("new-force") == [
-        "2011-03-17 libya-2011 rung-4", "2011-03-31 cote-divoire-2010 rung-4",
+        "2011-03-17 libya-2011 authority-4", "2011-03-24 libya-2011 rung-4",
+        "2011-03-31 cote-divoire-2010 authority-4", "2011-04-04 cote-divoire-2010 rung-4",
       ])
   }
 

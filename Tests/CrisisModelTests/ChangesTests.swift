@@ -55,11 +55,11 @@ import Testing
     let major = libya.filter { $0.importance == .major && $0.kind != .positionNew }
     #expect(
       major.map(line) == [
-        "! rungReached 4: – → 2011-03-17", "! highestRung libya-2011: 3 → 4",
-        "! decisionNew S/RES/1973 (2011): – → adopted", "! measureNew lby-m25: – → inForce",
-        "! measureNew lby-m26: – → inForce", "! measureNew lby-m27: – → inForce",
-        "! measureNew lby-m28: – → inForce", "! measureNew lby-m29: – → inForce",
-        "! measureStatus lby-m21: proposed → inForce", "! measureEffect lby-m11: – → inadequate",
+        "! rungAuthorised 4: – → 2011-03-17", "! decisionNew S/RES/1973 (2011): – → adopted",
+        "! measureNew lby-m25: – → authorised", "! measureNew lby-m26: – → authorised",
+        "! measureNew lby-m27: – → inForce",
+        "! measureNew lby-m28: – → inForce", "! measureNew lby-m29: – → taken",
+        "! measureStatus lby-m21: proposed → authorised", "! measureEffect lby-m11: – → inadequate",
         "! measureEffect lby-m15: – → inadequate", "! consequences libya-2011: – → contested",
         "! riskFactor 12: – → signs", "! sourceSilent lby-fled: 227000 → stale",
       ])
@@ -123,6 +123,34 @@ import Testing
         guard let earlier = rungs[index - 1][crisis] else { continue }
         let told = changes.first { $0.crisis == crisis && $0.kind == .highestRung }
         #expect(rung == earlier ? told == nil : told?.before == earlier && told?.after == rung)
+      }
+    }
+  }
+
+  /// Reached and authorised for the first time, or no longer: as the ladders of both instants say.
+  @Test(arguments: Archives.names)
+  func firstsOfRungsAreThoseOfTheLadder(archive: String) throws {
+    let reference = ReferenceData.shipped
+    let snapshots = try ShippedSnapshot.all(in: archive)
+    for (old, new) in zip(snapshots, snapshots.dropFirst()) {
+      let changes = Changes.between(old, new, reference: reference)
+      for crisis in new.crises {
+        guard let earlier = old.crisis(crisis.id) else { continue }
+        let before = Ladder(earlier, reference: reference)
+        let after = Ladder(crisis, reference: reference)
+        for rung in Rung.allCases {
+          let told = { (kind: Change.Kind) in
+            changes.contains {
+              $0.crisis == crisis.id && $0.kind == kind && $0.subject == String(rung.rawValue)
+            }
+          }
+          let reached = (before.firstReached(rung), after.firstReached(rung))
+          #expect(told(.rungReached) == (reached.0 == nil && reached.1 != nil))
+          #expect(told(.rungWithdrawn) == (reached.0 != nil && reached.1 == nil))
+          let authorised = (before.firstAuthorised(rung), after.firstAuthorised(rung))
+          #expect(told(.rungAuthorised) == (authorised.0 == nil && authorised.1 != nil))
+          #expect(told(.rungAuthorityGone) == (authorised.0 != nil && authorised.1 == nil))
+        }
       }
     }
   }

@@ -21,11 +21,12 @@ struct LadderTests {
     #expect(ladder.outside.isEmpty && ladder.after.isEmpty)
     #expect(ladder.notTried.map(\.rung) == [.prevention, .peacefulMeans, .coercion])
     #expect(ladder.notTried.allSatisfy { $0.steps.count == $0.of && $0.of > 0 })
+    #expect(ladder.highestAuthorised == nil && ladder.highestTaken == nil)
   }
 
   @Test(arguments: [
-    ("proposed", Ladder.State.proposed), ("blocked", .blocked), ("inForce", .inForce),
-    ("ended", .ended),
+    ("proposed", Ladder.State.proposed), ("blocked", .blocked), ("authorised", .authorised),
+    ("taken", .taken), ("inForce", .inForce), ("ended", .ended), ("authorityEnded", .ended),
   ])
   func stateOfOneMeasure(status: String, expected: Ladder.State) throws {
     let ladder = try ladder([Sample.measure("m", "asset-freeze", status)])
@@ -112,7 +113,7 @@ struct LadderTests {
     for file in Archives.files(in: "gambia-2016") {
       let snapshot = try #require(Read(try file.bytes()).snapshot)
       for crisis in snapshot.crises {
-        let ladder = Ladder(crisis, reference: reference)
+        let ladder = Ladder(crisis, reference: reference, on: snapshot.asOf.day)
         #expect(ladder[.force].state == .notOnRecord, "\(file.name)")
         #expect((ladder.highestInForce?.value ?? .prevention) < .force, "\(file.name)")
       }
@@ -149,20 +150,21 @@ struct AuthorityTests {
       "measures": [Sample.measure("m", step, status, decision: symbol?.rawValue)],
       "decisions": [Self.adopted, Self.vetoed, Self.regional],
     ])
-    return Ladder.lacksAuthority(
-      try #require(crisis.measures.first),
-      restingOn: crisis.decisions.first { $0.symbol == symbol }, reference: ReferenceData.shipped)
+    return crisis.lacksAuthority(try #require(crisis.measures.first), ReferenceData.shipped)
   }
 
   @Test func adoptedByTheCouncil() throws {
     #expect(try !lacksAuthority("no-fly-zone", decision: "S/RES/1973 (2011)"))
     #expect(try !lacksAuthority("no-fly-zone", "ended", decision: "S/RES/1973 (2011)"))
+    #expect(try !lacksAuthority("no-fly-zone", "authorised", decision: "S/RES/1973 (2011)"))
   }
 
   @Test func otherwiseNot() throws {
     #expect(try lacksAuthority("no-fly-zone", decision: nil))
     #expect(try lacksAuthority("coalition-force", "ended", decision: nil))
     #expect(try lacksAuthority("coalition-force", decision: "S/2011/612"))
+    #expect(try lacksAuthority("coalition-force", "authorised", decision: "S/2011/612"))
+    #expect(try lacksAuthority("coalition-force", "authorityEnded", decision: nil))
     #expect(try lacksAuthority("regional-force", decision: "PSC/x"))
   }
 

@@ -10,10 +10,11 @@ import Testing
   }
 
   /// On paper, from the record of 17 March: the first coercion was Switzerland's freeze of 24
-  /// February or the first listed in the archive; force came with resolution 1973 that day.
+  /// February or the first listed in the archive; authority for force came with resolution 1973 that day.
   @Test func whenEachRungWasFirstReachedInLibya() throws {
     let libya = try ShippedCrisis("libya-2011", "20110317T235900Z")
-    let force = try #require(libya.ladder.firstReached(.force))
+    #expect(libya.ladder.firstReached(.force) == nil, "authorised, and not used")
+    let force = try #require(libya.ladder.firstAuthorised(.force))
     #expect(force.value == CalendarDay("2011-03-17"))
     #expect(force.facts.count == 3, "embargo enforcement, no-fly zone, all necessary measures")
     let coercion = try #require(libya.ladder.firstReached(.coercion))
@@ -51,8 +52,8 @@ import Testing
     #expect(crisis.measures.map { $0.daysInForce(on: day) } == [19, 1, nil])
   }
 
-  @Test func aConditionDoneOnceIsNotInForceForDays() throws {
-    let ladder = try ladder([Sample.measure("m1", "condemnation", from: "2011-02-22")])
+  @Test func anActIsNotInForceForDays() throws {
+    let ladder = try ladder([Sample.measure("m1", "condemnation", "taken", from: "2011-02-22")])
     let step = ladder[.peacefulMeans].steps.first { $0.step.id == "condemnation" }
     #expect(step?.daysInForce(on: day) == nil)
   }
@@ -79,11 +80,12 @@ import Testing
     #expect(endings.map(\.fact) == ["m2", "m4", "m0"].map { .measure("c", MeasureID($0)) })
   }
 
-  @Test func onlyMeasuresInForceEnd() throws {
+  @Test func onlyWhatIsInForceOrAuthorisedEnds() throws {
     var crisis = try crisis(["2011-03-20"])
-    for status in Measure.Status.allCases where status != .inForce {
+    for status in Measure.Status.allCases {
       crisis.measures[0].status = status
-      #expect(Ending.within(90, of: day, in: [crisis]) == [])
+      let ends = status == .inForce || status == .authorised
+      #expect(Ending.within(90, of: day, in: [crisis]).count == (ends ? 1 : 0))
     }
   }
 

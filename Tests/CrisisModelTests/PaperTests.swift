@@ -140,7 +140,7 @@ extension PaperCrisis {
       reached: – 2011-02-22 2011-02-25 –
       outside: –
       gap: 0
-      not on record: 10 10 8
+      not on record: 10 11 8
       concerned: AU ECCAS ECOWAS IGAD LAS OIC
       silent: ECCAS ECOWAS IGAD
       tests: notAssessed notAssessed notAssessed notAssessed notAssessed notAssessed
@@ -151,12 +151,12 @@ extension PaperCrisis {
     PaperCrisis(
       "libya-2011", "20110317T235900Z", in: "2011",
       """
-      highest: 4 by 3
-      rungs: notOnRecord inForce inForce inForce
-      reached: – 2011-02-22 2011-02-25 2011-03-17
+      highest: 3 by 11
+      rungs: notOnRecord inForce inForce authorised
+      reached: – 2011-02-22 2011-02-25 –
       outside: –
       gap: 0
-      not on record: 10 6 5
+      not on record: 10 7 5
       concerned: AU ECCAS ECOWAS IGAD LAS OIC
       silent: ECCAS ECOWAS IGAD
       tests: met met met contested met contested
@@ -167,9 +167,9 @@ extension PaperCrisis {
     PaperCrisis(
       "cote-divoire-2010", "20110331T235900Z", in: "2011",
       """
-      highest: 4 by 1
-      rungs: inForce inForce inForce inForce
-      reached: 2010-06-30 2010-12-07 2004-11-15 2011-03-30
+      highest: 3 by 13
+      rungs: inForce inForce inForce authorised
+      reached: 2010-06-30 2010-12-07 2004-11-15 –
       outside: –
       gap: 0
       not on record: 7 8 6
@@ -215,7 +215,7 @@ extension PaperCrisis {
     PaperCrisis(
       "yemen-2011", "20111021T235900Z", in: "2011",
       """
-      highest: 2 by 6
+      highest: 2 by 2
       rungs: inForce inForce notOnRecord notOnRecord
       reached: 2011-09-29 2011-03-18 – –
       outside: –
@@ -231,7 +231,7 @@ extension PaperCrisis {
     PaperCrisis(
       "darfur-2003", "20050401T235900Z", in: "cases",
       """
-      highest: 3 by 5
+      highest: 3 by 4
       rungs: inForce inForce inForce notOnRecord
       reached: 2004-08-15 2004-04-08 2004-07-30 –
       outside: –
@@ -263,9 +263,9 @@ extension PaperCrisis {
     PaperCrisis(
       "kosovo-1999", "19990610T235900Z", in: "cases",
       """
-      highest: 4 by 1
-      rungs: notOnRecord inForce inForce inForce
-      reached: – 1998-03-09 1998-03-19 1999-06-10
+      highest: 3 by 8
+      rungs: notOnRecord inForce inForce authorised
+      reached: – 1998-03-09 1998-03-19 –
       outside: force-without-authority
       gap: –
       not on record: 10 9 5
@@ -295,9 +295,9 @@ extension PaperCrisis {
     PaperCrisis(
       "rwanda-1994", "19940622T235900Z", in: "cases",
       """
-      highest: 4 by 1
-      rungs: inadequate inForce inForce inForce
-      reached: 1993-10-05 1994-04-07 1994-05-17 1994-06-22
+      highest: 3 by 2
+      rungs: inadequate inForce inForce authorised
+      reached: 1993-10-05 1994-04-07 1994-05-17 –
       outside: –
       gap: 0
       not on record: 9 10 10
@@ -311,7 +311,7 @@ extension PaperCrisis {
     PaperCrisis(
       "gambia-2016", "20170119T235900Z", in: "gambia-2016",
       """
-      highest: 2 by 10
+      highest: 2 by 3
       rungs: notOnRecord inForce notOnRecord notOnRecord
       reached: – 2016-12-10 – –
       outside: force-by-invitation
@@ -343,7 +343,7 @@ extension PaperCrisis {
     PaperCrisis(
       "kenya-2007", "20080228T235900Z", in: "cases",
       """
-      highest: 2 by 7
+      highest: 2 by 3
       rungs: notOnRecord inForce notOnRecord notOnRecord
       reached: – 2008-01-08 – –
       outside: –
@@ -375,9 +375,9 @@ extension PaperCrisis {
     PaperCrisis(
       "bosnia-1992", "19930605T235900Z", in: "cases",
       """
-      highest: 4 by 5
+      highest: 4 by 1
       rungs: inForce inForce inForce inForce
-      reached: 1992-06-08 1992-07-08 1991-09-25 1992-11-16
+      reached: 1992-06-08 1992-07-08 1991-09-25 1993-04-12
       outside: –
       gap: 0
       not on record: 9 9 7

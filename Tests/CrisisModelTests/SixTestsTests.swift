@@ -114,7 +114,8 @@ struct SixTestsTests {
     let gambia = try ShippedCrisis("gambia-2016", "20170119T235900Z", in: "gambia-2016")
     let force = ForceRecord(gambia.crisis, reference: gambia.reference)
     #expect(force.byInvitation.map(\.actor) == ["ECOMIG"])
-    #expect(force.authorized.isEmpty && force.withoutAuthority.isEmpty)
+    #expect(
+      force.withAuthority.isEmpty && force.authorities.isEmpty && force.withoutAuthority.isEmpty)
     #expect(gambia.tests[.rightAuthority].value == .notAssessed)
   }
 }

@@ -26,7 +26,7 @@ struct SnapshotReviewTests {
         if case .member(let name) = step { name } else { "measure" }
       }
       return switch place.finding {
-      case .lapsed(let until, _): "\(last ?? "") lapsed \(until.iso)"
+      case .lapsed(_, let until, _): "\(last ?? "") lapsed \(until.iso)"
       case .laterDate(let date, _): "\(last ?? "") \(date.day.iso)"
       case .votesWithoutVote: "\(last ?? "") votes"
       }

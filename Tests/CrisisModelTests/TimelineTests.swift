@@ -34,13 +34,25 @@ struct TimelineTests {
         "decisions": [Sample.decision("d", "2011-03-17", "failed", inFavour: "FRA")],
         "measures": [Sample.measure("m", "arms-embargo", from: "2011-03-17")],
       ], on: "2011-03-20")
-    #expect(ids(found.past) == ["e", "LAS", "d", "m taken"])
+    #expect(ids(found.past) == ["e", "LAS", "d", "m inForce"])
     #expect(found.past.map(\.lane) == [.happened, .response, .response, .response])
     #expect(found.past.map(\.fact).first == .event("c", "e"))
     #expect(found.daysBefore == [nil, 0, 0, 0])
   }
 
-  @Test func aMeasureIsTakenJudgedAndEnded() throws {
+  @Test func actsAreTakenAndAuthoritiesGiven() throws {
+    let found = try timeline(
+      [
+        "measures": [
+          Sample.measure("a", "condemnation", "taken"),
+          Sample.measure("b", "no-fly-zone", "authorised", from: "2011-03-02"),
+          Sample.measure("c", "no-fly-zone", "authorityEnded", from: "2011-03-03"),
+        ]
+      ], on: "2012-03-20")
+    #expect(ids(found.past) == ["a taken", "b authorised", "c authorised", "c ended"])
+  }
+
+  @Test func aMeasureIsInForceJudgedAndEnded() throws {
     let found = try timeline(
       [
         "measures": [
@@ -51,7 +63,7 @@ struct TimelineTests {
       ], on: "2012-03-20")
     #expect(
       ids(found.past) == [
-        "m taken", "n blocked", "o proposed",
+        "m inForce", "n blocked", "o proposed",
         "m judged(CrisisModel.Effect.Judgement.inadequate)", "m ended",
       ])
     #expect(found.ahead.isEmpty)

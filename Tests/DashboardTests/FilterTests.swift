@@ -33,6 +33,20 @@ import Testing
     #expect(dashboard.listed == ["cote-divoire-2010", "libya-2011", "darfur-2003"])
   }
 
+  /// On 17 March force is authorised for Libya, and long since for Darfur; nobody uses it.
+  ///
+  /// The referrals of both to the International Criminal Court are acts on rung 3.
+  @Test(arguments: [
+    ("rung>=4", []), ("rung:3", ["cote-divoire-2010", "libya-2011", "darfur-2003"]),
+    ("authorised>=4", ["libya-2011", "darfur-2003"]),
+    ("authorised:0 rung>=3", ["cote-divoire-2010"]),
+    ("taken>=3", ["libya-2011", "darfur-2003"]), ("!taken>=1", ["yemen-2011", "syria-2011"]),
+  ])
+  func rungsInForceAuthorisedAndTakenAreFieldsApart(filter: String, listed: [String]) {
+    dashboard.press("/ text:\(filter.replacing(" ", with: "_")) Enter")
+    #expect(dashboard.listed.sorted() == listed.sorted())
+  }
+
   /// A filter that nobody sees is dangerous: its sign stays, however small the window.
   @Test(
     arguments: [(60, 16), (80, 24), (120, 40), (200, 60)], ["risk>=high", "risk>=high_!syria_!x"])

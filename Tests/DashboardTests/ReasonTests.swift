@@ -23,16 +23,16 @@ import Testing
     }
   }
 
-  /// On paper: of the measures of 17 March only those of resolution 1973 are on rung 4.
+  /// On paper: what resolution 1973 gave on 17 March is authority; coercion is in force.
   @Test func theHighestRungRestsOnTheMeasuresInForceOnIt() throws {
     let facts = try rows(.reason(.highestRung, .libya)).compactMap(\.target)
     let picture = try #require(dashboard.state.picture)
     let libya = try #require(picture.crisis(.libya))
     let expected = libya.measures.filter {
-      $0.status == .inForce && dashboard.state.reference.step($0.step)?.rung == .force
+      $0.status == .inForce && dashboard.state.reference.step($0.step)?.rung == .coercion
     }.map { Screen.record(.measure(.libya, $0.id)) }
     #expect(Set(facts) == Set(expected))
-    #expect(expected.count == 3)
+    #expect(expected.count == 11)
   }
 
   @Test func theGapNamesItsRule() throws {
@@ -49,7 +49,8 @@ import Testing
 
   @Test func theLadderPageSaysWhenEachRungWasReached() throws {
     let lines = try rows(.aspect(.ladder, .libya)).map(\.line.text.string)
-    #expect(lines.contains { $0.hasPrefix("first reached 17 Mar 2011") })
+    #expect(lines.contains { $0.hasPrefix("first authorised 17 Mar 2011") })
+    #expect(lines.contains { $0.hasPrefix("first reached 22 Feb 2011") })
     #expect(lines.contains { $0.contains("since 26 Feb (19 days)") })
   }
 

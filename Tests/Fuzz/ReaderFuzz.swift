@@ -85,7 +85,7 @@ private func checkRoundTrip(_ snapshot: Snapshot, _ reference: Reference?) {
 private func checkRules(_ snapshot: Snapshot, _ reference: Reference) {
   let day = snapshot.asOf.day
   for crisis in snapshot.crises {
-    let ladder = Ladder(crisis, reference: reference)
+    let ladder = Ladder(crisis, reference: reference, on: snapshot.asOf.day)
     _ = (ladder.notTried, ResponseGap.gap(crisis, ladder: ladder))
     _ = SixTests(crisis, ladder: ladder, reference: reference, on: day)
     _ = ForceRecord(crisis, reference: reference)

@@ -21,7 +21,7 @@ import Testing
     let open = try Watchfloor.run(["alerts"] + Self.day)
     let all = try Watchfloor.run(["alerts", "--since", "2011-03-16"] + Self.day)
     #expect(!open.outputText.contains("new-force"))
-    #expect(all.outputText.contains("new-force/libya-2011/rung-4/2011-03-17"))
+    #expect(all.outputText.contains("new-force/libya-2011/authority-4/2011-03-17"))
     #expect(!all.outputText.contains("2011-03-10"))
   }
 

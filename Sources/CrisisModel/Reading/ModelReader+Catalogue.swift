@@ -2,10 +2,11 @@ internal import StrictJSON
 
 extension ModelReader {
   private enum BodyField: Int, CaseIterable {
-    case id, name, kind, parent, sources
+    case id, name, kind, parent, sources, membership
   }
 
-  private static let bodyFields = FieldTable(BodyField.self, "id name kind parent sources")
+  private static let bodyFields = FieldTable(
+    BodyField.self, "id name kind parent sources membership")
   private static let bodyKinds = FieldTable(
     values: Body.Kind.self, "unOrgan unOffice court mission coalition authority regional")
 
@@ -15,6 +16,7 @@ extension ModelReader {
     var name: String?
     var kind: Body.Kind?
     var parent: ActorID?
+    var membership: BodyMembership?
     var sources: [SourceID] = []
     while let index = try document.nextField(&scope, Self.bodyFields) {
       switch BodyField(rawValue: index) {
@@ -23,20 +25,68 @@ extension ModelReader {
       case .kind: kind = try enumeration(Self.bodyKinds)
       case .parent: parent = try identifier()
       case .sources: sources = try self.sources()
+      case .membership: membership = try bodyMembership()
       case nil: try document.json.skipValue()
       }
     }
     document.require(0b10111, in: scope, Self.bodyFields)
     guard let id, let name, let kind else { return nil }
-    return Body(id: id, name: name, kind: kind, parent: parent, sources: sources)
+    return Body(
+      id: id, name: name, kind: kind, parent: parent, sources: sources, membership: membership)
+  }
+
+  private enum BodyMembershipField: Int, CaseIterable {
+    case from, states
+  }
+
+  private static let bodyMembershipFields = FieldTable(BodyMembershipField.self, "from states")
+
+  private mutating func bodyMembership() throws(JSONSyntaxError) -> BodyMembership? {
+    guard var scope = try document.object() else { return nil }
+    var from: CalendarDay?
+    var records: [BodyMembership.Record] = []
+    while let index = try document.nextField(&scope, Self.bodyMembershipFields) {
+      switch BodyMembershipField(rawValue: index) {
+      case .from: from = try day()
+      case .states:
+        records = try list { (reader) throws(JSONSyntaxError) in try reader.bodyMember() }
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b11, in: scope, Self.bodyMembershipFields)
+    return from.map { BodyMembership(from: $0, records: records) }
+  }
+
+  private enum BodyMemberField: Int, CaseIterable {
+    case state, known, terms, sources
+  }
+
+  private static let bodyMemberFields = FieldTable(
+    BodyMemberField.self, "state known terms sources")
+
+  private mutating func bodyMember() throws(JSONSyntaxError) -> BodyMembership.Record? {
+    guard var scope = try document.object() else { return nil }
+    var record = BodyMembership.Record(state: "", known: Period(), terms: [], sources: [])
+    while let index = try document.nextField(&scope, Self.bodyMemberFields) {
+      switch BodyMemberField(rawValue: index) {
+      case .state: record.state = try identifier() ?? ""
+      case .known: record.known = try period() ?? Period()
+      case .terms:
+        record.terms = try list { (reader) throws(JSONSyntaxError) in try reader.period() }
+      case .sources: record.sources = try sources()
+      case nil: try document.json.skipValue()
+      }
+    }
+    document.require(0b1111, in: scope, Self.bodyMemberFields)
+    return record
   }
 
   private enum StepField: Int, CaseIterable {
-    case id, name, short, rung, apart, act, basis, takers, sources
+    case id, name, short, rung, apart, act, basis, takers, sources, membersOf
   }
 
   private static let stepFields = FieldTable(
-    StepField.self, "id name short rung apart act basis takers sources")
+    StepField.self, "id name short rung apart act basis takers sources membersOf")
   private static let apart = FieldTable("outside after")
 
   mutating func stepEntry() throws(JSONSyntaxError) -> Step? {
@@ -48,6 +98,7 @@ extension ModelReader {
     var isAct = false
     var basis: String?
     var takers: [String] = []
+    var membersOf: BodyID?
     var sources: [SourceID] = []
     while let index = try document.nextField(&scope, Self.stepFields) {
       switch StepField(rawValue: index) {
@@ -61,6 +112,7 @@ extension ModelReader {
       case .basis: basis = try text()
       case .takers: takers = try list { (reader) throws(JSONSyntaxError) in try reader.text() }
       case .sources: sources = try self.sources()
+      case .membersOf: membersOf = try identifier()
       case nil: try document.json.skipValue()
       }
     }
@@ -73,7 +125,7 @@ extension ModelReader {
     guard let id, let name, let short, let place, let basis else { return nil }
     return Step(
       id: id, name: name, short: short, place: place, isAct: isAct, basis: basis, takers: takers,
-      sources: sources)
+      membersOf: membersOf, sources: sources)
   }
 
   private enum QuestionField: Int, CaseIterable {

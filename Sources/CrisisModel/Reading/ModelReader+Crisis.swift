@@ -18,8 +18,9 @@ extension ModelReader {
       try readCrisisField(CrisisField(rawValue: index), into: &draft)
     }
     document.require(0b110_1111_0101_1111, in: scope, Self.crisisFields)
-    checkAuthority(draft.decisions)
-    return draft.crisis
+    let crisis = draft.crisis
+    checkAuthority(crisis)
+    return crisis
   }
 
   private mutating func readCrisisField(
@@ -95,23 +96,22 @@ extension ModelReader {
 
   /// Force on the ladder rests on the Council: Charter, Articles 42 and 53.
   ///
-  /// Without it, the record belongs outside the ladder.
-  private mutating func checkAuthority(_ decisions: [Decision]) {
+  /// Without it, the record belongs outside the ladder. Where the record says adopted and the
+  /// ballots do not, the file can be read, and everything goes by the ballots.
+  private mutating func checkAuthority(_ crisis: Crisis?) {
     resolveDecisions()
     defer { forceMeasures.removeAll(keepingCapacity: true) }
-    guard let reference, !forceMeasures.isEmpty else { return }
-    let places = Dictionary(zip(decisions.map(\.symbol), decisions.indices)) { first, _ in first }
-    for (measure, offset) in forceMeasures {
-      let decision = measure.decision.flatMap { places[$0] }.map { decisions[$0] }
+    guard let reference, let crisis else { return }
+    for (measure, offset) in forceMeasures where crisis.lacksAuthority(measure, reference) {
+      let decision = crisis.decision(of: measure)
       // A decision that is named but not there was noted already.
       if measure.decision != nil && decision == nil { continue }
-      if Ladder.lacksAuthority(measure, restingOn: decision, reference: reference) {
-        document.note(
-          .contradiction(
-            "force on rung 4 without an adopted decision of the Security Council",
-            remedy: "name the decision, or record a step outside the ladder"),
-          at: offset)
-      }
+      let isRecorded = decision.map { $0.isOfSecurityCouncil && $0.recordedOutcome == .adopted }
+      document.note(
+        .contradiction(
+          "force on rung 4 without an adopted decision of the Security Council",
+          remedy: "name the decision, or record a step outside the ladder"),
+        at: offset, severity: isRecorded == true ? .finding : .error)
     }
   }
 }

@@ -10,7 +10,8 @@ extension ModelReader {
     MeasureField.self,
     "id step actor status from until ended authority decision target note effect sources")
   private static let measureStatuses = FieldTable(
-    values: Measure.Status.self, "proposed blocked inForce ended")
+    values: Measure.Status.self,
+    "proposed blocked authorised taken inForce ended authorityEnded")
 
   mutating func measure() throws(JSONSyntaxError) -> Measure? {
     guard var scope = try document.object() else { return nil }
@@ -47,25 +48,75 @@ extension ModelReader {
     }
     document.require(0b1_0000_0001_1111, in: scope, Self.measureFields)
     guard let id, let step, let actor, let status, let from else { return nil }
-    let measure = Measure(
+    var measure = Measure(
       id: id, step: step, actor: actor, status: status, from: from, until: until, ended: ended,
       authority: authority, decision: decision, target: target, note: note, effect: effect,
       sources: sources)
     checkTimes(of: measure, in: scope)
+    checkStatus(of: &measure, at: scope.offset)
     if reference?.rung(of: step) == .force { forceMeasures.append((measure, scope.offset)) }
     return measure
+  }
+
+  /// What the catalogue makes of a status: an act is taken on a day and never in force; what lasts
+  /// is never taken; the Security Council authorises force and uses none.
+  ///
+  /// Files say "inForce" of all three; such a status is read for what it is, with a finding.
+  private mutating func checkStatus(of measure: inout Measure, at offset: Int) {
+    guard let step = reference?.traits(of: measure.step) else { return }
+    let isRunning = measure.status == .inForce || measure.status == .ended
+    let isOfCouncil = measure.actor == DecisionReview.securityCouncil
+    if step.isAct {
+      checkAct(&measure, isRunning, at: offset)
+    } else if measure.status == .taken {
+      let remedy = "write \"inForce\" or \"ended\""
+      noteStatus(of: measure, "\(measure.step.rawValue) lasts", remedy, at: offset)
+    } else if isRunning, isOfCouncil, step.place == .rung(.force) {
+      let told: Measure.Status = measure.status == .ended ? .authorityEnded : .authorised
+      noteStatus(
+        of: measure, "the Security Council authorises force and uses none",
+        "write \"\(told.rawValue)\"; use is a measure of its own", at: offset, severity: .finding)
+      measure.status = told
+    } else if measure.status.isAuthority, step.rung == nil {
+      noteStatus(
+        of: measure, "\(measure.step.rawValue) is no step of the ladder",
+        "record the authority on its rung", at: offset)
+    }
+  }
+
+  private mutating func checkAct(_ measure: inout Measure, _ isRunning: Bool, at offset: Int) {
+    let act = "\(measure.step.rawValue) is an act"
+    if isRunning {
+      noteStatus(of: measure, act, "write \"taken\"", at: offset, severity: .finding)
+      (measure.status, measure.until, measure.ended) = (.taken, nil, nil)
+    } else if measure.status.isAuthority {
+      noteStatus(of: measure, act, "write \"taken\", or the step that is authorised", at: offset)
+    } else if let until = measure.until {
+      document.note(
+        .contradiction(
+          "\(act), yet it lasts until \(until.iso)", remedy: "remove \"until\""), at: offset)
+    }
+  }
+
+  private mutating func noteStatus(
+    of measure: Measure, _ what: String, _ remedy: String, at offset: Int,
+    severity: Problem.Severity = .error
+  ) {
+    document.note(
+      .contradiction("\(what), yet its status is \(measure.status.rawValue)", remedy: remedy),
+      at: offset, severity: severity)
   }
 
   /// A measure has an end date exactly when it has ended, and no end lies before its beginning.
   private mutating func checkTimes(of measure: Measure, in scope: ObjectScope) {
     let offset = scope.offset
-    if measure.status == .ended && !scope.has(MeasureField.ended.rawValue) {
+    if measure.status.isOver && !scope.has(MeasureField.ended.rawValue) {
       document.note(
         .contradiction(
-          "its status is ended but the day it ended is missing", remedy: "add \"ended\""),
-        at: offset)
+          "its status is \(measure.status.rawValue) but the day it ended is missing",
+          remedy: "add \"ended\""), at: offset)
     }
-    if let ended = measure.ended, measure.status != .ended {
+    if let ended = measure.ended, !measure.status.isOver {
       document.note(
         .contradiction(
           "it ended on \(ended.iso) but its status is \(measure.status.rawValue)",

@@ -41,6 +41,7 @@ extension ReferenceParts {
     bodies += other.bodies
     if !other.council.permanentSeats.isEmpty { council = other.council }
     steps += other.steps
+    takenCountsDays = max(takenCountsDays, other.takenCountsDays)
     questions += other.questions
     riskFactors += other.riskFactors
     sources.merge(other.sources) { _, new in new }
@@ -51,12 +52,13 @@ extension ModelReader {
   /// Every top-level field that a reference file can have.
   private enum FileField: Int, CaseIterable {
     case schemaVersion, sources, defaultSources, coverageFrom, coverage, states, landBorders
-    case organizations, permanent, terms, bodies, steps, questions, factors
+    case organizations, permanent, terms, bodies, steps, takenCountsDays
+    case questions, factors
   }
 
   private static let fileFields = FieldTable(
     FileField.self,
-    "schemaVersion sources defaultSources coverageFrom coverage states landBorders organizations permanent terms bodies steps questions factors"
+    "schemaVersion sources defaultSources coverageFrom coverage states landBorders organizations permanent terms bodies steps takenCountsDays questions factors"
   )
 
   fileprivate mutating func reference(
@@ -72,6 +74,8 @@ extension ModelReader {
         }
       case .defaultSources: _ = try sources()
       case .coverageFrom: _ = try day()
+      case .takenCountsDays:
+        parts.takenCountsDays = try document.integer(in: 0...3_660) ?? 0
       case .coverage: parts.council.coverage = try period() ?? Period()
       case .permanent:
         parts.council.permanentSeats = try list { (reader) throws(JSONSyntaxError) in
@@ -90,7 +94,7 @@ extension ModelReader {
       case .organizations: [.organizations]
       case .councils: [.coverage, .permanent, .terms]
       case .bodies: [.bodies]
-      case .steps: [.steps]
+      case .steps: [.steps, .takenCountsDays]
       case .questions: [.questions]
       case .riskFactors: [.factors]
       }

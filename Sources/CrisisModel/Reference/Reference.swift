@@ -7,6 +7,8 @@ package struct Reference: Sendable {
   package private(set) var bodies: [BodyID: Body] = [:]
   /// In the order of the catalogue.
   package private(set) var steps: [Step] = []
+  /// For how many days an act that was taken counts for the response gap.
+  package private(set) var takenCountsDays = 0
   package private(set) var questions: [Question] = []
   package private(set) var riskFactors: [RiskFactor] = []
   package private(set) var landBorders: [LandBorder] = []
@@ -25,6 +27,7 @@ package struct Reference: Sendable {
     organizationOrder = parts.organizations.map(\.id)
     bodies = Dictionary(parts.bodies.map { ($0.id, $0) }) { first, _ in first }
     steps = parts.steps
+    takenCountsDays = parts.takenCountsDays
     questions = parts.questions.sorted { $0.rank < $1.rank }
     riskFactors = parts.riskFactors.sorted { $0.number < $1.number }
     landBorders = parts.landBorders
@@ -39,6 +42,9 @@ package struct Reference: Sendable {
   }
 
   package func step(_ id: StepID) -> Step? { stepIndex[id].map { steps[$0] } }
+  func traits(of id: StepID) -> (place: StepPlace, rung: Rung?, isAct: Bool)? {
+    stepIndex[id].map { (steps[$0].place, steps[$0].rung, steps[$0].isAct) }
+  }
   func rung(of id: StepID) -> Rung? { stepIndex[id].flatMap { steps[$0].rung } }
   package func question(_ id: QuestionID) -> Question? { questionIndex[id].map { questions[$0] } }
 
@@ -65,6 +71,7 @@ package struct ReferenceParts: Sendable {
   package var bodies: [Body] = []
   package var council: CouncilTerms = .none
   package var steps: [Step] = []
+  package var takenCountsDays = 0
   package var questions: [Question] = []
   package var riskFactors: [RiskFactor] = []
   /// The sources of each file, by the file's name.

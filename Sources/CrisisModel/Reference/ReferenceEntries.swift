@@ -105,6 +105,8 @@ package struct Body: Hashable, Sendable {
   package var kind: Kind
   package var parent: ActorID?
   package var sources: [SourceID]
+  /// Who belongs to it, where States are elected to it.
+  package var membership: BodyMembership?
 }
 
 /// Whoever takes a measure or holds a position.
@@ -166,6 +168,9 @@ package struct Step: Hashable, Sendable {
   package var basis: String
   /// Who can take it: ids of bodies, or the words `regional` and `state`.
   package var takers: [String]
+  /// The body that only its members can be suspended from, as an example; `nil` where the step can
+  /// be taken towards any State.
+  package var membersOf: BodyID?
   package var sources: [SourceID]
 
   package var rung: Rung? {

@@ -48,8 +48,8 @@ private struct FilterScanner {
 
   /// A field's name alone is a term that is not finished, and no word to look for.
   private static let examples = [
-    "risk": "risk>=high", "rung": "rung>=2", "state": "state:LBY", "status": "status:crisis",
-    "trend": "trend:deteriorated",
+    "authorised": "authorised>=4", "risk": "risk>=high", "rung": "rung>=2", "state": "state:LBY",
+    "status": "status:crisis", "taken": "taken>=2", "trend": "trend:deteriorated",
   ]
 
   private mutating func phrase() throws(CrisisFilter.ParseError) -> String {
@@ -90,15 +90,17 @@ private struct FilterScanner {
     switch name.lowercased() {
     case "risk":
       return .risk(comparison, try named(folded, among: Verdict.Risk.allCases, valueStart))
-    case "rung":
+    default: break
+    }
+    if let kind = CrisisFilter.RungKind(rawValue: name.lowercased()) {
       guard let number = Int(value), (0...4).contains(number) else {
         throw error("a rung is a number from 0 to 4", at: valueStart)
       }
-      return .rung(comparison, number)
-    default: break
+      return .rung(kind, comparison, number)
     }
     guard comparison == .equal || comparison == .same else {
-      throw error("\(name) has no order; write \(name):\(value)", at: start + name.unicodeScalars.count)
+      throw error(
+        "\(name) has no order; write \(name):\(value)", at: start + name.unicodeScalars.count)
     }
     switch name.lowercased() {
     case "status": return .status(try status(folded, valueStart))
@@ -107,7 +109,7 @@ private struct FilterScanner {
     case "id": return .id(folded)
     case "name": return .contains(folded)
     default:
-      let fields = "id, name, risk, rung, state, status, trend"
+      let fields = "authorised, id, name, risk, rung, state, status, taken, trend"
       throw error("no field \(name); fields are \(fields)", at: start)
     }
   }

@@ -4,6 +4,8 @@
 /// libya                 name, id, State or summary contains the word
 /// "côte d'ivoire"       the same for a phrase
 /// risk>=high            risk, rung: compared in their order
+/// rung>=3               the highest rung in force; authorised>=4 and taken>=2 the same of
+///                       authorities that stand, and of acts
 /// status:crisis trend:deteriorated state:LBY id:libya-2011
 /// !status:closed        ! turns a term round
 /// ```
@@ -41,10 +43,25 @@ package struct CrisisFilter: Hashable, Sendable {
     case status(Verdict.Status)
     case trend(Verdict.Trend)
     case risk(Comparison, Verdict.Risk)
-    /// 0 stands for "no rung in force".
-    case rung(Comparison, Int)
+    /// 0 stands for "no rung".
+    case rung(RungKind, Comparison, Int)
     case state(String)
     case id(String)
+  }
+
+  /// Which rung of a crisis is compared: the highest one that is in force, that has an authority, or
+  /// on which an act was taken.
+  enum RungKind: String, CaseIterable, Sendable {
+    case inForce = "rung"
+    case authorised, taken
+
+    func highest(_ ladder: Ladder?) -> Rung? {
+      switch self {
+      case .inForce: ladder?.highestInForce?.value
+      case .authorised: ladder?.highestAuthorised?.value
+      case .taken: ladder?.highestTaken?.value
+      }
+    }
   }
 
   struct Term: Hashable, Sendable {
@@ -60,12 +77,12 @@ package struct CrisisFilter: Hashable, Sendable {
 
   package var isEmpty: Bool { terms.isEmpty }
 
-  /// - Parameter highestRung: of the crisis; `nil` where none is in force.
-  package func matches(_ crisis: Crisis, highestRung: Rung?) -> Bool {
-    terms.allSatisfy { $0.isNegated != Self.holds($0.condition, crisis, highestRung) }
+  /// - Parameter ladder: of the crisis.
+  package func matches(_ crisis: Crisis, ladder: Ladder?) -> Bool {
+    terms.allSatisfy { $0.isNegated != Self.holds($0.condition, crisis, ladder) }
   }
 
-  private static func holds(_ condition: Condition, _ crisis: Crisis, _ rung: Rung?) -> Bool {
+  private static func holds(_ condition: Condition, _ crisis: Crisis, _ ladder: Ladder?) -> Bool {
     switch condition {
     case .contains(let word):
       [crisis.name, crisis.id.rawValue, crisis.state.rawValue, crisis.summary]
@@ -73,7 +90,8 @@ package struct CrisisFilter: Hashable, Sendable {
     case .status(let status): crisis.verdict.status == status
     case .trend(let trend): crisis.verdict.trend == trend
     case .risk(let comparison, let risk): comparison.holds(crisis.verdict.risk.level, risk.level)
-    case .rung(let comparison, let number): comparison.holds(rung?.rawValue ?? 0, number)
+    case .rung(let kind, let comparison, let number):
+      comparison.holds(kind.highest(ladder)?.rawValue ?? 0, number)
     case .state(let id): SearchText.folded(crisis.state.rawValue) == id
     case .id(let id): SearchText.folded(crisis.id.rawValue) == id
     }

@@ -1,25 +1,30 @@
-/// Force on record, by what it rests on; the four kinds are never added together.
+/// Force on record, by what it rests on; the kinds are never added together, and an authority is
+/// not its use.
 package struct ForceRecord: Sendable {
   package static let withoutAuthority: StepID = "force-without-authority"
   package static let byInvitation: StepID = "force-by-invitation"
   package static let selfDefence: StepID = "self-defence"
 
-  /// On rung 4, with an adopted decision of the Council.
-  package let authorized: [Measure]
+  /// Authorities on rung 4 by adopted decisions of the Council, over or not.
+  package let authorities: [Measure]
+  /// Used on rung 4, with such an authority.
+  package let withAuthority: [Measure]
   package let byInvitation: [Measure]
   package let inSelfDefence: [Measure]
   package let withoutAuthority: [Measure]
 
   package init(_ crisis: Crisis, reference: Reference) {
-    let taken = crisis.measures.filter { $0.status == .inForce || $0.status == .ended }
-    authorized = taken.filter { measure in
-      reference.step(measure.step)?.rung == .force
-        && !Ladder.lacksAuthority(
-          measure, restingOn: crisis.decisions.first { $0.symbol == measure.decision },
-          reference: reference)
+    let force = crisis.measures.filter { reference.rung(of: $0.step) == .force }
+    authorities = force.filter {
+      $0.status.isAuthority && !crisis.lacksAuthority($0, reference)
     }
-    byInvitation = taken.filter { $0.step == Self.byInvitation }
-    inSelfDefence = taken.filter { $0.step == Self.selfDefence }
-    withoutAuthority = taken.filter { $0.step == Self.withoutAuthority }
+    let used = crisis.measures.filter(\.wasTaken)
+    let counted = { (step: StepID) in
+      used.filter { crisis.countedStep(of: $0, reference) == step }
+    }
+    withAuthority = used.filter { crisis.countedRung(of: $0, reference) == .force }
+    byInvitation = counted(Self.byInvitation)
+    inSelfDefence = counted(Self.selfDefence)
+    withoutAuthority = counted(Self.withoutAuthority)
   }
 }

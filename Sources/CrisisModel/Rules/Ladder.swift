@@ -1,20 +1,39 @@
 /// Where the response to a crisis stands on the escalation ladder.
 ///
-/// Each step's state is the furthest that any of its measures has come; each rung's that of its
-/// steps, so that a rung is judged inadequate only where everything in force on it is. Steps
-/// outside the ladder (force without authority, by invitation, in self-defence) and after it are
-/// kept apart and never raise the highest rung.
+/// Each step's state is the one of its measures that says most of today; each rung's that of its
+/// steps, so that a rung is judged inadequate only where everything in force on it is. An act is
+/// taken on a day and never in force; an authority is not its use. Steps outside the ladder (force
+/// without authority, by invitation, in self-defence) and after it are kept apart and never raise
+/// the highest rung.
 package struct Ladder: Sendable {
-  /// In order of how far a step has come.
-  package enum State: Int, Comparable, Sendable {
+  /// In the order in which states are told.
+  package enum State: CaseIterable, Comparable, Sendable {
     case notOnRecord
-    case blocked
     case proposed
+    case blocked
+    /// The authority is there, and no use of it on record.
+    case authorised
+    /// Done on a day, and complete then.
+    case taken
+    case inForce
     case ended
     case inadequate
-    case inForce
 
-    package static func < (left: State, right: State) -> Bool { left.rawValue < right.rawValue }
+    /// Which of several says most of today: the greatest stands for all of them.
+    package static func < (left: State, right: State) -> Bool { left.weight < right.weight }
+
+    private var weight: Int {
+      switch self {
+      case .notOnRecord: 0
+      case .blocked: 1
+      case .proposed: 2
+      case .ended: 3
+      case .authorised: 4
+      case .taken: 5
+      case .inadequate: 6
+      case .inForce: 7
+      }
+    }
   }
 
   package struct StepState: Sendable {
@@ -22,6 +41,7 @@ package struct Ladder: Sendable {
     package let state: State
     /// All measures of this step, newest first.
     package let measures: [Measure]
+    package let openness: Openness
 
     /// In force, whether or not it was judged inadequate.
     package var isInForce: Bool { state == .inForce || state == .inadequate }
@@ -37,31 +57,100 @@ package struct Ladder: Sendable {
   }
 
   package let crisis: CrisisID
+  package let day: CalendarDay
   /// Rung 1 to rung 4.
   package let rungs: [RungState]
   /// Steps outside the ladder that have a measure.
   package let outside: [StepState]
   /// Steps after the ladder that have a measure.
   package let after: [StepState]
+  private let takenCountsDays: Int
+  /// Of measures whose text was not adopted, whatever the record says.
+  private let unauthorized: [MeasureID: State]
 
-  package init(_ crisis: Crisis, reference: Reference) {
+  /// - Parameter day: of the snapshot; what is open to the State is open on a day.
+  package init(_ crisis: Crisis, reference: Reference, on day: CalendarDay) {
     self.crisis = crisis.id
-    let byStep = Dictionary(grouping: crisis.measures, by: \.step)
-    let states = reference.steps.map { Self.state(of: $0, byStep[$0.id] ?? []) }
+    self.day = day
+    takenCountsDays = reference.takenCountsDays
+    let unauthorized = Self.unauthorized(crisis, reference)
+    self.unauthorized = unauthorized
+    let byStep = Dictionary(grouping: crisis.measures) { crisis.countedStep(of: $0, reference) }
+    let states = reference.steps.map { step in
+      let measures = (byStep[step.id] ?? []).sorted { ($0.from, $0.id) > ($1.from, $1.id) }
+      let all = measures.map { unauthorized[$0.id] ?? Self.state(of: $0) }
+      return StepState(
+        step: step, state: all.standing, measures: measures,
+        openness: reference.openness(of: step, for: crisis.state, on: day))
+    }
     rungs = Rung.allCases.map { rung in
       let steps = states.filter { $0.step.rung == rung }
-      let furthest = steps.map(\.state).max() ?? .notOnRecord
-      return RungState(rung: rung, state: furthest, steps: steps)
+      return RungState(rung: rung, state: steps.map(\.state).standing, steps: steps)
     }
     outside = states.filter { $0.step.place == .outside && !$0.measures.isEmpty }
     after = states.filter { $0.step.place == .after && !$0.measures.isEmpty }
   }
 
+  package subscript(rung: Rung) -> RungState { rungs[rung.rawValue - 1] }
+
+  /// How far a measure of this crisis has come.
+  package func state(of measure: Measure) -> State {
+    unauthorized[measure.id] ?? Self.state(of: measure)
+  }
+
+  private static func state(of measure: Measure) -> State {
+    switch measure.status {
+    case .proposed: .proposed
+    case .blocked: .blocked
+    case .authorised: .authorised
+    case .taken: .taken
+    case .ended, .authorityEnded: .ended
+    case .inForce: measure.effect?.judgement == .inadequate ? .inadequate : .inForce
+    }
+  }
+
+  /// An authority that the ballots refused was blocked.
+  private static func unauthorized(
+    _ crisis: Crisis, _ reference: Reference
+  ) -> [MeasureID: State] {
+    let refused = crisis.measures.filter {
+      $0.status.isAuthority && crisis.lacksAuthority($0, reference)
+    }
+    return Dictionary(refused.map { ($0.id, .blocked) }) { first, _ in first }
+  }
+}
+
+extension Collection<Ladder.State> {
+  /// The one that stands for all of them.
+  package var standing: Ladder.State { self.max() ?? .notOnRecord }
+}
+
+extension Ladder {
   /// The highest rung with a measure in force, with the measures that make it so; `nil` where no
   /// measure is in force on any rung.
   package var highestInForce: Derived<Rung>? {
+    highest { $0.isInForce }
+  }
+
+  /// The highest rung with an authority that stands, which is not its use.
+  package var highestAuthorised: Derived<Rung>? {
+    highest { state(of: $0) == .authorised }
+  }
+
+  /// The highest rung on which an act was ever taken.
+  package var highestTaken: Derived<Rung>? {
+    highest { $0.status == .taken }
+  }
+
+  /// The highest rung on which an act was taken so lately that it counts for the response gap; the
+  /// catalogue of steps says how many days.
+  package var highestTakenLately: Derived<Rung>? {
+    highest { $0.status == .taken && $0.from.days(to: day) <= takenCountsDays }
+  }
+
+  private func highest(_ counts: (Measure) -> Bool) -> Derived<Rung>? {
     for rung in rungs.reversed() {
-      let measures = rung.steps.flatMap(\.measures).filter { $0.status == .inForce }
+      let measures = rung.steps.flatMap(\.measures).filter(counts)
       if !measures.isEmpty {
         return Derived(rung.rung, from: measures.map { .measure(crisis, $0.id) })
       }
@@ -72,7 +161,11 @@ package struct Ladder: Sendable {
   /// Peaceful and coercive steps without a measure on record: rungs 1 to 3, by rung.
   package var notTried: [NotTried] {
     rungs.filter { $0.rung < .force }.map { rung in
-      NotTried(rung: rung.rung, steps: rung.notOnRecord.map(\.step), of: rung.steps.count)
+      let (open, closed) = rung.notOnRecord.parted(by: { $0.openness != .closed })
+      return NotTried(
+        rung: rung.rung, steps: open.map(\.step), of: rung.steps.count - closed.count,
+        unconfirmed: open.filter { $0.openness == .unconfirmed }.map(\.step.id),
+        notOpen: closed.map(\.step))
     }
   }
 
@@ -83,36 +176,17 @@ package struct Ladder: Sendable {
   package struct NotTried: Hashable, Sendable {
     package let rung: Rung
     package let steps: [Step]
+    /// Steps that are open to this State, or not known to be closed.
     package let of: Int
+    /// Of the steps those for which it is not known whether the State is a member.
+    package let unconfirmed: [StepID]
+    /// Steps that are not open: the State is no member of the body that it takes.
+    package let notOpen: [Step]
   }
+}
 
-  package subscript(rung: Rung) -> RungState { rungs[rung.rawValue - 1] }
-
-  private static func state(of step: Step, _ measures: [Measure]) -> StepState {
-    let newest = measures.sorted { ($0.from, $0.id) > ($1.from, $1.id) }
-    let furthest = newest.map(state(of:)).max() ?? .notOnRecord
-    return StepState(step: step, state: furthest, measures: newest)
-  }
-
-  package static func state(of measure: Measure) -> State {
-    switch measure.status {
-    case .proposed: .proposed
-    case .blocked: .blocked
-    case .ended: .ended
-    case .inForce: measure.effect?.judgement == .inadequate ? .inadequate : .inForce
-    }
-  }
-
-  /// Whether a measure claims rung 4 without an adopted decision of the Security Council.
-  package static func lacksAuthority(
-    _ measure: Measure, restingOn decision: Decision?, reference: Reference
-  ) -> Bool {
-    guard measure.status == .inForce || measure.status == .ended,
-      reference.step(measure.step)?.rung == .force
-    else { return false }
-    guard let decision, decision.isOfSecurityCouncil, decision.kind == .substantive else {
-      return true
-    }
-    return DecisionReview.outcome(of: decision, reference.council) != .adopted
+extension Array {
+  fileprivate func parted(by isFirst: (Element) -> Bool) -> ([Element], [Element]) {
+    (filter(isFirst), filter { !isFirst($0) })
   }
 }

@@ -1,57 +1,58 @@
 extension Ladder {
   /// The day a rung was first reached: the first day of the earliest measure on it that was taken.
   ///
-  /// A proposal or a blocked measure reaches nothing. `nil` where no measure on the rung was taken.
+  /// A proposal, a blocked measure or an authority that nobody used reaches nothing. `nil` where no
+  /// measure on the rung was taken.
   package func firstReached(_ rung: Rung) -> Derived<CalendarDay>? {
-    let taken = self[rung].steps.flatMap(\.measures).filter(\.wasTaken)
-    guard let first = taken.map(\.from).min() else { return nil }
-    let facts = taken.filter { $0.from == first }.map { Fact.measure(crisis, $0.id) }
+    first(rung, where: \.wasTaken)
+  }
+
+  /// The day of the first authority on a rung, used or not.
+  package func firstAuthorised(_ rung: Rung) -> Derived<CalendarDay>? {
+    first(rung) { $0.status.isAuthority && state(of: $0) != .blocked }
+  }
+
+  private func first(_ rung: Rung, where counts: (Measure) -> Bool) -> Derived<CalendarDay>? {
+    let measures = self[rung].steps.flatMap(\.measures).filter(counts)
+    guard let first = measures.map(\.from).min() else { return nil }
+    let facts = measures.filter { $0.from == first }.map { Fact.measure(crisis, $0.id) }
     return Derived(first, from: facts)
   }
 }
 
-extension Ladder {
-  /// The days that `firstReached` gives, without a ladder; nothing of rungs that were not reached.
-  static func firstDays(of crisis: Crisis, reference: Reference) -> [Rung: CalendarDay] {
-    var days: [Rung: CalendarDay] = [:]
-    for measure in crisis.measures where measure.wasTaken {
-      guard let rung = reference.rung(of: measure.step) else { continue }
-      days[rung] = min(days[rung] ?? measure.from, measure.from)
-    }
-    return days
-  }
-}
-
 extension Ladder.StepState {
-  /// Days that the oldest measure in force has been in force; `nil` where none is, or where the
-  /// step is done once and complete then.
+  /// Days that the oldest measure in force has been in force; `nil` where none is.
   package func daysInForce(on day: CalendarDay) -> Int? {
-    guard !step.isAct else { return nil }
-    return measures.filter { $0.status == .inForce }.compactMap { $0.daysInForce(on: day) }.max()
+    measures.filter(\.isInForce).compactMap { $0.daysInForce(on: day) }.max()
   }
 
-  /// The soonest planned last day of its measures in force.
+  /// The soonest planned last day of what runs out.
   package var nextEnd: CalendarDay? {
-    measures.filter { $0.status == .inForce }.compactMap(\.until).min()
+    measures.filter(\.runsOut).compactMap(\.until).min()
   }
 }
 
 extension Measure {
-  /// In force, or it once was.
-  package var wasTaken: Bool { status == .inForce || status == .ended }
+  package var isInForce: Bool { status == .inForce }
 
-  /// Days from its first day to a day, or to its end; `nil` where it was not taken, or ended on a
-  /// day that is not on record.
+  /// Tried: an act, or in force, or once in force; an authority alone is none of it.
+  package var wasTaken: Bool { isInForce || status == .ended || status == .taken }
+
+  /// Goes on, as a mandate or an authority does, so that a planned last day is counted down.
+  package var runsOut: Bool { isInForce || status == .authorised }
+
+  /// Days from its first day to a day, or to its end; `nil` where it was never in force, or ended on
+  /// a day that is not on record.
   package func daysInForce(on day: CalendarDay) -> Int? {
     switch status {
     case .inForce: from.days(to: day)
     case .ended: ended.map { from.days(to: $0) }
-    case .proposed, .blocked: nil
+    case .proposed, .blocked, .authorised, .taken, .authorityEnded: nil
     }
   }
 }
 
-/// A measure in force whose planned last day is on record.
+/// A measure in force, or an authority, whose planned last day is on record.
 package struct Ending: Hashable, Sendable {
   package let crisis: CrisisID
   package let measure: Measure
@@ -62,7 +63,7 @@ package struct Ending: Hashable, Sendable {
 
   package var fact: Fact { .measure(crisis, measure.id) }
 
-  /// Measures in force that end within so many days, or should have ended; the soonest first.
+  /// What ends within so many days, or should have ended; the soonest first.
   package static func within(
     _ days: Int, of day: CalendarDay, in crises: some Sequence<Crisis>
   ) -> [Ending] {
@@ -72,7 +73,7 @@ package struct Ending: Hashable, Sendable {
 
   private static func all(in crisis: Crisis, on day: CalendarDay) -> [Ending] {
     crisis.measures.compactMap { measure in
-      guard measure.status == .inForce, let until = measure.until else { return nil }
+      guard measure.runsOut, let until = measure.until else { return nil }
       return Ending(
         crisis: crisis.id, measure: measure, until: until, daysLeft: day.days(to: until))
     }

@@ -62,12 +62,18 @@ package struct ReferenceReview: Sendable {
     for organization in parts.organizations {
       check(organization.memberships.map(\.state), "State", in: organization.id.rawValue, known)
     }
+    for body in parts.bodies {
+      check(
+        body.membership?.records.map(\.state) ?? [], "State", in: body.id.rawValue, known)
+    }
     let council = parts.council.permanentSeats + parts.council.terms
     check(council.map(\.state), "State", in: "Council", known)
   }
 
   private mutating func checkSteps(_ parts: ReferenceParts) {
     let known = Set(parts.steps.map(\.id))
+    let bodies = Set(parts.bodies.map(\.id))
+    check(parts.steps.compactMap(\.membersOf), "body", in: "steps", bodies)
     for organization in parts.organizations {
       check(organization.powers, "step", in: organization.id.rawValue, known)
     }

@@ -105,20 +105,23 @@ private struct Evidence {
   /// are on record; not met where every such text failed or was vetoed.
   ///
   /// Force without authority on record, even where only proposed, makes it not met, or contested
-  /// beside an adopted text. Where all force that rests on adopted texts has ended, the authority
-  /// has too, and it is not met. Force by invitation and in self-defence need no text and say
+  /// beside an adopted text. Where every authority and all force that rests on adopted texts
+  /// is over, it is not met. Force by invitation and in self-defence need no text and say
   /// nothing here.
   private var rightAuthority: Derived<SixTests.Result> {
-    let unauthorized = crisis.measures.filter { $0.step == ForceRecord.withoutAuthority }
+    let unauthorized = crisis.measures.filter {
+      crisis.countedStep(of: $0, reference) == ForceRecord.withoutAuthority
+    }
     let outside = unauthorized.map { Fact.measure(crisis.id, $0.id) }
     let facts = forceDecisions.map { Fact.decision(crisis.id, $0.symbol) } + outside
     let wasAuthorized = forceDecisions.contains { decision in
       DecisionReview.outcome(of: decision, reference.council) == .adopted
     }
     if wasAuthorized {
-      let authorized = ForceRecord(crisis, reference: reference).authorized
-      if !authorized.isEmpty, authorized.allSatisfy({ $0.status == .ended }) {
-        let ended = authorized.map { Fact.measure(crisis.id, $0.id) }
+      let force = ForceRecord(crisis, reference: reference)
+      let resting = force.authorities + force.withAuthority
+      if !resting.isEmpty, resting.allSatisfy(\.status.isOver) {
+        let ended = resting.map { Fact.measure(crisis.id, $0.id) }
         return Derived(.notMet, from: facts + ended)
       }
       return Derived(unauthorized.isEmpty ? .met : .contested, from: facts)

@@ -11,7 +11,10 @@ package struct Timeline: Sendable {
 
   /// What became of a measure on a day.
   package enum Turn: Hashable, Sendable {
+    case authorised
+    /// An act.
     case taken
+    case inForce
     case proposed
     case blocked
     case judged(Effect.Judgement)
@@ -43,7 +46,7 @@ package struct Timeline: Sendable {
   package let today: CalendarDay
   /// Up to today, oldest first.
   package let past: [Entry]
-  /// Planned ends of measures in force, from today on, soonest first.
+  /// Planned ends of measures in force and of authorities, from today on, soonest first.
   package let ahead: [Entry]
 
   package init(_ crisis: Crisis, on today: CalendarDay) {
@@ -77,17 +80,19 @@ package struct Timeline: Sendable {
     }
   }
 
-  /// A planned end is told only while the measure is in force: once it ended, the end is.
+  /// A planned end is told only while the measure goes on: once it ended, the end is.
   private static func turns(of measure: Measure) -> [(CalendarDay, Turn)] {
     var turns: [(CalendarDay, Turn)] =
       switch measure.status {
       case .proposed: [(measure.from, .proposed)]
       case .blocked: [(measure.from, .blocked)]
-      case .inForce, .ended: [(measure.from, .taken)]
+      case .authorised, .authorityEnded: [(measure.from, .authorised)]
+      case .taken: [(measure.from, .taken)]
+      case .inForce, .ended: [(measure.from, .inForce)]
       }
     if let effect = measure.effect { turns.append((effect.date, .judged(effect.judgement))) }
     if let ended = measure.ended { turns.append((ended, .ended)) }
-    if let until = measure.until, measure.status == .inForce { turns.append((until, .plannedEnd)) }
+    if let until = measure.until, measure.runsOut { turns.append((until, .plannedEnd)) }
     return turns
   }
 }

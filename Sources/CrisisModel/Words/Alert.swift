@@ -26,7 +26,10 @@ package struct Alert: Hashable, Sendable {
   package enum Subject: Hashable, Sendable {
     case indicator(IndicatorID)
     case veto(DecisionSymbol)
+    /// A measure on a rung on which none had been: in force, or an act.
     case rung(Rung)
+    /// An authority on a rung on which none had been.
+    case authority(Rung)
     case crossing(ActorID, QuestionID, CalendarDay)
     case mandate(MeasureID, CalendarDay)
     case verdict(VerdictMark)
@@ -69,6 +72,7 @@ package struct AlertEvidence: Hashable, Sendable {
     case figures(from: CalendarDay, to: CalendarDay)
     case vetoed(by: [StateID], on: CalendarDay)
     case reached(on: CalendarDay)
+    case authorised(on: CalendarDay)
     case crossed(from: Position.Stance, to: Position.Stance)
     /// Days to the last day; below zero where it has passed.
     case ends(daysLeft: Int)
@@ -135,6 +139,7 @@ extension Alert.Subject {
     case .indicator(let id): id.rawValue
     case .veto(let symbol): symbol.rawValue
     case .rung(let rung): "rung-\(rung.rawValue)"
+    case .authority(let rung): "authority-\(rung.rawValue)"
     case .crossing(let holder, let question, let day):
       "\(holder.rawValue)-\(question.rawValue)-\(day.iso)"
     case .mandate(let measure, let until): "\(measure.rawValue)-\(until.iso)"

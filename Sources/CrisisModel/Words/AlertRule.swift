@@ -10,6 +10,7 @@ package struct AlertRule: Hashable, Sendable {
   package enum Condition: Hashable, Sendable {
     case threshold(Threshold)
     case newVeto(News)
+    /// A first measure, or a first authority, on one of these rungs.
     case newRung(Set<Rung>, News)
     /// A holder came over to another side on a question.
     case sideCrossed(News)

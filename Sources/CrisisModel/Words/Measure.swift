@@ -1,14 +1,21 @@
 /// One concrete thing done or proposed: a step, by an actor.
 package struct Measure: Hashable, Sendable {
   package enum Status: String, CaseIterable, Sendable {
-    case proposed, blocked, inForce, ended
+    case proposed, blocked
+    /// An authority was given; whoever uses it takes a measure of their own.
+    case authorised
+    /// An act, done on a day and complete then; never in force.
+    case taken
+    case inForce, ended
+    /// The authority is over, used or not.
+    case authorityEnded
   }
 
   package var id: MeasureID
   package var step: StepID
   package var actor: ActorID
   package var status: Status
-  /// The day it was taken, or proposed.
+  /// The day it was taken, authorised or proposed.
   package var from: CalendarDay
   /// The planned last day of a mandate; it may lie ahead.
   package var until: CalendarDay?

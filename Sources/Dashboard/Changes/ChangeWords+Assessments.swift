@@ -58,6 +58,15 @@ extension ChangeWords {
       return Line("rung ")
         + Line([rungSpan(change.subject)])
         .appending(" first reached \(day)", .strong)
+    case .rungAuthorised:
+      let day = change.after.flatMap { CalendarDay($0) }.map(Dates.long) ?? "?"
+      return Line("rung ")
+        + Line([rungSpan(change.subject)])
+        .appending(" first authorised \(day), which is not use", .strong)
+    case .rungAuthorityGone:
+      return Line("rung ")
+        + Line([rungSpan(change.subject)])
+        .appending(": no authority is on record any more", .changeGone)
     default:
       return Line("rung ")
         + Line([rungSpan(change.subject)])

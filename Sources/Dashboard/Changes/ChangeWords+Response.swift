@@ -85,8 +85,11 @@ extension ChangeWords {
     switch status {
     case .proposed: Labels.state(.proposed)
     case .blocked: Labels.state(.blocked)
+    case .authorised: Labels.state(.authorised)
+    case .taken: Labels.state(.taken)
     case .inForce: Labels.state(.inForce)
     case .ended: Labels.state(.ended)
+    case .authorityEnded: Span("◇ authority ended", .stateEnded)
     }
   }
 }

@@ -33,7 +33,8 @@ struct ChangeWords {
       position(change)
     case .measureNew, .measureGone, .measureStatus, .measureEffect, .measureEnd, .measureRevised:
       measure(change)
-    case .rungReached, .rungWithdrawn, .highestRung: rung(change)
+    case .rungAuthorised, .rungAuthorityGone, .rungReached, .rungWithdrawn, .highestRung:
+      rung(change)
     case .eventNew, .eventGone, .eventRevised: event(change)
     case .indicatorValue, .sourceSilent, .sourceBack, .silence, .indicatorNew, .indicatorGone,
       .indicatorRevised:

@@ -98,6 +98,10 @@ struct CrisesPanel {
     if let rung = picture.highestRung(crisis.id) {
       line = Line("\(rung.rawValue) \(Labels.shortRung(rung))", Labels.rungRole(rung))
     }
+    if let authorised = picture.standingAuthority(crisis.id) {
+      let rung = picture.highestRung(crisis.id).map { "\($0.rawValue)" as SafeText } ?? "–"
+      line = Line("\(rung) +§\(authorised.rawValue)", .stateAuthorised)
+    }
     // Force apart from the ladder raises no rung, and must not be overlooked for that.
     if picture.ladders[crisis.id]?.outside.contains(where: \.isInForce) == true {
       let rung = picture.highestRung(crisis.id).map { "\($0.rawValue)" as SafeText } ?? "–"

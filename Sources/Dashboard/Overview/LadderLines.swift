@@ -26,7 +26,9 @@ struct LadderLines {
   ///
   /// - Parameter forceIsOutside: force is used apart from the ladder, which an empty fourth rung
   ///   must not hide.
-  func rung(_ state: Ladder.RungState, forceIsOutside: Bool = false) -> Line {
+  func rung(
+    _ state: Ladder.RungState, of ladder: Ladder, forceIsOutside: Bool = false
+  ) -> Line {
     let name = "\(state.rung.rawValue) \(Self.title(state.rung).padded(to: 8)) " as SafeText
     let line = Line(name, Labels.rungRole(state.rung))
     if forceIsOutside, state.rung == .force, state.state == .notOnRecord {
@@ -34,23 +36,26 @@ struct LadderLines {
         + Line([Labels.stateGlyph(.notOnRecord)])
         .appending(" none, but see OUTSIDE", .outsideLadder)
     }
-    return line + self.state(state)
+    return line + self.state(state, of: ladder)
   }
 
   /// The same without the rung's name.
-  func state(_ state: Ladder.RungState) -> Line {
+  func state(_ state: Ladder.RungState, of ladder: Ladder) -> Line {
     let label = Labels.state(state.state)
     guard state.state != .notOnRecord else { return Line([label]) }
     let word = isNarrow ? Labels.narrowState(state.state) : label
     return Line([Span(word.text.padded(to: isNarrow ? 12 : 20), word.role)])
-      + summary(state.onRecord)
+      + summary(state.onRecord, ladder)
   }
 
-  func apart(_ name: SafeText, _ role: Role, _ steps: [Ladder.StepState]) -> Line {
-    let state = steps.map(\.state).max() ?? .notOnRecord
+  func apart(
+    _ name: SafeText, _ role: Role, _ steps: [Ladder.StepState], of ladder: Ladder
+  ) -> Line {
+    let state = steps.map(\.state).standing
     let word = isNarrow ? Labels.narrowState(state) : Labels.state(state)
     return Line("  \(name.padded(to: 9))", role)
-      + Line([Span(word.text.padded(to: isNarrow ? 12 : 20), word.role)]) + summary(steps)
+      + Line([Span(word.text.padded(to: isNarrow ? 12 : 20), word.role)])
+      + summary(steps, ladder)
   }
 
   private static func title(_ rung: Rung) -> SafeText {
@@ -62,12 +67,12 @@ struct LadderLines {
     }
   }
 
-  /// How many steps have come as far as the rung has, and since when; then the others.
-  private func summary(_ steps: [Ladder.StepState]) -> Line {
-    let furthest = steps.map(\.state).max() ?? .notOnRecord
+  /// How many steps stand where the rung does, and since when; then the others.
+  private func summary(_ steps: [Ladder.StepState], _ ladder: Ladder) -> Line {
+    let furthest = steps.map(\.state).standing
     let leading = steps.filter { $0.state == furthest || ($0.isInForce && furthest == .inForce) }
     let others = steps.count - leading.count
-    let first = leading.flatMap(\.measures).filter { Ladder.state(of: $0) == furthest }.map(\.from)
+    let first = leading.flatMap(\.measures).filter { ladder.state(of: $0) == furthest }.map(\.from)
       .min()
     let day = first.map { Dates.compact($0, today: picture.today) } ?? "?"
     let plus: SafeText = others > 0 ? "+\(others)" : ""

@@ -27,7 +27,8 @@ struct LadderPanel: SubjectPanel {
     let isOutside = ladder.outside.contains(where: \.isInForce)
     var rows = ladder.rungs.reversed().map {
       Row(
-        line: lines.rung($0, forceIsOutside: isOutside), details: $0.onRecord.newestFirst,
+        line: lines.rung($0, of: ladder, forceIsOutside: isOutside),
+        details: $0.onRecord.newestFirst,
         target: target)
     }
     if let tests = picture.tests[crisis.id] {
@@ -35,11 +36,11 @@ struct LadderPanel: SubjectPanel {
         Row(line: lines.sixTests(tests), details: [], target: .aspect(.sixTests, crisis.id)), at: 1)
     }
     if !ladder.outside.isEmpty {
-      let line = lines.apart("OUTSIDE", .outsideLadder, ladder.outside)
+      let line = lines.apart("OUTSIDE", .outsideLadder, ladder.outside, of: ladder)
       rows.append(Row(line: line, details: ladder.outside.newestFirst, target: target))
     }
     if !ladder.after.isEmpty {
-      let line = lines.apart("AFTER", .afterLadder, ladder.after)
+      let line = lines.apart("AFTER", .afterLadder, ladder.after, of: ladder)
       rows.append(Row(line: line, details: ladder.after.newestFirst, target: target))
     }
     if let ending = Ending.within(14, of: picture.today, in: [crisis]).first {
@@ -153,7 +154,7 @@ private struct StepLine {
 }
 
 extension [Ladder.StepState] {
-  /// What is furthest, then what is newest, first.
+  /// What says most of today, then what is newest, first.
   var newestFirst: [Ladder.StepState] {
     sorted { ($0.state, $0.latest) > ($1.state, $1.latest) }
   }
@@ -161,5 +162,5 @@ extension [Ladder.StepState] {
 
 extension Ladder.StepState {
   /// The day of the newest measure.
-  var latest: CalendarDay { measures.map(\.from).max() ?? CalendarDay(dayNumber: 0) }
+  var latest: CalendarDay { measures.first?.from ?? CalendarDay(dayNumber: 0) }
 }

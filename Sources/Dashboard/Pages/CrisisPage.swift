@@ -48,7 +48,7 @@ extension PageBuilder {
       note: highest.map { "highest rung in force: \($0.rawValue) \(Labels.rung($0))" }
         ?? "no measure in force on record")
     for rung in ladder.rungs.reversed() {
-      line(LadderLines(picture).rung(rung), opens: .reason(.rung(rung.rung), crisis.id))
+      line(LadderLines(picture).rung(rung, of: ladder), opens: .reason(.rung(rung.rung), crisis.id))
       for step in rung.onRecord { addMeasures(step.measures, of: step.step, crisis) }
     }
     for (title, steps) in [
@@ -75,7 +75,7 @@ extension PageBuilder {
   /// One line a measure; each opens its record.
   mutating func addMeasures(_ measures: [Measure], of step: Step, _ crisis: Crisis) {
     for measure in measures {
-      let glyph = Labels.stateGlyph(Ladder.state(of: measure))
+      let glyph = Labels.stateGlyph(picture.state(of: measure, crisis.id))
       var line = Line("  ") + Line([glyph])
       line = line.appending(" \(SafeText(step.name, limit: 60))  ")
       line = line.appending("\(picture.short(measure.actor)) ", .strong)
@@ -92,20 +92,23 @@ extension PageBuilder {
   func span(of measure: Measure) -> SafeText {
     let from = Dates.short(measure.from, today: picture.today)
     switch measure.status {
-    case .ended:
+    case .ended, .authorityEnded:
       let ended = measure.ended.map { Dates.short($0, today: picture.today) } ?? "?"
-      return "\(from) to \(ended)\(duration(of: measure))"
+      let what: SafeText = measure.status.isAuthority ? "authority " : ""
+      return "\(what)\(from) to \(ended)\(duration(of: measure))"
     case .proposed: return "proposed \(from)"
     case .blocked: return "blocked \(from)"
-    case .inForce:
-      if picture.reference.step(measure.step)?.isAct == true { return from }
-      let since: SafeText = "since \(from)\(duration(of: measure))"
-      guard let until = measure.until else { return since }
-      let end = Dates.short(until, today: picture.today)
-      let isOver = until < picture.today
-      let note: SafeText = isOver ? ", no renewal on record" : ""
-      return "\(since), until \(end) (\(Dates.age(until, today: picture.today))\(note))"
+    case .taken: return "taken \(from)"
+    case .authorised: return "authorised \(from)\(plannedEnd(of: measure))"
+    case .inForce: return "since \(from)\(duration(of: measure))\(plannedEnd(of: measure))"
     }
+  }
+
+  private func plannedEnd(of measure: Measure) -> SafeText {
+    guard let until = measure.until else { return "" }
+    let end = Dates.short(until, today: picture.today)
+    let note: SafeText = until < picture.today ? ", no renewal on record" : ""
+    return ", until \(end) (\(Dates.age(until, today: picture.today))\(note))"
   }
 
   /// ` (19 days)`: how long it has been, or was, in force.

@@ -2,10 +2,10 @@ internal import CrisisModel
 internal import TerminalUI
 
 extension PageBuilder {
-  /// Measures in force whose planned last day is on record, over all crises, the soonest first.
+  /// Measures in force and authorities whose planned last day is on record, over all crises, the soonest first.
   mutating func buildEndings() -> SafeText {
     text(
-      "Measures in force whose planned last day is on record; \(openEndedCount) more have none. A day that has passed: neither a renewal nor an end is on record.",
+      "Measures in force and authorities whose planned last day is on record; \(openEndedCount) more have none. A day that has passed: neither a renewal nor an end is on record.",
       role: .dim)
     let all = Ending.within(.max, of: picture.today, in: crises)
     let groups: [(SafeText, ClosedRange<Int>)] = [
@@ -25,10 +25,7 @@ extension PageBuilder {
   private var openEndedCount: Int {
     crises.reduce(0) { count, crisis in
       count
-        + crisis.measures.count { measure in
-          measure.status == .inForce && measure.until == nil
-            && picture.reference.step(measure.step)?.isAct == false
-        }
+        + crisis.measures.count { $0.runsOut && $0.until == nil }
     }
   }
 

@@ -56,13 +56,14 @@ enum HelpPage {
     ("Rungs", "4 force, 3 coercion without force, 2 peaceful means, 1 prevention"),
     (
       "Steps",
-      "● in force, ◐ judged inadequate, ◇ ended, △ proposed, ✘ blocked, ○ not on record"
+      "● in force, ◐ judged inadequate, ■ taken (an act, never in force), § authorised (not used), ◇ ended, △ proposed, ✘ blocked, ○ not on record, – not open to this State"
     ),
     (
       "Stances",
       "▲ requests, △ supports, ◇ conditional, ○ reserved, ▽ opposes, ▼ rejects, · silent"
     ),
     ("Gap", "rungs short of what the risk looks for; a dash: easing or closed, none worked out"),
+    ("+§4", "authorised on rung 4, and nothing there in force"),
     ("+OUT", "force apart from the ladder: by invitation, in self-defence, without authority"),
     (
       "Log",

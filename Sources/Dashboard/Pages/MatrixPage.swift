@@ -21,15 +21,17 @@ extension PageBuilder {
         line + cell(ladder.outside, of: nil, column), opens: .aspect(.ladder, crisis.id))
     }
     blank()
-    text("Each cell: the furthest state, steps on record of all steps of the rung.", role: .dim)
     text(
-      "Gap: rungs that the highest one in force falls short of what the risk looks for, prevention for elevated, peaceful means for high, coercion for critical; force is never looked for; a dash: easing or closed, none worked out. A display aid, not a recommendation.",
+      "Each cell: the state that says most of today, steps on record of all steps of the rung. § authorised is not used; ■ taken is an act, never in force.",
+      role: .dim)
+    text(
+      "Gap: rungs that the highest one in force, or with an act of the last \(picture.reference.takenCountsDays) days, falls short of what the risk looks for, prevention for elevated, peaceful means for high, coercion for critical; force is never looked for; a dash: easing or closed, none worked out. A display aid, not a recommendation.",
       role: .dim)
     return "Crises and rungs"
   }
 
   private func cell(_ steps: [Ladder.StepState], of total: Int?, _ column: Int) -> Line {
-    let state = steps.map(\.state).max() ?? .notOnRecord
+    let state = steps.map(\.state).standing
     let glyph = Labels.stateGlyph(state)
     let count: SafeText =
       total.map { "\(steps.count)/\($0)" } ?? (steps.isEmpty ? "" : "\(steps.count)")

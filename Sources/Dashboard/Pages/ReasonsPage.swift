@@ -20,7 +20,7 @@ extension PageBuilder {
     let (statement, facts) = reason(derivation, crisis)
     line(Line("\(derivation.title): ", .strong) + statement)
     heading("Rule")
-    text(derivation.rule)
+    text(derivation.rule(picture.reference))
     heading("Facts", note: "\(facts.count)")
     if facts.isEmpty { line(Line("  no fact on record bears on it", .noData)) }
     for fact in facts { addFact(fact) }
@@ -60,6 +60,9 @@ extension PageBuilder {
     let state = ladder[rung]
     let measures = state.steps.flatMap(\.measures).sorted { ($0.from, $0.id) < ($1.from, $1.id) }
     var line = Line([Labels.state(state.state)])
+    if let first = ladder.firstAuthorised(rung) {
+      line = line.appending(", first authorised \(Dates.long(first.value))", .dim)
+    }
     if let first = ladder.firstReached(rung) {
       line = line.appending(", first reached \(Dates.long(first.value))", .dim)
     }
@@ -87,7 +90,8 @@ extension PageBuilder {
   private func force(_ crisis: Crisis) -> (Line, [Fact]) {
     let force = ForceRecord(crisis, reference: picture.reference)
     let kinds: [(SafeText, [Measure])] = [
-      ("authorised", force.authorized), ("by invitation", force.byInvitation),
+      ("authorised", force.authorities), ("used with authority", force.withAuthority),
+      ("by invitation", force.byInvitation),
       ("in self-defence", force.inSelfDefence), ("without authority", force.withoutAuthority),
     ]
     let used = kinds.filter { !$0.1.isEmpty }

@@ -8,10 +8,14 @@ extension PageBuilder {
     }
     field("Step", picture.name(measure.step), role: .strong, opens: .record(.step(measure.step)))
     field(
-      "Taken by", "\(picture.name(measure.actor)) (\(measure.actor.text))",
+      measure.status.isAuthority ? "Actor" : "Taken by",
+      "\(picture.name(measure.actor)) (\(measure.actor.text))",
       opens: picture.page(of: measure.actor))
-    field(
-      "State", Line([Labels.state(Ladder.state(of: measure)), Span("  "), Span(span(of: measure))]))
+    let state = picture.state(of: measure, crisis.id)
+    field("State", Line([Labels.state(state), Span("  "), Span(span(of: measure))]))
+    if crisis.lacksAuthority(measure, picture.reference) {
+      field("Finding", "the ballots did not adopt the text that it rests on", role: .finding)
+    }
     if let decision = measure.decision {
       field("Decision", decision.text, role: .link, opens: .record(.decision(crisis.id, decision)))
     }
@@ -165,6 +169,8 @@ extension PageBuilder {
     case .after: field("Rung", "none: after the ladder", role: .afterLadder)
     }
     field("Basis", SafeText(step.basis))
+    if step.isAct { field("Kind", "an act: taken on a day, never in force") }
+    if let body = step.membersOf { field("Open to", "members of \(body.text) at that time") }
     field("Taken by", SafeText.joined(step.takers.map { SafeText($0, limit: 60) }))
     heading("On record")
     let isOnRecord = picture.snapshot.crises.contains { $0.measures.contains { $0.step == id } }

@@ -11,12 +11,14 @@ extension PageBuilder {
     return "Six tests · \(SafeText(crisis.name, limit: 80))"
   }
 
-  /// Force that has been used, kept apart by what it rests on.
+  /// Authority for force, and force that has been used, kept apart by what it rests on.
   private mutating func addForceOnRecord(_ crisis: Crisis) {
     let force = ForceRecord(crisis, reference: picture.reference)
     heading("Force on record")
     let kinds: [(SafeText, [Measure])] = [
-      ("with the Council's authority", force.authorized), ("by invitation", force.byInvitation),
+      ("authorised by the Council, which is not use", force.authorities),
+      ("used with the Council's authority", force.withAuthority),
+      ("by invitation", force.byInvitation),
       ("in self-defence", force.inSelfDefence), ("without authority", force.withoutAuthority),
     ]
     for (name, measures) in kinds where !measures.isEmpty {
@@ -68,7 +70,7 @@ struct FactLine {
     guard let measure = picture.crisis(crisis)?.measures.first(where: { $0.id == id }) else {
       return Line(id.text)
     }
-    var line = Line([Labels.stateGlyph(Ladder.state(of: measure))])
+    var line = Line([Labels.stateGlyph(picture.state(of: measure, crisis))])
     line = line.appending(" \(picture.name(measure.step)), \(picture.short(measure.actor))")
     line = line.appending(" \(Dates.short(measure.from, today: picture.today))", .dim)
     guard let effect = measure.effect else { return line }

@@ -13,7 +13,7 @@ struct CrisisArrangement: Sendable {
     guard let picture else { return }
     crises = picture.snapshot.crises
     if !filter.isEmpty {
-      crises.removeAll { !filter.matches($0, highestRung: picture.highestRung($0.id)) }
+      crises.removeAll { !filter.matches($0, ladder: picture.ladders[$0.id]) }
     }
     if sort.key != .record { arrange(by: sort.key, picture) }
     if sort.isReversed { crises.reverse() }

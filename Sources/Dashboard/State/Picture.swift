@@ -15,7 +15,7 @@ package struct Picture: Sendable {
     self.snapshot = snapshot
     self.reference = reference
     let ladders = Dictionary(
-      snapshot.crises.map { ($0.id, Ladder($0, reference: reference)) },
+      snapshot.crises.map { ($0.id, Ladder($0, reference: reference, on: snapshot.asOf.day)) },
       uniquingKeysWith: { first, _ in first })
     self.ladders = ladders
     let tests = snapshot.crises.compactMap { crisis in
@@ -48,6 +48,17 @@ package struct Picture: Sendable {
   /// What became of a text, by its ballots where they say.
   package func outcome(of decision: Decision) -> Decision.Outcome {
     DecisionReview.outcome(of: decision, reference.council)
+  }
+
+  /// How far a measure has come, by its text's ballots where it rests on one.
+  func state(of measure: Measure, _ crisis: CrisisID) -> Ladder.State {
+    ladders[crisis]?.state(of: measure) ?? .notOnRecord
+  }
+
+  /// The highest rung with an authority that stands, where nothing on it or above is in force.
+  func standingAuthority(_ id: CrisisID) -> Rung? {
+    guard let authorised = ladders[id]?.highestAuthorised?.value else { return nil }
+    return highestRung(id).map { $0 < authorised } ?? true ? authorised : nil
   }
 
   package func highestRung(_ id: CrisisID) -> Rung? { ladders[id]?.highestInForce?.value }

@@ -8,7 +8,8 @@ package enum RecordTables {
       [
         .init("id", "ID"), .init("name", "CRISIS"), .init("state", "STATE"),
         .init("status", "STATUS"), .init("trend", "TREND"), .init("risk", "RISK"),
-        .init("rungInForce", "RUNG"), .init("gap", "GAP"), .init("notTried", "NOT TRIED"),
+        .init("rungInForce", "RUNG"), .init("rungAuthorised", "AUTH"), .init("gap", "GAP"),
+        .init("notTried", "NOT TRIED"),
         .init("rationale", "RATIONALE"),
       ],
       crises.map { crisis in
@@ -18,6 +19,7 @@ package enum RecordTables {
           .text(crisis.verdict.status.rawValue), .text(crisis.verdict.trend.rawValue),
           .text(crisis.verdict.risk.rawValue),
           .init(ladder?.highestInForce?.value.rawValue),
+          .init(ladder?.highestAuthorised?.value.rawValue),
           .init(ladder.flatMap { ResponseGap.gap(crisis, ladder: $0)?.value }),
           .init(ladder?.notTried.reduce(0) { $0 + $1.steps.count }),
           .text(crisis.verdict.rationale),
@@ -54,16 +56,7 @@ package enum RecordTables {
     }
   }
 
-  private static func word(_ state: Ladder.State) -> String {
-    switch state {
-    case .notOnRecord: "notOnRecord"
-    case .blocked: "blocked"
-    case .proposed: "proposed"
-    case .ended: "ended"
-    case .inadequate: "inadequate"
-    case .inForce: "inForce"
-    }
-  }
+  private static func word(_ state: Ladder.State) -> String { String(describing: state) }
 
   static func distinct(_ items: [String]) -> [String] {
     var seen: Set<String> = []
@@ -124,13 +117,15 @@ package enum RecordTables {
     return RecordTable(
       [
         .init("rung", "RUNG"), .init("step", "STEP"), .init("name", "NAME"),
-        .init("takers", "TAKERS"), .init("organizations", "CONCERNED, WITH THE POWER"),
+        .init("open", "OPEN"), .init("takers", "TAKERS"),
+        .init("organizations", "CONCERNED, WITH THE POWER"),
       ],
       groups.flatMap { group in
         group.steps.map { step in
           let takers = Takers(step, concerned: concerned, reference: picture.reference)
           return [
             .integer(group.rung.rawValue), .text(step.id.rawValue), .text(step.name),
+            .text(group.unconfirmed.contains(step.id) ? "unconfirmed" : "open"),
             .list(step.takers), .list(takers.organizations.map(\.rawValue)),
           ]
         }

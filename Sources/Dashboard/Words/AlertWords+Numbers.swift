@@ -61,7 +61,7 @@ extension AlertWords {
   /// When the next alert on the same subject can come.
   func next(_ alert: Alert, _ rule: AlertRule?) -> SafeText {
     switch alert.subject {
-    case .veto, .rung, .crossing: return "never: it happens once"
+    case .veto, .rung, .authority, .crossing: return "never: it happens once"
     case .indicator, .mandate, .verdict: break
     }
     let sooner: SafeText = rule?.timing.raiseWhenWorse == true ? ", sooner if worse" : ""
@@ -71,8 +71,7 @@ extension AlertWords {
 
   /// The newest source with its grade and age.
   func source(_ alert: Alert) -> SafeText {
-    let sources = alert.latest.sources.compactMap { picture.source($0) }
-    guard let newest = sources.max(by: { $0.date.day < $1.date.day }) else {
+    guard let newest = picture.newestSources(alert.latest.sources).first else {
       return "source not in this snapshot"
     }
     let age = Dates.age(newest.date.day, today: picture.today)

@@ -10,7 +10,8 @@ extension AlertWords {
     case .newRung(let rungs, let news):
       let numbers = rungs.map(\.rawValue).sorted().map { SafeText($0) }
       let names = SafeText.joined(numbers)
-      return "A measure taken on rung \(names) where none was before. \(self.news(news))"
+      return
+        "A measure on rung \(names), or an authority for one, where none was before. \(self.news(news))"
     case .sideCrossed(let news):
       return "A holder that came over to another side on a question. \(self.news(news))"
     case .mandateEnding(let days):

@@ -11,6 +11,7 @@ struct AlertWords {
     case .indicator(let id): indicator(id, alert)
     case .veto(let symbol): veto(symbol, alert)
     case .rung(let rung): "first measure on rung \(rung.rawValue), \(Labels.rung(rung))"
+    case .authority(let rung): "first authority on rung \(rung.rawValue), \(Labels.rung(rung))"
     case .crossing(let holder, let question, _): crossing(holder, question, alert)
     case .mandate(let measure, let until): mandate(measure, until, alert)
     case .verdict(let mark): verdict(mark, alert)

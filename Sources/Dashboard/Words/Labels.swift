@@ -94,13 +94,19 @@ enum Labels {
     case .ended: Span("◇ ended", .stateEnded)
     case .proposed: Span("△ proposed", .stateProposed)
     case .blocked: Span("✘ blocked", .stateBlocked)
+    case .authorised: Span("§ authorised", .stateAuthorised)
+    case .taken: Span("■ taken", .stateTaken)
     case .notOnRecord: Span("○ not on record", .stateNotOnRecord)
     }
   }
 
   /// At most twelve columns.
   static func narrowState(_ state: Ladder.State) -> Span {
-    state == .inadequate ? Span("◐ inadequate", .stateInadequate) : Self.state(state)
+    switch state {
+    case .inadequate: Span("◐ inadequate", .stateInadequate)
+    case .authorised: Span("§ authority", .stateAuthorised)
+    default: Self.state(state)
+    }
   }
 
   static func stateGlyph(_ state: Ladder.State) -> Span {
@@ -112,6 +118,8 @@ enum Labels {
       case .ended: "◇"
       case .proposed: "△"
       case .blocked: "✘"
+      case .authorised: "§"
+      case .taken: "■"
       case .notOnRecord: "○"
       }
     return Span(glyph, span.role)

@@ -71,7 +71,9 @@ struct TimelineWords {
 
   private func turn(_ turn: Timeline.Turn, of measure: Measure) -> Span {
     switch turn {
-    case .taken: Span("● taken", .stateInForce)
+    case .authorised: Labels.state(.authorised)
+    case .taken: Labels.state(.taken)
+    case .inForce: Labels.state(.inForce)
     case .proposed: Span("△ proposed", .stateProposed)
     case .blocked: Span("✘ blocked", .stateBlocked)
     case .judged(let judgement): Labels.effect(judgement)

@@ -16,7 +16,8 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case trendDeteriorated, trendUnchanged, trendImproved
   case alertRisk, alertOpportunity
   case rungPrevention, rungPeaceful, rungCoercion, rungForce, outsideLadder, afterLadder
-  case stateInForce, stateProposed, stateBlocked, stateEnded, stateInadequate, stateNotOnRecord
+  case stateInForce, stateAuthorised, stateTaken, stateProposed, stateBlocked, stateEnded
+  case stateInadequate, stateNotOnRecord
   case stanceRequests, stanceSupports, stanceConditional, stanceReserved, stanceOpposes
   case stanceRejects, stanceSilent
   case ballotInFavour, ballotAgainst, ballotAbstaining, ballotNotParticipating

@@ -28,7 +28,7 @@ extension Subcommand {
       summary: "every crisis; --where filters, as / does on screen",
       ownOptions: tableOptions + [.filter],
       details: [
-        "RUNG is the highest rung in force; GAP is how many rungs that is short of what the risk looks for; NOT TRIED counts steps of rungs 1 to 3 without a measure on record."
+        "RUNG is the highest rung in force; AUTH the highest with an authority that stands, which is not its use; GAP is how many rungs the response is short of what the risk looks for; NOT TRIED counts steps of rungs 1 to 3 without a measure on record."
       ],
       example: "watchfloor list --where 'risk>=high !status:closed' --json"),
     Subcommand(

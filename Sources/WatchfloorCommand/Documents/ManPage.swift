@@ -4,7 +4,8 @@ internal import TerminalUI
 /// `watchfloor.1`, made from the tables of subcommands, options, keys and exit codes.
 enum ManPage {
   static let lines: [String] = [
-    heading, synopsis, description, commands, options, keys, promptKeys, restricted, environment,
+    heading, synopsis, description, counting, commands, options, keys, promptKeys, restricted,
+    environment,
     files,
     exitStatus, examples,
   ].flatMap(\.self)
@@ -29,6 +30,17 @@ enum ManPage {
         "Watchfloor shows, for each crisis of an archive: what is happening; where the response stands on the ladder from prevention to force; who stands where; and what has not been tried. Everything opens to the record behind it, with source, grade and age.",
         "It mirrors the record. It never recommends force, never fills a gap with a guess, and never lets \"no data\" look like \"calm\".",
         "An archive other than the shipped one is named last on the command line.",
+      ])
+
+  private static let counting: [String] =
+    section(
+      "ACTS, AUTHORITY AND USE",
+      [
+        "An act, such as a condemnation or a special session, is taken on a day. It counts as tried, is never in force, and closes the response gap for as many days as the catalogue of steps says (90 as shipped). A referral to the International Criminal Court is an act; the proceedings that follow are a measure of their own, by the Court.",
+        "Authority is not use. A text of the Security Council authorises force; who uses it takes a measure of their own, and only that is in force. A force under an authority uses it from the day that a source puts it in the country, in the air or at sea; peacekeepers, who are there by consent, from the day that a source says they used force. Where no source speaks of use, none is shown.",
+        "A decision's outcome is worked out from its ballots (Charter Art. 27). Where the record says otherwise, both are shown and the ballots count. A procedural vote knows no veto.",
+        "Suspension from the Human Rights Council is not open to a State that is known to be no member that day; where membership is not confirmed, the State is said not to be known to be a member.",
+        "Filters compare rungs in three ways: rung>=3 (in force), authorised>=4 (an authority stands) and taken>=2 (an act was ever taken).",
       ])
 
   private static let commands: [String] =

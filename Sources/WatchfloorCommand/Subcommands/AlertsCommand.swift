@@ -157,7 +157,7 @@ private struct AlertSelection {
     let passing = AlertBook.newestFirst(book.alerts).filter { alert in
       guard !filter.isEmpty else { return true }
       return picture.crisis(alert.crisis).map {
-        filter.matches($0, highestRung: picture.highestRung($0.id))
+        filter.matches($0, ladder: picture.ladders[$0.id])
       } ?? false
     }
     let inWindow = passing.filter { alert in since.map { alert.raisedAt > $0 } ?? true }

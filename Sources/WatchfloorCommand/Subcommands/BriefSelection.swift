@@ -16,7 +16,7 @@ struct BriefSelection {
   }
 
   var passing: [CrisisID] {
-    all.filter { filter.matches($0.crisis, highestRung: $0.picture.highestRung($0.crisis.id)) }
+    all.filter { filter.matches($0.crisis, ladder: $0.picture.ladders[$0.crisis.id]) }
       .map(\.crisis.id)
   }
 

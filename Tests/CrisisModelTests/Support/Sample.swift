@@ -37,7 +37,9 @@ enum Sample {
       "\"id\": \"\(id)\"", "\"step\": \"\(step)\"", "\"actor\": \"\(actor)\"",
       "\"status\": \"\(status)\"", "\"from\": \"\(from)\"", "\"sources\": [\"s\"]",
     ]
-    if status == "ended" { fields.append("\"ended\": \"2011-12-31\"") }
+    if status == "ended" || status == "authorityEnded" {
+      fields.append("\"ended\": \"2011-12-31\"")
+    }
     if let judged {
       fields.append(
         """

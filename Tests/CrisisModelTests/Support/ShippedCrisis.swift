@@ -14,7 +14,7 @@ struct ShippedCrisis {
     day = snapshot.asOf.day
   }
 
-  var ladder: Ladder { Ladder(crisis, reference: reference) }
+  var ladder: Ladder { Ladder(crisis, reference: reference, on: day) }
 
   var tests: SixTests { SixTests(crisis, ladder: ladder, reference: reference, on: day) }
 

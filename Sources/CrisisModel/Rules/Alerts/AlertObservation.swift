@@ -16,6 +16,7 @@ struct AlertMemory: Hashable, Sendable {
   var day: CalendarDay
   var vetoes: Set<DecisionSymbol> = []
   var rungs: Set<Rung> = []
+  var authorities: Set<Rung> = []
   var crossings: Set<Alert.Subject> = []
   var verdict: VerdictMark
 }
@@ -33,6 +34,8 @@ struct AlertView {
   let vetoed: [Decision]
   /// The days on which rungs were first reached.
   let reached: [Rung: CalendarDay]
+  /// The days of the first authority on a rung.
+  let authorised: [Rung: CalendarDay]
   /// Every time a holder came over from another side.
   let crossings: [Crossing]
 
@@ -42,7 +45,9 @@ struct AlertView {
     self.reference = reference
     self.before = before
     vetoed = Self.vetoed(in: crisis, reference.council)
-    reached = Ladder.firstDays(of: crisis, reference: reference)
+    let rungs = RungRecord(crisis, reference)
+    reached = rungs.daysReached
+    authorised = rungs.daysAuthorised
     crossings = Self.crossings(in: crisis)
   }
 
@@ -78,6 +83,7 @@ struct AlertView {
     memory.verdict = VerdictMark(crisis.verdict)
     memory.vetoes.formUnion(vetoed.lazy.map(\.symbol))
     memory.rungs.formUnion(reached.keys)
+    memory.authorities.formUnion(authorised.keys)
     memory.crossings.formUnion(crossings.lazy.map(\.subject))
     return memory
   }

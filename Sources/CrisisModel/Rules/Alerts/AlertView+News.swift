@@ -25,28 +25,41 @@ extension AlertView {
     }
   }
 
+  /// Authority for a measure and the measure itself are news apart.
   func rungs(
     _ wanted: Set<Rung>, _ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]
   ) -> Found {
-    Rung.allCases.filter(wanted.contains).compactMap { rung in
-      guard let day = reached[rung] else { return nil }
-      let isKnown = before?.rungs.contains(rung) ?? false
-      guard !isKnown, isNews(day, news) else {
-        return open.contains(.rung(rung)) ? (.rung(rung), .onRecord) : nil
-      }
-      return (.rung(rung), .news(evidence(that: rung, wasReachedOn: day, level)))
+    let known = (before?.rungs ?? [], before?.authorities ?? [])
+    return Rung.allCases.filter(wanted.contains).flatMap { rung in
+      [
+        firstOn(rung, authorised[rung], .authority(rung), known.1, news, level, open),
+        firstOn(rung, reached[rung], .rung(rung), known.0, news, level, open),
+      ].compactMap(\.self)
     }
   }
 
+  private func firstOn(
+    _ rung: Rung, _ day: CalendarDay?, _ subject: Alert.Subject, _ known: Set<Rung>,
+    _ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]
+  ) -> Found.Element? {
+    guard let day else { return nil }
+    guard !known.contains(rung), isNews(day, news) else {
+      return open.contains(subject) ? (subject, .onRecord) : nil
+    }
+    return (subject, .news(evidence(that: subject, cameOn: day, rung, level)))
+  }
+
   private func evidence(
-    that rung: Rung, wasReachedOn day: CalendarDay, _ level: AlertLevel
+    that subject: Alert.Subject, cameOn day: CalendarDay, _ rung: Rung, _ level: AlertLevel
   ) -> AlertEvidence {
-    let ladder = Ladder(crisis, reference: reference)
-    let facts = ladder.firstReached(rung)?.facts ?? []
-    let measures = ladder[rung].steps.flatMap(\.measures)
-      .filter { facts.contains(.measure(crisis.id, $0.id)) }
+    let ladder = Ladder(crisis, reference: reference, on: self.day)
+    let isAuthority = subject == .authority(rung)
+    let first = isAuthority ? ladder.firstAuthorised(rung) : ladder.firstReached(rung)
+    let facts = first?.facts ?? []
+    let measures = crisis.measures.filter { facts.contains(.measure(crisis.id, $0.id)) }
     return AlertEvidence(
-      level: level, detail: .reached(on: day), value: Double(rung.rawValue), facts: facts,
+      level: level, detail: isAuthority ? .authorised(on: day) : .reached(on: day),
+      value: Double(rung.rawValue), facts: facts,
       sources: Self.distinct(measures.flatMap(\.sources)), day: day)
   }
 

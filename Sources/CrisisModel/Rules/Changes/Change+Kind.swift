@@ -5,6 +5,10 @@ extension Change {
     /// No longer in the snapshot, which does not mean calm.
     case crisisGone
     case verdictStatus, verdictTrend, verdictRisk, verdictAlerts
+    /// An authority was given on a rung on which none had been, which is not its use.
+    case rungAuthorised
+    /// No authority on such a rung is on record any more, not even one that is over.
+    case rungAuthorityGone
     /// A measure was taken on a rung on which none had been.
     case rungReached
     /// No measure that was taken is on record any more on a rung on which one was.
@@ -58,6 +62,8 @@ extension Change {
       switch self {
       case .crisisNew: .crisisGone
       case .crisisGone: .crisisNew
+      case .rungAuthorised: .rungAuthorityGone
+      case .rungAuthorityGone: .rungAuthorised
       case .rungReached: .rungWithdrawn
       case .rungWithdrawn: .rungReached
       case .decisionNew: .decisionGone

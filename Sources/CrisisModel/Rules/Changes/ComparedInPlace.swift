@@ -30,8 +30,7 @@ extension Measure: ComparedInPlace {
   static func isSame(_ old: [Self], _ place: Int, _ new: [Self], _ other: Int) -> Bool {
     isSameToTheLadder(old, place, new, other) && old[place].actor == new[other].actor
       && old[place].until == new[other].until && old[place].ended == new[other].ended
-      && old[place].authority == new[other].authority
-      && old[place].decision == new[other].decision && old[place].target == new[other].target
+      && old[place].authority == new[other].authority && old[place].target == new[other].target
       && old[place].note == new[other].note && old[place].effect == new[other].effect
       && old[place].sources == new[other].sources
   }
@@ -42,6 +41,7 @@ extension Measure: ComparedInPlace {
   ) -> Bool {
     old[place].id == new[other].id && old[place].step == new[other].step
       && old[place].status == new[other].status && old[place].from == new[other].from
+      && old[place].decision == new[other].decision
   }
 }
 

@@ -49,18 +49,26 @@ extension CrisisComparison {
   }
 
   mutating func compareRungs() {
-    let before = Rungs(old, reference)
-    let after = Rungs(new, reference)
+    let before = RungRecord(old, reference)
+    let after = RungRecord(new, reference)
     for rung in Rung.allCases {
-      switch (before.firstTaken(rung), after.firstTaken(rung)) {
-      case (nil, let first?):
-        add(.rungReached, record(rung, first), nil, first.from.iso)
-      case (let first?, nil): add(.rungWithdrawn, record(rung, first), first.from.iso, nil)
-      default: break
-      }
+      let authorised = (before.firstAuthorised(rung), after.firstAuthorised(rung))
+      compareFirst(rung, authorised, .rungAuthorised, .rungAuthorityGone)
+      let taken = (before.firstTaken(rung), after.firstTaken(rung))
+      compareFirst(rung, taken, .rungReached, .rungWithdrawn)
     }
     guard before.highest?.rung != after.highest?.rung else { return }
     compareHighest(before.highest, after.highest)
+  }
+
+  private mutating func compareFirst(
+    _ rung: Rung, _ first: (Measure?, Measure?), _ came: Change.Kind, _ gone: Change.Kind
+  ) {
+    switch first {
+    case (nil, let first?): add(came, record(rung, first), nil, first.from.iso)
+    case (let first?, nil): add(gone, record(rung, first), first.from.iso, nil)
+    default: break
+    }
   }
 
   /// Opens the measure that made the higher of the two.
@@ -83,38 +91,6 @@ extension CrisisComparison {
   }
 
   private static func word(_ rung: Rung) -> String { String(rung.rawValue) }
-}
-
-/// What `Ladder` says of the rungs, in one pass over the measures.
-private struct Rungs {
-  private let measures: [Measure]
-  /// The place of the earliest measure that was taken on each rung.
-  private var taken: [Rung: Int] = [:]
-  /// The same of measures in force.
-  private var inForce: [Rung: Int] = [:]
-
-  init(_ crisis: Crisis, _ reference: Reference) {
-    measures = crisis.measures
-    for place in measures.indices where measures[place].wasTaken {
-      guard let rung = reference.rung(of: measures[place].step) else { continue }
-      taken[rung] = earlier(place, taken[rung])
-      if measures[place].status == .inForce { inForce[rung] = earlier(place, inForce[rung]) }
-    }
-  }
-
-  private func earlier(_ place: Int, _ kept: Int?) -> Int {
-    guard let kept else { return place }
-    let (first, other) = (measures[kept].from, measures[place].from)
-    if first != other { return first < other ? kept : place }
-    return measures[kept].id <= measures[place].id ? kept : place
-  }
-
-  func firstTaken(_ rung: Rung) -> Measure? { taken[rung].map { measures[$0] } }
-
-  /// The highest rung in force, with the earliest measure that makes it so.
-  var highest: (rung: Rung, measure: Measure)? {
-    inForce.max { $0.key < $1.key }.map { ($0.key, measures[$0.value]) }
-  }
 }
 
 extension Optional<Effect> {

@@ -31,12 +31,13 @@ struct CrisisComparison {
     compareStateCapacity()
     compareConsequences()
     if !old.riskFactors.isSame(as: new.riskFactors) { compareRiskFactors() }
-    if !old.measures.isSame(as: new.measures) {
-      compareMeasures()
-      if !isSameToTheLadder { compareRungs() }
-    }
+    let hasOtherMeasures = !old.measures.isSame(as: new.measures)
+    let hasOtherDecisions = !old.decisions.isSame(as: new.decisions)
+    if hasOtherMeasures { compareMeasures() }
+    // What a decision's ballots say is what force rests on.
+    if hasOtherDecisions || hasOtherMeasures && !isSameToTheLadder { compareRungs() }
     comparePositions()
-    if !old.decisions.isSame(as: new.decisions) { compareDecisions() }
+    if hasOtherDecisions { compareDecisions() }
     if !old.events.isSame(as: new.events) { compareEvents() }
     compareIndicators()
   }

@@ -6,8 +6,8 @@ package import StrictJSON
 /// what belongs together, which takes a pass over every text: it is made for `validate`.
 package struct SnapshotReview: Sendable {
   package enum Finding: Hashable, Sendable {
-    /// A measure is in force after its planned end.
-    case lapsed(until: CalendarDay, asOf: CalendarDay)
+    /// A measure is in force, or an authority stands, after its planned end.
+    case lapsed(Measure.Status, until: CalendarDay, asOf: CalendarDay)
     /// A text names a date that was not known.
     case laterDate(DatedDay, asOf: CalendarDay)
     /// Votes are given of what a text calls adopted without a vote.
@@ -88,8 +88,8 @@ extension SnapshotReview {
   private mutating func review(
     _ measure: Measure, _ voted: Set<DecisionSymbol>, _ path: [PathStep]
   ) {
-    if let until = measure.until, measure.status == .inForce, until < asOf {
-      note(.lapsed(until: until, asOf: asOf), path)
+    if let until = measure.until, measure.runsOut, until < asOf {
+      note(.lapsed(measure.status, until: until, asOf: asOf), path)
     }
     look(
       at: ["authority": measure.authority, "target": measure.target, "note": measure.note],
@@ -122,9 +122,9 @@ extension SnapshotReview.Finding {
   /// What is wrong and what to do.
   var complaint: Problem.Complaint {
     switch self {
-    case .lapsed(let until, let asOf):
+    case .lapsed(let status, let until, let asOf):
       .contradiction(
-        "in force at \(asOf.iso), though its term ended on \(until.iso)",
+        "\(status == .authorised ? "authorised" : "in force") at \(asOf.iso), though its term ended on \(until.iso)",
         remedy: "add the renewal with its source, or set status to ended with the day it ended")
     case .laterDate(let date, let asOf):
       .contradiction(

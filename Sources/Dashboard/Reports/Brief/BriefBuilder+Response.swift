@@ -30,7 +30,7 @@ extension BriefBuilder {
     _ steps: [Ladder.StepState], _ crisis: Crisis, title: SafeText
   ) -> [Report.Block] {
     let all = steps.flatMap(\.measures)
-    let told = all.filter { $0.status != .ended || endedInPeriod($0, crisis.id) }
+    let told = all.filter { !$0.status.isOver || endedInPeriod($0, crisis.id) }
     var blocks: [Report.Block] = []
     if told.isEmpty {
       blocks.append(.paragraph(.init("\(title).")))
@@ -55,7 +55,7 @@ extension BriefBuilder {
   /// By its day; where that is not on record, by the snapshots.
   private func endedInPeriod(_ measure: Measure, _ crisis: CrisisID) -> Bool {
     if let ended = measure.ended, ended >= old.today { return true }
-    return earlier(measure, crisis).map { $0.status != .ended } ?? false
+    return earlier(measure, crisis).map { !$0.status.isOver } ?? false
   }
 
   private func earlier(_ measure: Measure, _ crisis: CrisisID) -> Measure? {
@@ -87,24 +87,32 @@ extension BriefBuilder {
 
   private func end(_ measure: Measure) -> SafeText {
     if let ended = measure.ended { return "ended \(Dates.long(ended))" }
-    if measure.status == .ended { return "day not on record" }
+    if measure.status.isOver { return "day not on record" }
     guard let until = measure.until else { return "–" }
     return "\(Dates.long(until)), \(Dates.age(until, today: today))"
   }
 
   /// The steps of rungs 1 to 3 without any measure.
   mutating func notTried() -> Report.Section {
-    let rule = Derivation.notTried.rule
+    let rule = Derivation.notTried.rule(new.reference)
     let blocks = eachCrisis { builder, crisis in
       let groups = builder.new.ladders[crisis.id]?.notTried ?? []
-      return [.list(groups.map { Report.Passage(Self.text($0)) })]
+      let closed = groups.flatMap(\.notOpen).map { SafeText($0.name, limit: 200) }
+      let notOpen: SafeText = "Not open to this State: \(SafeText.joined(closed, separator: "; "))."
+      return [
+        .list(
+          groups.map { Report.Passage(Self.text($0)) }
+            + (closed.isEmpty ? [] : [Report.Passage(notOpen)]))
+      ]
     }
     return section("notTried", "Not tried", [.paragraph(.init(rule))] + blocks)
   }
 
   private static func text(_ group: Ladder.NotTried) -> SafeText {
     let title: SafeText = "Rung \(group.rung.rawValue), \(Labels.rung(group.rung))"
-    guard !group.steps.isEmpty else { return "\(title): a measure on record for every step." }
+    guard !group.steps.isEmpty else {
+      return "\(title): a measure on record for every step that is open."
+    }
     let names = group.steps.map { SafeText($0.name, limit: 200) }
     return
       "\(title), \(group.steps.count) of \(group.of) steps: \(SafeText.joined(names, separator: "; "))."

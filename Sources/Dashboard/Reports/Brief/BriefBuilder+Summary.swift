@@ -40,7 +40,11 @@ extension BriefBuilder {
   }
 
   private func rung(_ crisis: Crisis, _ picture: Picture) -> SafeText {
-    picture.highestRung(crisis.id).map { "\($0.rawValue) \(Labels.rung($0))" } ?? "none"
+    let inForce =
+      picture.highestRung(crisis.id).map { "\($0.rawValue) \(Labels.rung($0))" as SafeText }
+      ?? "none"
+    guard let authorised = picture.standingAuthority(crisis.id) else { return inForce }
+    return "\(inForce); \(authorised.rawValue) \(Labels.rung(authorised)) authorised"
   }
 
   private func gap(_ crisis: Crisis, _ picture: Picture) -> SafeText {
