@@ -6,6 +6,8 @@ SWIFT ?= swift
 RELEASE_FLAGS = -c release --static-swift-stdlib
 BIN = .build/release/watchfloor
 LIBRARIES = libncurses-dev libsqlite3-dev libssl-dev libpq-dev
+# What the tests run or are read by; a test fails where one is missing.
+TEST_TOOLS = tmux postgresql groff-base python3 zsh fish mount procps util-linux
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 MAN = man/man1/watchfloor.1
@@ -27,7 +29,7 @@ deps:
 	@.ci/packages $(LIBRARIES)
 
 test-deps:
-	@.ci/packages $(LIBRARIES) tmux postgresql
+	@.ci/packages $(LIBRARIES) $(TEST_TOOLS)
 
 test: unconfigured test-deps lint
 	$(SWIFT) build --build-tests

@@ -42,13 +42,13 @@ struct TerminalDevice {
   mutating func flush() {
     while !isDrained && !isGone {
       guard isOwn || isWritable() else { return }
-      let count = writeOnce()
+      let (count, problem) = writeOnce()
       if count > 0 {
         sent += count
         sentBytes += count
-      } else if errno == EAGAIN {
+      } else if problem == EAGAIN {
         return
-      } else if errno != EINTR {
+      } else if problem != EINTR {
         isGone = true
       } else if !isOwn {
         // A signal freed us from a blocked write: the loop looks at it first.
@@ -62,11 +62,12 @@ struct TerminalDevice {
   }
 
   /// A blocking description is asked first and given little, since the rest would block.
-  private func writeOnce() -> Int {
+  private func writeOnce() -> (count: Int, problem: Int32) {
     let limit = isOwn ? pending.count - sent : min(256, pending.count - sent)
     return pending.withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress else { return 0 }
-      return wf_device_write(output, start + sent, limit)
+      guard let start = bytes.baseAddress else { return (0, 0) }
+      let count = wf_device_write(output, start + sent, limit)
+      return (count, count < 0 ? errno : 0)
     }
   }
 
@@ -90,8 +91,9 @@ struct TerminalDevice {
   private mutating func readOnce() -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, initialized in
       let count = Glibc.read(input, buffer.baseAddress, buffer.count)
+      let problem = count < 0 ? errno : 0
       initialized = max(0, count)
-      if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { isGone = true }
+      if count == 0 || (count < 0 && problem != EAGAIN && problem != EINTR) { isGone = true }
     }
   }
 

@@ -7,18 +7,22 @@ package enum DirectoryListing {
   package static func names(
     in path: String, hidden: Bool = false
   ) throws(FileError) -> [String] {
-    guard let directory = opendir(path) else {
-      throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
-    }
+    guard let directory = opendir(path) else { throw FileError(path: path, errno: errno) }
     defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
+    while true {
+      // The end and an error look the same but for this.
+      errno = 0
+      guard let entry = readdir(directory) else {
+        let problem = errno
+        guard problem == 0 else { throw FileError(path: path, errno: problem) }
+        return names
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name == "." || name == ".." || !hidden && name.hasPrefix(".") { continue }
       names.append(name)
     }
-    return names
   }
 }

@@ -9,15 +9,33 @@ package enum FileError: Error, Hashable, Sendable {
   /// What is read once only was named before.
   case usedUp(path: String)
 
+  /// Of a call that failed.
+  init(path: String, errno: Int32) {
+    self = errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
+  }
+
   package var text: String {
     switch self {
-    case .notFound(let path): "\(path): no such file; check the path"
+    case .notFound(let path): "\(path): no such file or directory; check the path"
     case .notAFile(let path): "\(path): not a regular file; name a file"
     case .tooLarge(let path, let bytes, let limit):
       "\(path): \(bytes) bytes, more than the \(limit) allowed; split it"
     case .unreadable(let path, let errno):
-      "\(path): cannot be read (\(String(cString: strerror(errno)))); check its permissions"
+      "\(path): cannot be read (\(String(cString: strerror(errno)))); \(Self.remedy(errno))"
     case .usedUp(let path): "\(path): can be read once only; name it once"
+    }
+  }
+
+  private static func remedy(_ errno: Int32) -> String {
+    switch errno {
+    case EACCES, EPERM: "ask for the right to read it"
+    case ENOTDIR: "a part of the path is a file; name a directory"
+    case ELOOP: "its links lead in a circle; correct them"
+    case ENAMETOOLONG: "check the path"
+    case EMFILE, ENFILE: "raise ulimit -n, or end other programs"
+    case ENOMEM: "free memory"
+    case EIO, ESTALE, ENOTCONN, ETIMEDOUT, EHOSTDOWN: "check the disk, or the server it is on"
+    default: "check it with ls -l"
     }
   }
 }
@@ -35,9 +53,7 @@ package struct FileBytes: ~Copyable {
   package init(path: String, limit: Int = 128 << 20) throws(FileError) {
     // Without O_NONBLOCK, opening a pipe would wait for its other end.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
-    }
+    guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }

@@ -39,6 +39,18 @@ package struct FileStamp: Hashable, Sendable {
     inode = UInt64(status.st_ino)
   }
 
+  /// Whether only its name, its owner or its permissions were changed meanwhile.
+  func hasSameContent(as other: FileStamp) -> Bool {
+    size == other.size && written == other.written && inode == other.inode
+  }
+
+  /// Whether a name is one of several of a file, or leads to another name.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFLNK || status.st_nlink > 1
+  }
+
   /// Wraps for the times of a hostile file system, which are compared only.
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
@@ -51,5 +63,10 @@ package struct FileStamp: Hashable, Sendable {
     clock_gettime(CLOCK_REALTIME, &now)
     let (age, overflow) = Self.nanoseconds(now).subtractingReportingOverflow(changed)
     return !overflow && age >= nanoseconds
+  }
+
+  /// The same for what else may come, such as the rest of a file.
+  package func isSettled(after time: Duration) -> Bool {
+    isSettled(after: Int64(time / .nanoseconds(1)))
   }
 }

@@ -1,3 +1,4 @@
+package import CrisisModel
 package import StrictJSON
 
 /// A problem with a file: it could not be read, or something in it is wrong.
@@ -6,12 +7,15 @@ package enum FileProblem: Hashable, Sendable {
   case document(path: String, LocatedProblem)
   /// Files of a directory that do not fit together.
   case directory(path: String, String)
+  /// Another file is of the same instant; which of the two is true cannot be told.
+  case sameInstant(path: String, other: String, Instant)
 
   package var isError: Bool {
     switch self {
     case .file: true
     case .document(_, let problem): problem.problem.severity == .error
     case .directory: true
+    case .sameInstant: false
     }
   }
 
@@ -21,6 +25,8 @@ package enum FileProblem: Hashable, Sendable {
     case .file(let error): error.text
     case .document(let path, let problem): "\(path):\(problem.description)"
     case .directory(let path, let text): "\(path): \(text)"
+    case .sameInstant(let path, let other, let instant):
+      "\(path): finding: \(other) is of \(instant.iso) too; keep one of them"
     }
   }
 }

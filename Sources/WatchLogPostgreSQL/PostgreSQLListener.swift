@@ -30,7 +30,7 @@ final class PostgreSQLListener: Sendable {
     self.news = news
     let place = address.place
     guard let wake = WakePipe(), let thread = WorkerThread() else {
-      throw .unavailable(place: place, reason: String(cString: strerror(errno)))
+      throw .unavailable(place: place, reason: "no descriptors left")
     }
     self.wake = wake
     self.thread = thread

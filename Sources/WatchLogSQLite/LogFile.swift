@@ -18,13 +18,14 @@ enum LogFile {
       stat(directory.isEmpty ? "." : directory, &status) == 0 && status.st_mode & shared == shared
     let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else {
+      let problem = errno
       // Whatever else is wrong, SQLite says more exactly.
-      if errno == EEXIST { return }
-      throw failure(path)
+      if problem == EEXIST { return }
+      throw failure(path, problem)
     }
     defer { close(file) }
     // The umask has its say when the file is made; the directory's rights say what is meant.
-    if isShared && fchmod(file, 0o660) != 0 { throw failure(path) }
+    if isShared && fchmod(file, 0o660) != 0 { throw failure(path, errno) }
   }
 
   private static func makeDirectories(_ path: String) throws(WatchLogError) {
@@ -35,13 +36,14 @@ enum LogFile {
   }
 
   private static func makeDirectory(_ path: String) throws(WatchLogError) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    if mkdir(path, 0o700) == 0 { return }
+    let problem = errno
     // A directory above may be read-only, or another's, and still be there.
-    if access(path, F_OK) == 0 { return }
-    throw failure(path)
+    if problem == EEXIST || access(path, F_OK) == 0 { return }
+    throw failure(path, problem)
   }
 
-  private static func failure(_ path: String) -> WatchLogError {
+  private static func failure(_ path: String, _ errno: Int32) -> WatchLogError {
     switch errno {
     case EROFS, EACCES, EPERM: .readOnly(place: path)
     case ENOSPC, EDQUOT: .full(place: path)

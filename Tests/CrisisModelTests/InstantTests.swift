@@ -25,6 +25,31 @@ struct InstantTests {
     #expect(Instant(text) == nil)
   }
 
+  @Test(arguments: [(60, false), (61, true), (0, false), (-1, false), (86_400, true)])
+  func aheadOfAClockByMoreThanClocksDiffer(seconds: Int, isAhead: Bool) {
+    let clock = Instant(seconds: 1_300_406_340)
+    #expect(Instant(seconds: clock.seconds + seconds).isAhead(of: clock) == isAhead)
+  }
+
+  @Test(arguments: [
+    (-172_801, true), (-172_800, false), (-172_799, false), (0, false), (60, false), (61, true),
+    (2_000_000_000, true),
+  ])
+  func staleWhereOlderOrAhead(seconds: Int, isStale: Bool) {
+    let clock = Instant(seconds: 1_300_406_340)
+    let instant = Instant(seconds: clock.seconds + seconds)
+    #expect(instant.isStale(at: clock, maxAge: 2) == isStale)
+  }
+
+  /// Of instants at 0, 100 and 200 seconds; where all are ahead, the clock is taken to be wrong.
+  @Test(arguments: [(140, 2), (139, 1), (40, 1), (39, 0), (-60, 0), (-61, 2)])
+  func theNewestThatIsNotAheadCounts(clock: Int, index: Int) {
+    let instants = [0, 100, 200].map { Instant(seconds: $0) }
+    #expect(instants.lastIndex(notAheadOf: Instant(seconds: clock)) { $0 } == index)
+    #expect(instants.lastIndex(notAheadOf: nil) { $0 } == 2)
+    #expect([Instant]().lastIndex(notAheadOf: Instant(seconds: clock)) { $0 } == nil)
+  }
+
   @Test func beforeTheEpoch() throws {
     let instant = try #require(Instant("1969-12-31T23:59:59Z"))
     #expect(instant.seconds == -1)

@@ -122,4 +122,26 @@ extension String {
     }
     return String(result)
   }
+
+  /// On the bound of what clocks may differ by, and on each side of it.
+  @Test(arguments: [
+    ("2011-03-17T23:57:59Z", true), ("2011-03-17T23:58:00Z", false),
+    ("2011-03-17T23:58:01Z", false),
+  ])
+  func aSnapshotAheadOfTheClockIsAFinding(clock: String, isFound: Bool) {
+    let text = """
+      { "schemaVersion": 1,
+        "asOf": "2011-03-17T23:59:00Z", "handling": "TLP:CLEAR", "exercise": false,
+        "sources": [], "crises": [] }
+      """
+    let bytes = Array(text.utf8)
+    let lines = bytes.withUnsafeBufferPointer { buffer in
+      let result = SnapshotReader.read(buffer, reference: nil, clock: Instant(clock))
+      #expect(result.value != nil)
+      return ProblemLocator.locate(result.problems, in: buffer).map(\.description)
+    }
+    let expected =
+      "2:11: $.asOf: finding: asOf is 2011-03-17T23:59:00Z, ahead of this machine's clock, which says \(clock); correct asOf, or the clock"
+    #expect(lines == (isFound ? [expected] : []))
+  }
 }

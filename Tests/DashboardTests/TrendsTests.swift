@@ -62,9 +62,9 @@ import Testing
     #expect(dashboard.footer.contains("no chart is shown"))
   }
 
-  @Test func noIndicatorIsNoCalm() {
+  @Test func noIndicatorIsNoCalm() throws {
     let dashboard = dashboard { $0.crises[0].indicators = [] }
-    guard let id = dashboard.state.picture?.snapshot.crises.first?.id else { return }
+    let id = try #require(dashboard.state.picture?.snapshot.crises.first?.id)
     dashboard.state.screens.append(.aspect(.trends, id))
     #expect(page(dashboard).contains("No indicator is on record; that is not a sign of calm."))
   }

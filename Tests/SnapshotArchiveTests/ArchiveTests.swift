@@ -34,6 +34,36 @@ import Testing
     #expect(archive.entries.map(\.asOf.basic) == ["20110316T235900Z", "20110317T235900Z"])
   }
 
+  /// Which of the two is true cannot be told; nothing changed between them.
+  @Test func ofTwoNamesOfOneInstantTheUsualOneStands() throws {
+    let archive = try archive([
+      "2011-03-17T23:59:00Z.json", "20110317T235900Z.json", "20110317T2359Z.json",
+      "2011-03-16T23:59Z.json", "2011-03-16T23:59:00Z.json", "20110318T235900Z.json",
+    ])
+    #expect(
+      archive.entries.map(\.name) == [
+        "2011-03-16T23:59:00Z.json", "20110317T235900Z.json", "20110318T235900Z.json",
+      ])
+    #expect(
+      archive.findings.map(\.text) == [
+        "\(directory.path)/2011-03-16T23:59Z.json: finding: 2011-03-16T23:59:00Z.json is of 2011-03-16T23:59:00Z too; keep one of them",
+        "\(directory.path)/2011-03-17T23:59:00Z.json: finding: 20110317T235900Z.json is of 2011-03-17T23:59:00Z too; keep one of them",
+        "\(directory.path)/20110317T2359Z.json: finding: 20110317T235900Z.json is of 2011-03-17T23:59:00Z too; keep one of them",
+      ])
+    #expect(archive.findings.allSatisfy { !$0.isError })
+  }
+
+  @Test(arguments: [
+    ("20110317T235759Z", 0), ("20110317T235800Z", 1), ("20110317T235801Z", 1),
+    ("19700101T000000Z", 2), ("20990101T000000Z", 2),
+  ])
+  func theNewestIsTheLastThatIsNotAheadOfTheClock(clock: String, index: Int) throws {
+    let archive = try archive([
+      "20110316T235900Z.json", "20110317T235900Z.json", "20980317T235900Z.json",
+    ])
+    #expect(archive.newestIndex(at: try #require(Instant(clock))) == index)
+  }
+
   @Test func jsonFilesWithOtherNamesAreSaidToBeLeftOut() throws {
     let archive = try archive([
       "20110317T235900Z.json", "notes.json", "20110231T235900Z.json", "20110317.json",
@@ -85,7 +115,22 @@ import Testing
 
   @Test func aFileIsNoArchive() throws {
     let path = try directory.write("", to: "file")
-    #expect(throws: FileError.unreadable(path: path, errno: 20)) { try Archive(path: path) }
+    let error = FileError.unreadable(path: path, errno: 20)
+    #expect(throws: error) { try Archive(path: path) }
+    #expect(
+      error.text.hasSuffix("(Not a directory); a part of the path is a file; name a directory"))
+  }
+
+  /// Each error of the system in words of its own.
+  @Test(arguments: [
+    (13, "(Permission denied); ask for the right to read it"),
+    (24, "(Too many open files); raise ulimit -n, or end other programs"),
+    (5, "(Input/output error); check the disk, or the server it is on"),
+    (116, "(Stale file handle); check the disk, or the server it is on"),
+  ])
+  func everyErrorOfTheSystemSaysWhatToDo(code: Int32, words: String) {
+    let text = FileError.unreadable(path: "/srv/x", errno: code).text
+    #expect(text == "/srv/x: cannot be read \(words)")
   }
 }
 
@@ -126,7 +171,7 @@ import Testing
     let (snapshot, problems) = Archive.load(path: entry.path, reference: nil)
     #expect(snapshot == nil)
     #expect(problems == [.file(.notFound(path: path))])
-    #expect(texts(path) == ["\(path): no such file; check the path"])
+    #expect(texts(path) == ["\(path): no such file or directory; check the path"])
   }
 
   @Test func aDirectoryIsNoFile() throws {
@@ -147,7 +192,7 @@ import Testing
       Archive.load(path: path, reference: nil).problems == [
         .file(.unreadable(path: path, errno: 40))
       ])
-    #expect(texts(path).first?.hasSuffix("; check its permissions") == true)
+    #expect(texts(path).first?.hasSuffix("; its links lead in a circle; correct them") == true)
   }
 
   @Test func aFileBeyondTheLimitIsRefusedUnread() throws {

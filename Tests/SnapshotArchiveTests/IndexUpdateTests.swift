@@ -85,7 +85,7 @@ import Testing
     case 0: try? remove(day)
     case 1: try edited.directory.write("{", to: EditedArchive.name(day))
     default:
-      guard let snapshot = Self.snapshots.drawn(&generator) else { return }
+      let snapshot = try #require(Self.snapshots.drawn(&generator))
       try edited.write(snapshot, on: day)
     }
   }

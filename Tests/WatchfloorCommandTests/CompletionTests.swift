@@ -103,13 +103,12 @@ import Testing
     }
   }
 
-  /// The shells that are installed read their script without running it.
+  /// Each shell reads its script without running it.
   @Test(arguments: Shell.allCases) func theShellAcceptsIt(shell: Shell) throws {
-    let places = ["/bin/\(shell.rawValue)", "/usr/bin/\(shell.rawValue)"]
-    guard let path = places.first(where: { access($0, X_OK) == 0 }) else { return }
     let directory = try TemporaryDirectory()
     let text = CompletionScript.lines(shell).joined(separator: "\n") + "\n"
-    let run = try ProgramRun(path, ["-n", try directory.write(text, to: "script")])
+    let run = try ProgramRun(
+      "/usr/bin/\(shell.rawValue)", ["-n", try directory.write(text, to: "script")])
     #expect(run.code == 0)
     #expect(run.messageText == "")
   }

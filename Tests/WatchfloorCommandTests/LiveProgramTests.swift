@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The real program on a real terminal, while files come and go under it.
-@Suite("Live, in tmux", .serialized, .enabled(if: Tmux.isInstalled)) struct LiveProgramTests {
+@Suite("Live, in tmux", .serialized) struct LiveProgramTests {
   private let archive: TemporaryDirectory
   private let tmux: Tmux
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The real program with a real log, on a real terminal.
-@Suite("Watch log, in tmux", .serialized, .enabled(if: Tmux.isInstalled)) struct LogProgramTests {
+@Suite("Watch log, in tmux", .serialized) struct LogProgramTests {
   private let directory: TemporaryDirectory
   private var path: String { "\(directory.path)/log.db" }
 

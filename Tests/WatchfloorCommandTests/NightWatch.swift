@@ -18,13 +18,20 @@ final class NightWatch {
   private var time = ContinuousClock.now
 
   /// - Parameter memory: of the session before; `nil` for a first one.
-  init(
+  convenience init(
     _ directory: TemporaryDirectory, after memory: SessionMemory? = nil, isLive: Bool = true,
+    polls: Bool = false
+  ) throws {
+    try self.init(at: directory.path, after: memory, isLive: isLive, polls: polls)
+  }
+
+  init(
+    at path: String, after memory: SessionMemory? = nil, isLive: Bool = true,
     polls: Bool = false
   ) throws {
     TestLocale.prepare()
     var arguments = Arguments()
-    arguments.archive = directory.path
+    arguments.archive = path
     arguments.data = Repository.root
     let setup = try Setup(arguments, environment: [:])
     let rules = AlertSetup(setup.installation, option: nil, environment: [:])
@@ -34,7 +41,7 @@ final class NightWatch {
     state.mode = isLive ? .live : .replay
     if let memory { state.resume(memory) }
     runner = EffectRunner(setup, work: WorkAtOnce(Chores(setup, alerts: rules)))
-    follower = ArchiveFollower(path: directory.path, at: time, polls: polls)
+    follower = ArchiveFollower(path: path, polls: polls, at: time)
     runner.startLongWork(&state)
     runner.startComparing(&state)
     notice()

@@ -1,5 +1,6 @@
 import CrisisModel
 import Dashboard
+import Glibc
 import TestSupport
 import Testing
 
@@ -165,5 +166,134 @@ import Testing
     try archive.remove(Self.tenth)
     watch.notice()
     #expect(watch.header.contains("262359Z FEB 11   ◀ 1/1 ▶ LIVE"))
+  }
+
+  @Test func whereTheKernelTellsNothingThatIsSaid() throws {
+    #expect(try !NightWatch(archive).header.contains("polling"))
+    #expect(try NightWatch(archive, polls: true).header.contains(" polling"))
+  }
+
+  @Test func aSnapshotAheadOfTheClockHidesNothing() throws {
+    let watch = try NightWatch(archive)
+    watch.clock("20110311T000000Z")
+    try archive.drop(text: SmallSnapshot.text(asOf: "2099-01-01T00:00:00Z"), as: "20990101T000000Z")
+    watch.notice()
+    #expect(watch.header.contains("262359Z FEB 11   ◀ 1/2 ▶ LIVE 12d old 1 ahead"))
+    #expect(watch.header.contains("! 1"))
+    try watch.press("!")
+    #expect(watch.text.contains("1 snapshot is dated ahead of this machine's clock"))
+    #expect(watch.text.contains("2099-01-01T00:00:00Z"))
+    try archive.drop(Self.tenth)
+    watch.notice()
+    #expect(watch.header.contains("102359Z MAR 11   ◀ 2/3 ▶ LIVE 1m 1 ahead"))
+    try watch.press("]")
+    #expect(watch.header.contains("010000Z JAN 99   ◀ 3/3 ▶ REPLAY ahead 1 ahead"))
+    try watch.press(">")
+    #expect(watch.header.contains("102359Z MAR 11   ◀ 2/3 ▶ REPLAY 1 ahead"))
+    try watch.press("[ .")
+    #expect(watch.header.contains("102359Z MAR 11   ◀ 2/3 ▶ LIVE"))
+  }
+
+  /// On the bound of what clocks may differ by, and on each side of it.
+  @Test func whatWasAheadIsShownWhenItsTimeHasCome() throws {
+    let watch = try NightWatch(archive)
+    watch.clock("20110310T120000Z")
+    try archive.drop(Self.tenth)
+    watch.notice()
+    watch.clock("20110310T235759Z")
+    #expect(watch.header.contains("◀ 1/2 ▶ LIVE 11d old 1 ahead"))
+    watch.clock("20110310T235800Z")
+    #expect(watch.header.contains("102359Z MAR 11   ◀ 2/2 ▶ LIVE 0m"))
+    #expect(!watch.header.contains("ahead"))
+  }
+
+  @Test func pausedWhatWasAheadIsCountedWhenItsTimeHasCome() throws {
+    let watch = try NightWatch(archive)
+    watch.clock("20110310T120000Z")
+    try watch.press("p")
+    try archive.drop(Self.tenth)
+    watch.notice()
+    #expect(watch.header.contains("PAUSED 1 ahead"))
+    watch.clock("20110311T120000Z")
+    #expect(watch.header.contains("PAUSED -12d 1 new"))
+  }
+
+  /// A machine that was never told the time shows what there is.
+  @Test func aClockThatIsPlainlyWrongHidesNothing() throws {
+    let watch = try NightWatch(archive)
+    watch.clock("19700101T000100Z")
+    #expect(watch.header.contains("262359Z FEB 11   ◀ 1/1 ▶ LIVE clock?"))
+    try archive.drop(Self.tenth)
+    watch.notice()
+    #expect(watch.header.contains("102359Z MAR 11   ◀ 2/2 ▶ LIVE clock?"))
+    try watch.press("!")
+    #expect(watch.text.contains("every snapshot is dated ahead of this machine's clock"))
+  }
+
+  @Test func twoFilesOfOneInstantAreAFindingAndNoChange() throws {
+    try archive.drop(Self.tenth)
+    let watch = try NightWatch(archive)
+    #expect(!watch.header.contains("! "))
+    let asOf = "2011-03-10T23:59:00Z"
+    try archive.drop(text: SmallSnapshot.text(asOf: asOf, status: "easing"), as: asOf)
+    watch.notice()
+    #expect(watch.header.contains("102359Z MAR 11   ◀ 2/2 ▶ LIVE"))
+    #expect(watch.header.contains("! 1"))
+    #expect(!watch.text.contains("EASING"))
+    try watch.press("!")
+    #expect(watch.text.contains("is of \(asOf) too"))
+    try archive.remove(asOf)
+    watch.notice()
+    #expect(!watch.header.contains("! "))
+  }
+
+  @Test func whatIsWrittenInPlaceIsArrivingAndNoFailure() throws {
+    let watch = try NightWatch(archive)
+    let whole = Array(SmallSnapshot.text(asOf: "2011-03-10T23:59:00Z").utf8)
+    let file = open("\(archive.path)/\(Self.tenth).json", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    #expect(write(file, whole, whole.count / 2) == whole.count / 2)
+    watch.notice()
+    #expect(watch.header.contains("262359Z FEB 11   ◀ 2/2 ▶ LIVE"))
+    #expect(watch.header.contains("1 arriving"))
+    #expect(watch.banner == "")
+    #expect(write(file, Array(whole[(whole.count / 2)...]), whole.count - whole.count / 2) > 0)
+    close(file)
+    watch.notice()
+    #expect(watch.header.contains("102359Z MAR 11   ◀ 2/2 ▶ LIVE"))
+    #expect(!watch.header.contains("arriving"))
+  }
+
+  /// Who is not told when a file is whole tries it, and says what is wrong when it is quiet.
+  @Test func aHalfThatStaysIsAFailureInTheEnd() throws {
+    let watch = try NightWatch(archive, polls: true)
+    try archive.write("{\"schemaVersion\": 1,\n \"asOf\": ", to: "\(Self.tenth).json")
+    watch.notice()
+    #expect(watch.header.contains("1 arriving"))
+    #expect(watch.banner == "")
+    watch.notice()
+    #expect(watch.banner == "")
+    watch.notice()
+    #expect(watch.banner.contains("\(Self.tenth).json:2:"))
+    #expect(!watch.header.contains("arriving"))
+  }
+
+  @Test func aSwitchedLinkIsFollowed() throws {
+    let other = try TemporaryDirectory()
+    try other.drop(Self.seventeenth)
+    let place = try TemporaryDirectory()
+    let name = "\(place.path)/current"
+    #expect(symlink(archive.path, name) == 0)
+    let watch = try NightWatch(at: name)
+    #expect(watch.header.contains("262359Z FEB 11   ◀ 1/1 ▶ LIVE"))
+    #expect(symlink(other.path, "\(place.path)/new") == 0)
+    #expect(rename("\(place.path)/new", name) == 0)
+    watch.notice()
+    #expect(watch.header.contains("172359Z MAR 11   ◀ 1/1 ▶ LIVE"))
+    #expect(unlink(name) == 0)
+    watch.notice()
+    #expect(watch.banner.contains("nosuchfileordirectory"))
+    #expect(symlink("\(other.path)/\(Self.seventeenth).json", name) == 0)
+    watch.notice()
+    #expect(watch.banner.contains("Notadirectory"))
   }
 }

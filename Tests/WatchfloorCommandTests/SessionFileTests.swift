@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The session of the real program, on a real terminal, over two starts.
-@Suite("Session file", .serialized, .enabled(if: Tmux.isInstalled)) struct SessionFileTests {
+@Suite("Session file", .serialized) struct SessionFileTests {
   private let state: TemporaryDirectory
   private let tmux: Tmux
 

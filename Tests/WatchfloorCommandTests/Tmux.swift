@@ -10,7 +10,6 @@ import Testing
 /// makes a screen that never comes a failure. Nothing is assumed to have happened meanwhile.
 final class Tmux: Sendable {
   static let path = "/usr/bin/tmux"
-  static let isInstalled = (try? ProgramRun(path, ["-V"]).code) == 0
   /// Seconds that a screen may take on a machine that is busy with other tests.
   private static let patience = 20.0
 

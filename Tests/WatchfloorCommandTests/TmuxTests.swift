@@ -6,7 +6,7 @@ import Testing
 /// The real program on a real terminal.
 ///
 /// One after the other: each has a server and a program of its own, and two cores are soon busy.
-@Suite("In tmux", .serialized, .enabled(if: Tmux.isInstalled)) struct TmuxTests {
+@Suite("In tmux", .serialized) struct TmuxTests {
   private func start(
     _ tmux: Tmux, _ environment: String = "", _ arguments: String = "--at 2011-03-17"
   ) async throws {

@@ -64,7 +64,7 @@ import Testing
   @Test func aMissingFileIsAnError() throws {
     let run = try Watchfloor.run("validate", "/nonexistent.json")
     #expect(run.code == 3)
-    #expect(run.lines == ["/nonexistent.json: no such file; check the path"])
+    #expect(run.lines == ["/nonexistent.json: no such file or directory; check the path"])
   }
 
   /// Opening a pipe waits for its writer, who may never come; only one that was named is waited for.
@@ -149,6 +149,7 @@ import Testing
       atPath: "\(directory.path)/20110317T235900Z.json", withDestinationPath: "/nonexistent")
     let run = try Watchfloor.run(
       "render", directory.path, "--at", "2011-03-12", "--size", "200x50", "--keys", "]")
-    #expect(run.lines[1].contains("20110317T235900Z.json: no such file; check the path"))
+    #expect(
+      run.lines[1].contains("20110317T235900Z.json: no such file or directory; check the path"))
   }
 }

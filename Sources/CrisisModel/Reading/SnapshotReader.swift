@@ -14,12 +14,13 @@ package enum SnapshotReader {
   ///   - reference: what ids resolve in; without it they are not checked.
   ///   - name: the time that the file's name says; another `asOf` is an error, since the time
   ///     axis trusts names.
+  ///   - clock: what `asOf` must not be ahead of; `nil` where that is not asked.
   package static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
-    limits: Limits = .standard
+    clock: Instant? = nil, limits: Limits = .standard
   ) -> ReadResult<Snapshot> {
     ModelReader.read(bytes, reference: reference, limits: limits) {
-      (reader) throws(JSONSyntaxError) in try reader.snapshot(named: name)
+      (reader) throws(JSONSyntaxError) in try reader.snapshot(named: name, clock: clock)
     }
   }
 
@@ -28,9 +29,9 @@ package enum SnapshotReader {
   /// It costs several times what reading does.
   package static func validate(
     _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
-    limits: Limits = .standard
+    clock: Instant? = nil, limits: Limits = .standard
   ) -> ReadResult<Snapshot> {
-    let read = read(bytes, reference: reference, named: name, limits: limits)
+    let read = read(bytes, reference: reference, named: name, clock: clock, limits: limits)
     guard let snapshot = read.value else { return read }
     let found = SnapshotReview(snapshot).findings
     var problems = found.prefix(limits.problems).map { place in
@@ -102,7 +103,9 @@ extension ModelReader {
   private static let handlings = FieldTable(
     values: Handling.self, "TLP:CLEAR TLP:GREEN TLP:AMBER TLP:AMBER+STRICT TLP:RED")
 
-  mutating func snapshot(named name: Instant?) throws(JSONSyntaxError) -> Snapshot? {
+  mutating func snapshot(
+    named name: Instant?, clock: Instant?
+  ) throws(JSONSyntaxError) -> Snapshot? {
     guard var scope = try document.object() else { return nil }
     var asOf: Instant?
     var snapshot = Snapshot(
@@ -111,7 +114,7 @@ extension ModelReader {
       switch SnapshotField(rawValue: index) {
       case .schemaVersion: try schemaVersion()
       case .asOf:
-        asOf = try self.asOf(named: name)
+        asOf = try self.asOf(named: name, clock: clock)
       case .handling: snapshot.handling = try enumeration(Self.handlings) ?? .red
       case .exercise: snapshot.exercise = try document.boolean() ?? false
       case .note: snapshot.note = try text()
@@ -138,7 +141,9 @@ extension ModelReader {
         remedy: "use the Watchfloor that the file was made for"), at: offset)
   }
 
-  private mutating func asOf(named name: Instant?) throws(JSONSyntaxError) -> Instant? {
+  private mutating func asOf(
+    named name: Instant?, clock: Instant?
+  ) throws(JSONSyntaxError) -> Instant? {
     _ = try document.json.peek()
     let offset = document.json.offset
     guard let asOf = try instant() else { return nil }
@@ -148,6 +153,12 @@ extension ModelReader {
         .contradiction(
           "asOf is \(asOf.iso), but the file's name says \(name.basic)",
           remedy: "rename the file, or correct asOf"), at: offset)
+    }
+    if let clock, asOf.isAhead(of: clock) {
+      document.note(
+        .contradiction(
+          "asOf is \(asOf.iso), ahead of this machine's clock, which says \(clock.iso)",
+          remedy: "correct asOf, or the clock"), at: offset, severity: .finding)
     }
     return asOf
   }

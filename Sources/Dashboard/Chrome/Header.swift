@@ -8,7 +8,8 @@ struct Header {
   /// How much is said; less where there is no room for more.
   private enum Detail: CaseIterable {
     case full, narrow, short
-    /// Without where on the axis one is, and what was found: they stand elsewhere too.
+    /// Without where on the axis one is, how files come, and what was found: all but the time itself
+    /// stands elsewhere too.
     case least
 
     var isNarrow: Bool { self != .full }
@@ -53,10 +54,11 @@ struct Header {
         .appending("◀ \(place)/\(state.archive.instants.count) ▶", .header)
     }
     line = line.appending(" ", .header) + TimeSigns.line(state)
+    if detail != .least { line = line + TimeSigns.archive(state) }
     line = line + alerts(inWords: detail.isInWords)
     line = line + LogSigns.line(state, inWords: detail.isInWords)
-    if !state.findings.isEmpty && detail != .least {
-      line = line.appending(" ! \(state.findings.count)", .finding)
+    if !state.allFindings.isEmpty && detail != .least {
+      line = line.appending(" ! \(state.allFindings.count)", .finding)
     }
     if let handling = state.marking(of: state.screen) {
       line = line.appending(isNarrow ? " " : "   ", .header) + Line([Labels.handling(handling)])

@@ -18,9 +18,7 @@ struct TimeStrip {
   }
 
   func draw(in rect: Rect, on buffer: inout CellBuffer) {
-    guard let first = state.archive.instants.first, let last = state.archive.instants.last else {
-      return
-    }
+    guard let first = state.archive.instants.first, let last else { return }
     let label = Line(" changes ", .dim).appending(subject, .text).appending(" ", .dim)
       .appending(Dates.long(first.day), .dim).appending(" ", .dim)
     let end = Line(" \(Dates.long(last.day))\(scale) ", .dim)
@@ -29,6 +27,11 @@ struct TimeStrip {
     guard width >= 10 else { return }
     buffer.draw(bars(width), in: Rect(x: rect.x + used, y: rect.y, width: width, height: 1))
     buffer.drawTrailing(end, in: rect)
+  }
+
+  /// Where the axis ends: what is ahead of the clock would press all else together.
+  private var last: Instant? {
+    [state.newest, state.archive.instant].compactMap { $0 }.max()
   }
 
   /// On the overview and on pages over all crises: all of them.
@@ -67,9 +70,7 @@ struct TimeStrip {
 
   /// The column of an instant.
   private func place(_ instant: Instant, _ width: Int) -> Int {
-    guard let first = state.archive.instants.first, let last = state.archive.instants.last,
-      first < last
-    else { return 0 }
+    guard let first = state.archive.instants.first, let last, first < last else { return 0 }
     return (instant.seconds - first.seconds) * (width - 1) / (last.seconds - first.seconds)
   }
 

@@ -40,7 +40,7 @@ extension DashboardState {
       sources: sources, charts: charts,
       compared: comparedInstants, baseline: baseline,
       since: comparison.map(baselineSentence) ?? reasonForNoComparison,
-      comparisonFailure: comparisonFailure, findings: findings,
+      comparisonFailure: comparisonFailure, findings: screen == .findings ? allFindings : [],
       handover: screen == .handover ? handover.read : nil)
   }
 

@@ -124,7 +124,7 @@ extension DashboardState {
 
   func build(_ screen: Screen) -> Page? {
     if screen == .help { return HelpPage.page(width: size.width - 4, permissions) }
-    if screen == .findings { return FindingsPage.page(findings, width: size.width - 4) }
+    if screen == .findings { return FindingsPage.page(allFindings, width: size.width - 4) }
     if screen == .changes { return changesPage }
     if case .earlier(let fact) = screen { return earlierPage(fact) }
     if let page = logPage(of: screen) { return page }

@@ -21,7 +21,8 @@ package enum Action: Sendable {
   case arrivedAlertsCounted(Int)
   case themeApplied(Int, problem: SafeText?)
   /// What the archive holds now, and which snapshots of it came, were replaced or went.
-  case archiveChanged(instants: [Instant], changed: Set<Instant>)
+  case archiveChanged(
+    instants: [Instant], changed: Set<Instant>, health: ArchiveHealth = ArchiveHealth())
   /// The archive's directory cannot be read.
   case archiveLost(SafeText)
   /// What the clock of the machine says.

@@ -33,10 +33,10 @@ extension DashboardState {
     isPlaying = false
     mode = .live
     (arrived, arrivedAlerts, leftAt) = (0, 0, nil)
-    let last = archive.instants.count - 1
+    guard let newestIndex else { return [] }
     // What is gone from the archive may still be on the screen.
-    let isShown = last == archive.index && picture?.snapshot.asOf == archive.instant
-    return isShown || last < 0 ? [] : [.readSnapshot(index: last)]
+    let isShown = newestIndex == archive.index && picture?.snapshot.asOf == archive.instant
+    return isShown ? [] : [.readSnapshot(index: newestIndex)]
   }
 
   /// Holds what is live, goes on with what is held, or plays what is replayed.
@@ -46,7 +46,7 @@ extension DashboardState {
     case .paused: return goLive()
     case .replay:
       isPlaying.toggle()
-      if isPlaying, archive.index >= archive.instants.count - 1 {
+      if isPlaying, archive.index >= newestIndex ?? 0 {
         isPlaying = false
         message = "this is the last snapshot; . goes live"
       }
@@ -56,7 +56,7 @@ extension DashboardState {
 
   /// The next snapshot while they are played; playing ends with the last one.
   mutating func playNext() -> [Effect] {
-    guard isPlaying, archive.index + 1 < archive.instants.count else {
+    guard isPlaying, archive.index < newestIndex ?? 0 else {
       isPlaying = false
       return []
     }
@@ -65,7 +65,7 @@ extension DashboardState {
 
   /// Goes to a time that was typed, or says what is understood.
   mutating func go(to text: String) -> [Effect] {
-    guard let newest = archive.instants.last else { return [] }
+    guard let newest else { return [] }
     if let count = Self.count(text) { return step(by: count) }
     do {
       let time = try shifted(by: text) ?? TimeExpression(parsing: text).resolved(newest: newest)
@@ -162,24 +162,27 @@ extension DashboardState {
   ///
   /// Live, the newest snapshot is shown; else the one shown stays, is read again where it was
   /// replaced, and is kept on the screen where it is gone.
-  mutating func archiveChanged(_ instants: [Instant], _ changed: Set<Instant>) -> [Effect] {
+  mutating func archiveChanged(
+    _ instants: [Instant], _ changed: Set<Instant>, _ health: ArchiveHealth
+  ) -> [Effect] {
     // Under a banner of the archive the picture may be of a snapshot that is gone.
     let shown = (failureIsOfArchive ? picture?.snapshot.asOf : nil) ?? archive.instant
+    let former = archive.health.arriving
     countArrivals(instants)
     archive.instants = instants
+    archive.health = health
     seek = nil
     if failureIsOfArchive { failure = nil }
     failureIsOfArchive = false
-    guard let newest = instants.last, let shown else {
+    guard let newestIndex, let newest, let shown else {
       archiveLost("the archive is empty now; the last good state is shown")
       return []
     }
     if mode == .live {
-      let last = instants.count - 1
-      let isNew = newest != shown || changed.contains(shown)
-      archive.index = last
+      let isNew = newest != shown || changed.contains(shown) || hasArrived(shown, since: former)
+      archive.index = newestIndex
       if newest > shown { markArrivals() }
-      return isNew || failure != nil ? [.readSnapshot(index: last)] : []
+      return isNew || failure != nil ? [.readSnapshot(index: newestIndex)] : []
     }
     archive.index = archive.nearest(to: shown)
     guard archive.instant == shown else {
@@ -188,15 +191,17 @@ extension DashboardState {
       )
       return []
     }
-    return changed.contains(shown) ? [.readSnapshot(index: archive.index)] : []
+    let isNew = changed.contains(shown) || hasArrived(shown, since: former)
+    return isNew ? [.readSnapshot(index: archive.index)] : []
   }
 
   /// Counts what has come while the officer looks at something else than the newest.
   private mutating func countArrivals(_ instants: [Instant]) {
     guard mode != .live else { return }
     let known = Set(archive.instants)
-    let new = instants.count { !known.contains($0) }
-    if new > 0 && leftAt == nil { leftAt = archive.instants.last }
+    let last = instants.lastIndex(notAheadOf: now) { $0 } ?? -1
+    let new = instants[...last].count { !known.contains($0) }
+    if new > 0 && leftAt == nil { leftAt = newest }
     arrived += new
   }
 

@@ -53,9 +53,9 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   case .arrivedAlertsCounted(let count):
     state.arrivedAlerts = state.mode == .live ? 0 : count
     return []
-  case .archiveChanged(let instants, let changed):
+  case .archiveChanged(let instants, let changed, let health):
     let past = state.past
-    let effects = state.archiveChanged(instants, changed)
+    let effects = state.archiveChanged(instants, changed, health)
     state.forgetComparison(with: changed)
     let always = state.askForArrivedAlerts() + [.countChanges]
     // A snapshot that is read asks for its alerts itself, and is compared anew.
@@ -64,9 +64,7 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
   case .archiveLost(let problem):
     state.archiveLost(problem)
     return []
-  case .clock(let now):
-    state.now = now
-    return []
+  case .clock(let now): return state.tellTime(now)
   case .playNext: return state.playNext()
   case .seekAdvanced(let index):
     state.seek?.index = index
@@ -135,8 +133,12 @@ extension DashboardState {
     _ index: Int, _ picture: Picture?, _ problems: [SafeText]
   ) {
     archive.index = index
-    findings = problems
     failureIsOfArchive = false
+    if picture == nil, let instant = archive.instant, archive.health.arriving.contains(instant) {
+      expect(instant)
+      return
+    }
+    findings = problems
     if let picture {
       reading += 1
       self.picture = picture
@@ -183,7 +185,7 @@ extension DashboardState {
     case .later: return step(to: archive.index + 1)
     case .earlierDay, .laterDay: return stepDay(forward: command == .laterDay)
     case .firstInstant: return step(to: 0)
-    case .lastInstant: return step(to: archive.instants.count - 1)
+    case .lastInstant: return step(to: newestIndex ?? -1)
     case .earlierChange, .laterChange: return startSeek(forward: command == .laterChange)
     case .goToTime: prompt = .time(Prompt())
     case .live: return goLive()

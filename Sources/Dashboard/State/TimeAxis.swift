@@ -34,6 +34,7 @@ package struct ArchiveView: Hashable, Sendable {
   package var instants: [Instant]
   /// The instant asked for; the picture may still show another one, if this one failed.
   package var index: Int
+  package var health = ArchiveHealth()
 
   package init(name: SafeText, instants: [Instant], index: Int) {
     self.name = name

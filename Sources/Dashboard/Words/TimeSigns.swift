@@ -29,13 +29,7 @@ package enum TimeSigns {
 
   /// `LIVE 2h`, `PAUSED -2h 3 new ▲1 new`, `REPLAY -229d`, `PLAY -229d`.
   static func line(_ state: DashboardState) -> Line {
-    let behind: SafeText =
-      if let shown = state.archive.instant, let newest = state.archive.instants.last, shown < newest
-      {
-        " -\(stretch(newest.seconds - shown.seconds))"
-      } else {
-        ""
-      }
+    let behind = distance(state)
     let arrived: SafeText = state.arrived > 0 ? " \(state.arrived) new" : ""
     switch state.mode {
     case .live: return Line("LIVE", .headerLive) + age(state)
@@ -46,6 +40,13 @@ package enum TimeSigns {
     }
   }
 
+  /// How far the shown snapshot is from the newest one.
+  private static func distance(_ state: DashboardState) -> SafeText {
+    guard let shown = state.archive.instant, let newest = state.newest else { return "" }
+    if shown > newest { return " ahead" }
+    return shown == newest ? "" : " -\(stretch(newest.seconds - shown.seconds))"
+  }
+
   /// Alerts of the snapshots that are not shown yet.
   private static func arrivedAlerts(_ state: DashboardState) -> Line {
     state.arrivedAlerts > 0 ? Line(" ▲\(state.arrivedAlerts) new", .alertOpen) : .empty
@@ -54,8 +55,8 @@ package enum TimeSigns {
   /// The age of the newest snapshot, where the clock is known; marked where it is stale.
   private static func age(_ state: DashboardState) -> Line {
     guard let now = state.now, let asOf = state.picture?.snapshot.asOf else { return .empty }
+    if asOf.isAhead(of: now) { return Line(" clock?", .stale) }
     let seconds = now.seconds - asOf.seconds
-    if seconds < -60 { return Line(" clock?", .stale) }
     let isStale = seconds > staleSeconds
     return Line(" ")
       + Line("\(stretch(max(0, seconds)))\(isStale ? " old" : "")", isStale ? .stale : .headerLive)

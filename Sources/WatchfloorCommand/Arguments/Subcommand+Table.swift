@@ -87,7 +87,7 @@ extension Subcommand {
       ownOptions: tableOptions + [.filter, .since, .check, .unacknowledged, .maxAge, .rules, .log],
       details: [
         "Alerts are worked out from the snapshots up to the time asked for, by the rules of Data/reference/alert-rules.json and your own in $XDG_CONFIG_HOME/watchfloor/alert-rules.json. LEVEL is 1 for routine, 2 for priority, 3 for flash. A silent source clears nothing: STANDING then says so.",
-        "With --check the exit code is 1 where alerts are open that were raised after --since, 4 where the newest snapshot is older than --max-age or sources are silent, 3 where data or rules are wrong, else 0.",
+        "With --check the exit code is 1 where alerts are open that were raised after --since, 4 where the newest snapshot is older than --max-age or ahead of the clock, or sources are silent, 3 where data or rules are wrong, else 0.",
         "With --unacknowledged an alert is told and counted until an officer acknowledges it (a on screen, log ack), and again when that is withdrawn; so is a silent source. Where the log is not there or cannot be read, every alert counts as not acknowledged and the exit code is 7, unless it is 3 or the newest snapshot is too old.",
       ],
       example: "watchfloor alerts --check --unacknowledged --max-age 2"),

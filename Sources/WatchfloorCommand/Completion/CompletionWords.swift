@@ -41,9 +41,10 @@ struct CompletionWords {
   }
 
   private func snapshot(of archive: Archive, at time: String?) throws -> Snapshot? {
-    guard let newest = archive.entries.last else { return nil }
+    guard let newest = archive.newestIndex(at: MachineClock.now()) else { return nil }
     let expression = try time.map { try TimeExpression(parsing: $0) }
-    let index = archive.index(at: expression?.resolved(newest: newest.asOf) ?? newest.asOf)
+    let asOf = archive.entries[newest].asOf
+    let index = archive.index(at: expression?.resolved(newest: asOf) ?? asOf)
     return index.flatMap { Archive.load(path: archive.entries[$0].path, reference: nil).snapshot }
   }
 

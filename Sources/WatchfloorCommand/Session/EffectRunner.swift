@@ -24,7 +24,7 @@ struct EffectRunner {
   }
 
   mutating func send(_ action: Action, to state: inout DashboardState) {
-    if case .archiveChanged(_, let changed) = action { work.forget(changed) }
+    if case .archiveChanged(_, let changed, _) = action { work.forget(changed) }
     perform(reduce(into: &state, action), &state)
     if state.seek == nil { work.drop(.seek) }
   }

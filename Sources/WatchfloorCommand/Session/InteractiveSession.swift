@@ -13,9 +13,11 @@ struct InteractiveSession {
   private let terminal: NcursesTerminal
   /// Begun after the first frame: to look at thousands of files takes longer than to draw.
   private var follower: ArchiveFollower?
+  /// The snapshot whose file was not whole at the start.
+  private let arriving: Archive.Entry?
   /// When the next snapshot is shown while they are played.
   private var nextPlay: ContinuousClock.Instant?
-  /// When the age of what is shown is written otherwise.
+  /// When the clock makes a difference to what is shown.
   private var ageChange: ContinuousClock.Instant?
   private let worker: Worker
   /// The snapshot whose neighbours were asked for.
@@ -42,6 +44,8 @@ struct InteractiveSession {
     self.terminal = terminal
     self.worker = worker
     state = setup.initialState(size: terminal.size, index: index, theme: theme)
+    arriving = setup.arriving(state)
+    if let arriving { state.expect(arriving.asOf) }
     if terminal.charset == .ascii { state.charts.form = .ascii }
     if !terminal.notices.isEmpty {
       state.message = SafeText.joined(terminal.notices, separator: "; ")
@@ -129,7 +133,8 @@ struct InteractiveSession {
   mutating func run() -> TerminalSignal? {
     tellTime()
     terminal.present(render(state))
-    follower = ArchiveFollower(path: runner.setup.archive.path, at: .now)
+    follower = ArchiveFollower(
+      path: runner.setup.archive.path, suspects: Set([arriving?.name].compactMap { $0 }), at: .now)
     // The first frame waits for neither alerts, index and log nor for what is new since the last session.
     runner.startLongWork(&state)
     runner.startComparing(&state)
@@ -145,6 +150,8 @@ struct InteractiveSession {
       if ready.signals, let ending = takeSignals() { return ending }
       if ready.keys { takeKeys() }
       if terminal.isGone { return .hangUp }
+      // Which snapshot is the newest depends on it.
+      tellTime()
       if ready.descriptors.contains(where: isOfWorker) { runner.takeAnswers(&state) }
       if let keeper, ready.descriptors.contains(keeper.descriptor) {
         for action in keeper.answers() { runner.send(action, to: &state) }
@@ -217,18 +224,17 @@ struct InteractiveSession {
     } else if nextPlay == nil {
       nextPlay = .now + Self.playInterval
     }
-    let tellsAge = state.mode == .live || state.logAwaySince != nil
-    if ageChange.map({ $0 <= .now }) ?? tellsAge { tellTime() }
   }
 
-  /// Reads the clock, and wakes again when an age that is shown is no longer true.
+  /// Reads the clock, and wakes again when what is shown because of it is no longer true.
   private mutating func tellTime() {
-    let now = Instant(seconds: time(nil))
-    runner.send(.clock(now), to: &state)
+    let now = runner.setup.clock()
+    if now != state.now { runner.send(.clock(now), to: &state) }
     let shown = state.mode == .live ? state.picture?.snapshot.asOf : nil
-    let next = [shown, state.logAwaySince].compactMap { $0 }
-      .map { TimeSigns.untilNextAge(now.seconds - $0.seconds) }.min()
-    ageChange = next.map { .now + .seconds($0) }
+    let ages = [shown, state.logAwaySince].compactMap { $0 }
+      .map { TimeSigns.untilNextAge(now.seconds - $0.seconds) }
+    let due = state.nextDue.map { max(1, $0.seconds - now.seconds) }
+    ageChange = (ages + [due].compactMap { $0 }).min().map { .now + .seconds($0) }
   }
 
   /// The signal to leave for, if there is one.

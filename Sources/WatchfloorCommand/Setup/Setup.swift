@@ -12,8 +12,14 @@ struct Setup: Sendable {
   let referenceProblems: [SafeText]
   let shelf: ThemeShelf
   let pictures = PictureCache()
+  /// What the clock of the machine says.
+  let clock: @Sendable () -> Instant
 
-  init(_ arguments: Arguments, environment: [String: String]) throws(SetupError) {
+  init(
+    _ arguments: Arguments, environment: [String: String],
+    clock: @escaping @Sendable () -> Instant = MachineClock.now
+  ) throws(SetupError) {
+    self.clock = clock
     guard let found = Installation.find(option: arguments.data, environment: environment) else {
       throw .noInstallation
     }
@@ -30,13 +36,25 @@ struct Setup: Sendable {
     shelf = ThemeShelf(directory: found.themes)
   }
 
-  /// The snapshot to show first: the last one at or before the time asked for, else the last.
+  /// The newest snapshot that is not ahead of the clock.
+  var newestIndex: Int { archive.newestIndex(at: clock()) ?? 0 }
+
+  var newest: Instant { archive.entries[newestIndex].asOf }
+
+  /// What is wrong with the archive as such, for standard error.
+  var archiveProblems: [SafeText] {
+    let ahead = TimeSigns.ahead(archive.entries.map(\.asOf), of: clock())
+    return [ahead].compactMap { $0 } + archiveFindings
+  }
+
+  private var archiveFindings: [SafeText] { archive.findings.map { SafeText($0.text) } }
+
+  /// The snapshot to show first: the last one at or before the time asked for, else the newest.
   ///
   /// A stretch of time counts back from the newest snapshot of the archive.
   func firstIndex(at expression: TimeExpression?) throws(SetupError) -> Int {
-    let last = archive.entries.count - 1
-    guard let expression else { return last }
-    let time = expression.resolved(newest: archive.entries[last].asOf)
+    guard let expression else { return newestIndex }
+    let time = expression.resolved(newest: newest)
     guard let index = archive.index(at: time) else {
       throw .nothingBefore(time, first: archive.entries[0].asOf)
     }
@@ -45,7 +63,7 @@ struct Setup: Sendable {
 
   /// Says it where the snapshot found is of another day than the one asked for.
   func noteDistance(of index: Int, to expression: TimeExpression?, _ state: inout DashboardState) {
-    guard let expression, let newest = archive.entries.last?.asOf else { return }
+    guard let expression else { return }
     state.noteDistance(
       asked: expression.resolved(newest: newest), found: archive.entries[index].asOf)
   }
@@ -125,6 +143,7 @@ struct Setup: Sendable {
         index: index),
       reference: reference, size: size, themes: shelf.names,
       theme: shelf.names.firstIndex(of: theme) ?? 0)
+    state.archive.health.findings = archiveFindings
     let first = read(index: index)
     _ = reduce(into: &state, first)
     if state.picture == nil, let earlier = lastGood(before: index) {
@@ -132,6 +151,17 @@ struct Setup: Sendable {
       _ = reduce(into: &state, first)
     }
     return state
+  }
+
+  /// The snapshot that is asked for, where it cannot be read and was changed a moment ago: its file
+  /// may still be coming.
+  func arriving(_ state: DashboardState) -> Archive.Entry? {
+    guard state.failure != nil, archive.entries.indices.contains(state.archive.index) else {
+      return nil
+    }
+    let entry = archive.entries[state.archive.index]
+    let isSettled = FileStamp(path: entry.path)?.isSettled(after: ArchiveWatch.quietTime) ?? true
+    return isSettled ? nil : entry
   }
 
   private func lastGood(before index: Int) -> Action? {

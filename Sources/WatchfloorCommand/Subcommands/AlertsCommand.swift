@@ -17,6 +17,7 @@ struct AlertsCommand {
   func run() -> Int32 {
     do {
       let setup = try Setup(arguments, environment: environment)
+      for problem in setup.archiveProblems { output.message(problem) }
       let index = try setup.firstIndex(at: arguments.at)
       return try run(setup, index).rawValue
     } catch {
@@ -46,13 +47,15 @@ struct AlertsCommand {
     guard errors.isEmpty && ledger.unread.isEmpty else { return .invalidData }
     let isKnown = acknowledgements.isRead || !arguments.leavesOutAcknowledged
     guard arguments.isCheck else { return isKnown ? .fine : .storeUnavailable }
-    return verdict(told, setup.archive.entries[index].asOf, isKnown: isKnown)
+    if let days = arguments.maxAge, isStale(setup.archive.entries[index].asOf, days, setup) {
+      return .staleData
+    }
+    return verdict(told, isKnown: isKnown)
   }
 
   /// Counted back from the newest snapshot, as `--at` is.
   private func since(_ setup: Setup) -> Instant? {
-    let newest = setup.archive.entries.last?.asOf
-    return newest.flatMap { newest in arguments.since?.resolved(newest: newest) }
+    arguments.since?.resolved(newest: setup.newest)
   }
 
   private func complain(_ path: String, _ reference: Reference) {
@@ -105,19 +108,20 @@ struct AlertsCommand {
     }
   }
 
-  /// Data that is too old outweighs what it says, and a log that cannot be read what rests on it;
-  /// silent sources outweigh only calm.
-  private func verdict(
-    _ selection: AlertSelection, _ newest: Instant, isKnown: Bool
-  ) -> ExitCode {
-    if let days = arguments.maxAge {
-      let age = Int(time(nil)) - newest.seconds
-      if age > days * 86_400 {
-        output.message(
-          "the newest snapshot is of \(SafeText(newest.iso)), older than \(days) days")
-        return .staleData
-      }
-    }
+  /// Data that is too old, or ahead of the clock, outweighs what it says.
+  private func isStale(_ newest: Instant, _ days: Int, _ setup: Setup) -> Bool {
+    let clock = setup.clock()
+    guard newest.isStale(at: clock, maxAge: days) else { return false }
+    let why: SafeText =
+      newest.isAhead(of: clock)
+      ? "ahead of this machine's clock, which says \(SafeText(clock.iso))"
+      : "older than \(days) days"
+    output.message("the newest snapshot is of \(SafeText(newest.iso)), \(why)")
+    return true
+  }
+
+  /// A log that cannot be read outweighs what rests on it; silent sources outweigh only calm.
+  private func verdict(_ selection: AlertSelection, isKnown: Bool) -> ExitCode {
     guard isKnown else { return .storeUnavailable }
     if selection.openInWindow.contains(where: { !selection.isSilence($0) }) { return .differs }
     let silent = selection.silent

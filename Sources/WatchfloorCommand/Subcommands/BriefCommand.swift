@@ -47,7 +47,7 @@ struct BriefCommand {
     } catch {
       throw BriefError(error.text, .invalidData)
     }
-    for problem in setup.referenceProblems { output.message(problem) }
+    for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
     let comparison = try comparison(setup, period)
     let selection = BriefSelection(comparison: comparison, filter: arguments.filter)
     let told = try crises.isEmpty ? selection.passing : selection.named(crises)
@@ -114,10 +114,7 @@ struct BriefPeriod {
     } else {
       old = new > 0 ? new - 1 : nil
     }
-    let newest = setup.archive.entries.last?.asOf
-    asked =
-      newest.map { newest in
-        (since?.resolved(newest: newest), at?.resolved(newest: newest))
-      } ?? (nil, nil)
+    let newest = setup.newest
+    asked = (since?.resolved(newest: newest), at?.resolved(newest: newest))
   }
 }

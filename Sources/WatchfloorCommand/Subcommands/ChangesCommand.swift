@@ -12,6 +12,7 @@ struct ChangesCommand {
   func run() -> Int32 {
     do {
       let setup = try Setup(arguments, environment: environment)
+      for problem in setup.archiveProblems { output.message(problem) }
       let new = try setup.firstIndex(at: arguments.at)
       let old = try oldIndex(setup, before: new)
       let reader = ComparisonReader(reference: setup.reference, output: output)

@@ -56,6 +56,7 @@ struct DashboardCommand {
 
   /// The overview as plain lines; the exit code says where it could not be read whole.
   private func printOverview(_ setup: Setup, _ index: Int) -> Int32 {
+    for problem in setup.archiveProblems { output.message(problem) }
     let size = Size(width: 120, height: 40)
     let state = setup.initialState(size: size, index: index, theme: setup.shelf.names[0])
     for line in OverviewText.lines(state) { output.line(line) }

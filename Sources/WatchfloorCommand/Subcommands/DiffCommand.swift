@@ -27,6 +27,13 @@ struct DiffCommand {
     return compareTimes()
   }
 
+  /// Whether they are two files of one directory; pipes are in none.
+  private var areTwins: Bool {
+    let sources = [NamedSource(old), NamedSource(new)]
+    guard sources.allSatisfy({ $0.isThere && !$0.isReadOnce }) else { return false }
+    return SnapshotFile(old).isTwin(of: SnapshotFile(new))
+  }
+
   private func named(_ word: String) -> SafeText { "\"\(SafeText(word, limit: 200))\"" }
 
   private func compareFiles() -> Int32 {
@@ -66,6 +73,13 @@ struct DiffCommand {
 
   private func compare(_ comparison: Comparison?) -> Int32 {
     guard let comparison else { return ExitCode.invalidData.rawValue }
+    // Two editions of one instant can be compared, but not two files of one archive.
+    let instant = comparison.new.snapshot.asOf
+    if comparison.old.snapshot.asOf == instant, areTwins {
+      let problem = FileProblem.sameInstant(path: new, other: SnapshotFile(old).name, instant)
+      output.message(SafeText(problem.text))
+      return ExitCode.invalidData.rawValue
+    }
     ComparisonOutput(comparison, command: "diff", isJSON: arguments.isJSON).write(to: output)
     return (comparison.changes.isEmpty ? ExitCode.fine : .differs).rawValue
   }

@@ -48,11 +48,36 @@ struct DoctorCommand {
       let archive = try Archive(path: path)
       item("archive", "\(SafeText(path)), \(archive.entries.count) snapshots")
       for name in archive.ignored { item("", "left out, its name is no time: \(SafeText(name))") }
+      for problem in archive.findings { item("", "left out: \(SafeText(problem.text))") }
+      let ahead = TimeSigns.ahead(archive.entries.map(\.asOf), of: MachineClock.now())
+      if let ahead { item("", ahead) }
+      item("news", Self.words(ArchiveWatch(path: path).manner))
     } catch {
       item("archive", SafeText(error.text))
       return false
     }
     return !reference.problems.contains(where: \.isError)
+  }
+
+  /// How the dashboard would notice that files come and go.
+  static func words(_ manner: ArchiveWatch.Manner) -> SafeText {
+    switch manner {
+    case .events: "told by the kernel (inotify)"
+    case .polling(.asked): "polling every 2 seconds, as asked"
+    case .polling(.networkFileSystem):
+      "polling every 2 seconds: a network file system does not tell"
+    case .polling(.lost): "polling every 2 seconds: the directory cannot be read"
+    case .polling(.refused(let code)):
+      "polling every 2 seconds: no inotify (\(SafeText(String(cString: strerror(code))))); \(remedy(code))"
+    }
+  }
+
+  private static func remedy(_ code: Int32) -> SafeText {
+    switch code {
+    case ENOSPC: "raise fs.inotify.max_user_watches"
+    case EMFILE: "raise fs.inotify.max_user_instances, or ulimit -n"
+    default: "files are noticed a little later"
+    }
   }
 
   /// Which log, who writes there, and what decided; the log is looked at, never made.

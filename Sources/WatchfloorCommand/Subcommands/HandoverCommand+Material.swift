@@ -89,7 +89,7 @@ extension HandoverCommand {
     } catch {
       throw BriefError(error.text, .invalidData)
     }
-    for problem in setup.referenceProblems { output.message(problem) }
+    for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
     let alerts = ReportAlerts(
       setup, upTo: index, rules: arguments.rules, environment: context.environment)
     for note in alerts.notes { output.message(note) }
@@ -115,7 +115,7 @@ extension HandoverCommand {
     }
     var material = HandoverMaterial(
       comparison, begin: begin, log: log, writer: self.setup.writer)
-    material.later = entries.count - 1 - index
+    material.later = max(0, setup.newestIndex - index)
     material.notes = arguments.note.map { [SafeText($0, limit: 2_000)] } ?? []
     material.questions = arguments.questions.map { SafeText($0, limit: 2_000) }
     return material

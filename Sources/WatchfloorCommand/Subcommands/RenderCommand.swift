@@ -12,6 +12,7 @@ struct RenderCommand {
   func run() -> Int32 {
     do {
       let setup = try Setup(arguments, environment: environment)
+      for problem in setup.archiveProblems { output.message(problem) }
       let index = try setup.firstIndex(at: arguments.at)
       let rules = AlertSetup(
         setup.installation, option: arguments.rules, environment: environment)

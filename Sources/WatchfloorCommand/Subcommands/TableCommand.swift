@@ -41,6 +41,7 @@ struct TableCommand {
   func run() -> Int32 {
     do {
       let setup = try Setup(arguments, environment: environment)
+      for problem in setup.archiveProblems { output.message(problem) }
       let index = try setup.firstIndex(at: arguments.at)
       var state = setup.initialState(
         size: Size(width: 100, height: 40), index: index, theme: setup.shelf.names[0])

@@ -13,6 +13,7 @@ struct ValidateCommand {
   let arguments: Arguments
   let environment: [String: String]
   let output: Output
+  var clock = MachineClock.now()
 
   func run() -> Int32 {
     let installation = Installation.find(option: arguments.data, environment: environment)
@@ -27,12 +28,13 @@ struct ValidateCommand {
     var errors = 0
     var findings = 0
     var count = 0
+    var instants = InstantsOfFiles()
     var readOnce: Set<NamedSource> = []
     for file in files {
       let listed = try? DirectoryListing.names(in: file)
       let found =
-        listed.map { listing(file, $0, reference) }
-        ?? [given(file, reference, &readOnce)]
+        listed.map { listing(file, $0, reference, &instants) }
+        ?? [given(file, reference, &readOnce, &instants)]
       count += found.count
       for problem in found.joined() {
         output.line(SafeText(problem.text))
@@ -45,27 +47,30 @@ struct ValidateCommand {
 
   /// The problems of each snapshot of a directory.
   private func listing(
-    _ directory: String, _ names: [String], _ reference: Reference?
+    _ directory: String, _ names: [String], _ reference: Reference?,
+    _ instants: inout InstantsOfFiles
   ) -> [[FileProblem]] {
     names.filter { $0.hasSuffix(".json") }.sorted().map { name in
       let path = "\(directory)/\(name)"
-      return problems(of: path, reference, DocumentSource.path(path))
+      return problems(of: path, reference, DocumentSource.path(path), &instants)
     }
   }
 
   /// The problems of what was named itself; a pipe has content once.
   private func given(
-    _ file: String, _ reference: Reference?, _ readOnce: inout Set<NamedSource>
+    _ file: String, _ reference: Reference?, _ readOnce: inout Set<NamedSource>,
+    _ instants: inout InstantsOfFiles
   ) -> [FileProblem] {
     let source = NamedSource(file)
     guard !source.isReadOnce || readOnce.insert(source).inserted else {
       return [.file(.usedUp(path: source.name))]
     }
-    return problems(of: file, reference, .named(source))
+    return problems(of: file, reference, .named(source), &instants)
   }
 
   private func problems(
-    of path: String, _ reference: Reference?, _ source: DocumentSource
+    of path: String, _ reference: Reference?, _ source: DocumentSource,
+    _ instants: inout InstantsOfFiles
   ) -> [FileProblem] {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if let file = ReferenceReader.File(rawValue: name) {
@@ -81,6 +86,9 @@ struct ValidateCommand {
     if path.split(separator: "/").dropLast().last == "Themes" {
       return DocumentFile.read(source) { ThemeReader.read($0) }.problems
     }
-    return Archive.load(source, reference: reference, reviewing: true).problems
+    let loaded = Archive.load(source, reference: reference, reviewing: true, clock: clock)
+    if case .named(let named) = source, named.isReadOnce { return loaded.problems }
+    let twin = loaded.snapshot.flatMap { instants.take(path, $0.asOf) }
+    return loaded.problems + [twin].compactMap { $0 }
   }
 }

@@ -111,7 +111,8 @@ struct Chores: Sendable {
   }
 
   private mutating func countAlerts(since instant: Instant, in archive: Archive) -> Step {
-    guard advance(to: archive.entries.count - 1, in: archive) else {
+    let newest = archive.newestIndex(at: setup.clock()) ?? -1
+    guard advance(to: newest, in: archive) else {
       return Step(left: .arrivedAlerts(since: instant))
     }
     let count = ledger.book.alerts.count { $0.raisedAt > instant }

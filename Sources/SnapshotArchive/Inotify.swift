@@ -1,0 +1,64 @@
+internal import Glibc
+
+/// The kernel's queue of what happens in directories.
+final class Inotify {
+  struct Event {
+    /// The number that `add` gave; -1 where the queue was too short for what happened.
+    let watch: Int32
+    let kinds: UInt32
+    /// Empty where it is about the directory itself.
+    let name: String
+  }
+
+  /// What was refused, by its `errno`.
+  struct Refusal: Error {
+    let errno: Int32
+  }
+
+  let descriptor: Int32
+
+  init() throws(Refusal) {
+    descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    guard descriptor >= 0 else { throw Refusal(errno: errno) }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Watches a directory, beside what is watched of it already; gives the number of the watch.
+  func add(_ directory: String, _ kinds: UInt32) throws(Refusal) -> Int32 {
+    let watch = inotify_add_watch(descriptor, directory, kinds | UInt32(IN_MASK_ADD))
+    guard watch >= 0 else { throw Refusal(errno: errno) }
+    return watch
+  }
+
+  /// Takes what has happened, so that the descriptor is quiet again.
+  func take() -> [Event] {
+    var events: [Event] = []
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return events }
+      buffer.withUnsafeBytes { events += Self.events($0.prefix(count)) }
+    }
+  }
+
+  /// Each is watch, kinds, cookie and the length of a name that is filled up with zeros.
+  private static func events(_ bytes: Slice<UnsafeRawBufferPointer>) -> [Event] {
+    let header = 16
+    var events: [Event] = []
+    var rest = UnsafeRawBufferPointer(rebasing: bytes)
+    while rest.count >= header {
+      let length = Int(rest.loadUnaligned(fromByteOffset: 12, as: UInt32.self))
+      let name = rest.dropFirst(header).prefix(length).prefix { $0 != 0 }
+      events.append(
+        Event(
+          watch: rest.loadUnaligned(as: Int32.self),
+          kinds: rest.loadUnaligned(fromByteOffset: 4, as: UInt32.self),
+          name: String(decoding: name, as: UTF8.self)))
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(header + length))
+    }
+    return events
+  }
+}
