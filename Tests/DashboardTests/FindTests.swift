@@ -9,7 +9,7 @@ import Testing
 
   private var selectedLine: String {
     guard let page = dashboard.state.page else { return "" }
-    let row = dashboard.state.rows[.page(dashboard.state.screen)] ?? 0
+    let row = dashboard.state.selections[dashboard.state.screen]?.row ?? 0
     return page.rows[row].line.text.string
   }
 
@@ -33,14 +33,14 @@ import Testing
       dashboard.state.page?.rows[$0].line.text.string.lowercased().contains("embargo") == true
     }
     try #require(all.count > 2)
-    let key = RowKey.page(dashboard.state.screen)
-    #expect(dashboard.state.rows[key] == all[0])
+    let screen = dashboard.state.screen
+    #expect(dashboard.state.selections[screen]?.row == all[0])
     dashboard.press("n")
-    #expect(dashboard.state.rows[key] == all[1])
+    #expect(dashboard.state.selections[screen]?.row == all[1])
     dashboard.press("N N")
-    #expect(dashboard.state.rows[key] == all.last)
+    #expect(dashboard.state.selections[screen]?.row == all.last)
     dashboard.press("n")
-    #expect(dashboard.state.rows[key] == all[0])
+    #expect(dashboard.state.selections[screen]?.row == all[0])
   }
 
   @Test func escapeGoesBackToWhereOneWas() {

@@ -75,14 +75,17 @@ import Testing
   /// The officer's place survives files that come and go around it.
   @Test func selectionScrollAndDrillDownSurvive() throws {
     dashboard.press("Down 2 Down Down Down")
-    let before = (dashboard.state.screens, dashboard.state.rows, dashboard.state.selectedCrisis)
+    let before = (
+      dashboard.state.screens, dashboard.state.panelSelections, dashboard.state.selectedCrisis
+    )
     let fewer = Array(archive.instants.dropFirst(2))
     #expect(
       change(fewer, [archive.instants[0]])
         == [.evaluateAlerts(index: fewer.count - 1)])
     #expect(dashboard.state.archive.index == fewer.count - 1)
     #expect(
-      (dashboard.state.screens, dashboard.state.rows, dashboard.state.selectedCrisis) == before)
+      (dashboard.state.screens, dashboard.state.panelSelections, dashboard.state.selectedCrisis)
+        == before)
   }
 
   @Test func aDeletedSnapshotStaysOnTheScreenUnderABanner() throws {

@@ -36,9 +36,9 @@ import Testing
   @Test func comingBackFindsTheLineThatWasLeft() throws {
     dashboard.press("Down Enter")
     try #require(dashboard.enter(Self.measure))
-    let row = dashboard.state.rows[.page(.record(.crisis(.libya)))]
+    let row = dashboard.state.selections[.record(.crisis(.libya))]?.row
     dashboard.press("Esc")
-    #expect(dashboard.state.rows[.page(dashboard.state.screen)] == row)
+    #expect(dashboard.state.selections[dashboard.state.screen]?.row == row)
     dashboard.press("Enter")
     #expect(dashboard.state.screen == Self.measure)
   }

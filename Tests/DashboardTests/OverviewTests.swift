@@ -43,14 +43,14 @@ import Testing
   @Test func movingInAnotherPanelLeavesTheCrisisAlone() {
     let (found, expected) = dashboard.change(by: "Tab Down Down") {
       $0.focus = .ladder
-      $0.rows = [.panel(.ladder): 2]
+      $0.panels = [.ladder: 2]
     }
     #expect(found == expected)
   }
 
   @Test func anotherCrisisStartsItsPanelsAtTheTop() {
     dashboard.press("Tab Down Down BackTab Down")
-    #expect(dashboard.state.rows == [:])
+    #expect(dashboard.state.panelSelections.isEmpty)
   }
 
   @Test func tabGoesRoundThePanelsInOrder() {
@@ -120,6 +120,7 @@ import Testing
   @Test func zoomGivesTheScreenToTheFocusedPanel() {
     let (found, expected) = dashboard.change(by: "Tab z") {
       $0.focus = .ladder
+      $0.panels = [.ladder: 0]
       $0.isZoomed = true
     }
     #expect(found == expected)

@@ -23,6 +23,7 @@ import Testing
     #expect(grades(try ids()) == grades(byDate).sorted())
     dashboard.press("S")
     #expect(grades(try ids()) == grades(byDate).sorted().reversed())
+    dashboard.press("Home")
     #expect(dashboard.text.contains("by grade, reversed"))
     dashboard.press("S s")
     #expect(try ids() != byDate)

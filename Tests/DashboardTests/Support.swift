@@ -8,7 +8,8 @@ extension DashboardState {
   var summary: Summary {
     Summary(
       screens: screens, focus: focus, isZoomed: isZoomed, selectedCrisis: selectedCrisis,
-      filter: filter, sort: sort, questions: questions, rows: rows, sought: sought, marks: marks,
+      filter: filter, sort: sort, questions: questions, panels: panelSelections.mapValues(\.place),
+      pages: selections.mapValues(\.row), sought: sought, marks: marks,
       prompt: prompt,
       message: message, failure: failure, findings: findings, archive: archive, size: size,
       theme: theme, asOf: picture?.snapshot.asOf)
@@ -23,7 +24,8 @@ extension DashboardState {
     var filter: CrisisFilter
     var sort: CrisisSort
     var questions: [CrisisID: QuestionID]
-    var rows: [RowKey: Int]
+    var panels: [OverviewPanel: Int]
+    var pages: [Screen: Int]
     var sought: String
     var marks: Set<CrisisID>
     var prompt: OpenPrompt?

@@ -109,13 +109,19 @@ import Testing
 
   @Test func theOfficersPlaceSurvivesWhatComes() throws {
     let watch = try NightWatch(archive)
-    try watch.press("/ text:libya Enter 3 Down Down Down")
-    let (rows, screens) = (watch.state.rows, watch.state.screens)
+    try watch.press("/ text:libya Enter 3")
+    let coercion = RowSubject.screen(.reason(.rung(.coercion), "libya-2011"))
+    let count = watch.state.page?.rows.count ?? 0
+    for _ in 0..<count where watch.state.selectedPageRow?.subject != coercion {
+      try watch.press("Down")
+    }
+    let (line, screens) = (watch.state.selectedPageRow?.subject, watch.state.screens)
     try archive.drop(Self.tenth)
     try archive.drop(Self.twelfth)
     watch.notice()
     #expect(watch.header.contains("122359Z MAR 11"))
-    #expect(watch.state.rows == rows)
+    #expect(line == coercion)
+    #expect(watch.state.selectedPageRow?.subject == line)
     #expect(watch.state.screens == screens)
     #expect(watch.text.contains("Ladder · Libya"))
     try watch.press("1")

@@ -54,7 +54,7 @@ extension PageBuilder {
   private mutating func add(_ lead: Line, _ text: Line, opens target: Screen) {
     let margin = Line(("" as SafeText).padded(to: lead.width))
     for (index, part) in text.wrapped(to: width - lead.width - 1, lines: 8).enumerated() {
-      line((index == 0 ? lead : margin) + part, opens: target)
+      line((index == 0 ? lead : margin) + part, opens: target, continues: index > 0)
     }
   }
 
@@ -102,7 +102,7 @@ extension DashboardState {
       return Page(title: "\(title)\(since)", rows: builder.rows)
     }
     builder.text(reasonForNoComparison, role: .noData)
-    return Page(title: "Changes", rows: builder.rows)
+    return Page(title: "Changes", rows: builder.rows, isPending: true)
   }
 
   /// A record as the snapshot compared with has it.

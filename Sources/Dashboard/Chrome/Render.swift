@@ -65,29 +65,61 @@ private func drawBody(
 private func draw(
   _ page: Page, _ state: DashboardState, in rect: Rect, on buffer: inout CellBuffer
 ) -> Point? {
-  let selected = state.selectedRow(of: page)
+  let selection = state.selection(on: page)
   let finds = state.finds(on: page)
-  let note = pageNote(page, state, selected: selected, finds: finds)
+  let note = pageNote(page, state, selected: selection.row, finds: finds)
   let panel = Panel(
     title: page.title, note: note, isFocused: true, keepsNote: !state.sought.isEmpty)
   let inner = panel.draw(in: rect, on: &buffer)
   guard !inner.isEmpty else { return nil }
-  let first = Scroll.first(count: page.rows.count, visible: inner.height, selected: selected)
+  let shown = ShownRows(page, selection)
+  let first = Scroll.first(count: shown.count, visible: inner.height, selected: selection.row)
   var cursor: Point?
-  for (row, index) in (first..<min(page.rows.count, first + inner.height)).enumerated() {
+  for (row, index) in (first..<min(shown.count, first + inner.height)).enumerated() {
     let area = inner.row(row)
-    let opens = page.rows[index].opens
-    let text = Rect(x: area.x, y: area.y, width: area.width - (opens ? 2 : 0), height: 1)
-    buffer.draw(page.rows[index].line, in: text)
-    if finds.contains(index) { buffer.restyle(text, role: .match) }
-    if opens { buffer.set("›", x: area.maxX - 1, y: area.y, role: .link) }
-    if index == selected {
+    if let number = shown.row(at: index) {
+      draw(page.rows[number], isFind: finds.contains(number), in: area, on: &buffer)
+    } else if let lost = shown.lost {
+      buffer.draw("✘ no longer listed: \(lost)", in: area, role: .stale)
+    }
+    if index == selection.row, selection.standing != .awaited {
       buffer.restyle(area, role: .selection)
       cursor = Point(x: area.x, y: area.y)
     }
   }
-  Scroll.drawMarks(count: page.rows.count, first: first, in: inner, on: &buffer)
+  Scroll.drawMarks(count: shown.count, first: first, in: inner, on: &buffer)
   return cursor
+}
+
+private func draw(
+  _ row: Page.Row, isFind: Bool, in area: Rect, on buffer: inout CellBuffer
+) {
+  let text = Rect(x: area.x, y: area.y, width: area.width - (row.opens ? 2 : 0), height: 1)
+  buffer.draw(row.line, in: text)
+  if isFind { buffer.restyle(text, role: .match) }
+  if row.opens { buffer.set("›", x: area.maxX - 1, y: area.y, role: .link) }
+}
+
+/// The lines of a page, with one in the place of what was selected and is gone.
+private struct ShownRows {
+  /// What the line of it said.
+  let lost: SafeText?
+  private let place: Int
+  private let rows: Int
+
+  init(_ page: Page, _ selection: PageSelection) {
+    lost = selection.standing == .gone ? selection.anchor?.text.trimmed : nil
+    place = selection.row
+    rows = page.rows.count
+  }
+
+  var count: Int { rows + (lost == nil ? 0 : 1) }
+
+  /// The line of the page that is shown there; `nil` for the one that is gone.
+  func row(at index: Int) -> Int? {
+    guard lost != nil, index >= place else { return index }
+    return index == place ? nil : index - 1
+  }
 }
 
 /// Where on the page one is, what is looked for, and which filter the page obeys.

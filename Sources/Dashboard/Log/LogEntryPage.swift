@@ -46,11 +46,13 @@ struct LogEntryPage {
   private mutating func addText() {
     let text = entry.draft.content.text
     guard !text.isEmpty else { return }
-    rows.append(Page.Row(line: .empty))
+    rows.append(.blank)
     for line in LogWords.lines(text) {
       // What fits stays as it is: columns of a document stand under one another.
       let parts = line.width <= width ? [line] : line.wrapped(to: width)
-      for part in parts.isEmpty ? [""] : parts { rows.append(Page.Row(line: Line(part))) }
+      for (index, part) in (parts.isEmpty ? [""] : parts).enumerated() {
+        rows.append(Page.Row(Line(part), .words, continues: index > 0))
+      }
     }
   }
 
@@ -59,60 +61,58 @@ struct LogEntryPage {
     let amendments = log.amendments[entry.draft.key] ?? []
     let keys = [entry.draft.content.subject, entry.draft.links.entry].compactMap { $0 }
     guard !keys.isEmpty || !amendments.isEmpty else { return }
-    rows.append(Page.Row(line: .empty))
+    rows.append(.blank)
     for key in keys {
       let number = log.entry(key).map(LogWords.number) ?? "an earlier entry"
-      field("Refers to", number, opens: .logEntry(key))
+      field("Refers to", number, .screen(.logEntry(key)))
     }
     for amendment in amendments {
       guard let sign = LogWords.sign(amendment) else { continue }
       field(
         "Since then", "\(sign): \(LogWords.signature(amendment))", role: .stale,
-        opens: .logEntry(amendment.draft.key))
+        .screen(.logEntry(amendment.draft.key)))
     }
   }
 
   private mutating func addLinks() {
     let links = entry.draft.links
     guard entry.draft.alert != nil || links != LogLinks() else { return }
-    rows.append(Page.Row(line: .empty))
+    rows.append(.blank)
     let targets = LogTargets(links, alert: entry.draft.alert, state)
     for target in targets.list {
       if let screen = target.screen {
         let first = rows.count
-        field(target.label, target.text, opens: screen)
+        field(target.label, target.text, .screen(screen, named: target.label))
         for row in rows.indices[first...] { rows[row].indicator = target.indicator }
       } else {
         addAbsent(target.label, target.text, links.snapshot)
       }
     }
     if let snapshot = links.snapshot {
-      field("Snapshot", "\(Dates.group(snapshot)); Enter goes there", at: snapshot)
+      field("Snapshot", "\(Dates.group(snapshot)); Enter goes there", .instant(snapshot))
     }
   }
 
   private mutating func addAbsent(_ label: SafeText, _ text: SafeText, _ snapshot: Instant?) {
     let offer: SafeText =
       snapshot.map { "; Enter goes to that of \(Dates.group($0)), where it was written" } ?? ""
-    field(label, "\(text), not in the snapshot shown\(offer)", role: .noData, at: snapshot)
+    field(
+      label, "\(text), not in the snapshot shown\(offer)", role: .noData,
+      snapshot.map { .instant($0, named: label) })
   }
 
   private mutating func addChain() {
-    rows.append(Page.Row(line: .empty))
+    rows.append(.blank)
     field("Hash", SafeText(entry.hash.description), role: .dim)
     field("Before it", SafeText(entry.previous.description), role: .dim)
     field("Key", SafeText(entry.draft.key.description), role: .dim)
   }
 
   private mutating func field(
-    _ label: SafeText, _ value: SafeText, role: Role = .text, opens target: Screen? = nil,
-    at instant: Instant? = nil
+    _ label: SafeText, _ value: SafeText, role: Role = .text, _ subject: RowSubject? = nil
   ) {
-    let parts = value.wrapped(to: width - Self.labelWidth - 2)
-    for (index, part) in (parts.isEmpty ? [""] : parts).enumerated() {
-      let lead = (index == 0 ? label : "").padded(to: Self.labelWidth)
-      let line = Line(lead, .dim).appending(part, role)
-      rows.append(Page.Row(line: line, target: target, instant: instant))
-    }
+    rows += Page.Row.field(
+      label, value.wrapped(to: width - Self.labelWidth - 2), role, labelWidth: Self.labelWidth,
+      subject ?? Page.Row.subject(ofField: label))
   }
 }

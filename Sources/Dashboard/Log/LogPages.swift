@@ -10,14 +10,16 @@ extension DashboardState {
       guard let log else { return noLogPage }
       var list = LogList(log, width: size.width - 4)
       list.build()
-      return Page(title: logTitle(log), rows: list.rows)
+      return Page(title: logTitle(log), rows: list.rows, isPending: log.isListPending)
     case .logEntry(let key):
       guard let log else { return noLogPage }
       guard let entry = log.entry(key) else {
+        let isPending = log.answeredEntry != key
         let text: SafeText =
-          log.answeredEntry == key
-          ? "The log has no such entry, or it is damaged." : "The entry is being looked for."
-        return Page(title: "Entry", rows: [Page.Row(line: Line(text, .noData))])
+          isPending
+          ? "The entry is being looked for." : "The log has no such entry, or it is damaged."
+        return Page(
+          title: "Entry", rows: [Page.Row(Line(text, .noData), .words)], isPending: isPending)
       }
       let builder = LogEntryPage(entry, log, self)
       return builder.page
@@ -30,7 +32,7 @@ extension DashboardState {
   }
 
   private var noLogPage: Page {
-    Page(title: "Watch log", rows: [Page.Row(line: Line(logAbsence, .noData))])
+    Page(title: "Watch log", rows: [Page.Row(Line(logAbsence, .noData), .words)])
   }
 }
 
@@ -39,6 +41,9 @@ struct LogList {
   private let log: LogView
   private let width: Int
   private(set) var rows: [Page.Row] = []
+
+  /// The line below the last entry that was read, where there may be older ones.
+  static let end = RowSubject.item("older entries")
 
   init(_ log: LogView, width: Int) {
     self.log = log
@@ -58,7 +63,9 @@ struct LogList {
       let line = Line("  ").appending(LogWords.desk(officer.desk).padded(to: 14), .strong)
         .appending(" \(LogWords.author(officer.author))\(role)")
         .appending(", since \(Dates.group(officer.since))", .dim)
-      rows.append(Page.Row(line: line.cut(to: width - 2), target: .logEntry(officer.entry)))
+      let target = Screen.logEntry(officer.entry)
+      let name: SafeText = "on watch \(SafeText(officer.entry.description))"
+      rows.append(Page.Row(line.cut(to: width - 2), .screen(target, named: name)))
     }
     if log.roster.officers.isEmpty {
       text("nobody has said so; O goes on watch", role: .noData, indent: 2)
@@ -89,14 +96,15 @@ struct LogList {
     for number in damaged { addDamaged(number) }
     if let next = log.next {
       let more: SafeText = log.isSearchingOn ? "searching on" : "End searches on"
-      rows.append(Page.Row(line: Line("searched back to #\(Int(next)); \(more)", .dim)))
+      rows.append(
+        Page.Row(Line("searched back to #\(Int(next)); \(more)", .dim), Self.end))
     }
   }
 
   private mutating func addDamaged(_ number: Int64) {
     text(
       "#\(Int(number)) is damaged and cannot be shown; watchfloor log verify says more",
-      role: .finding)
+      role: .finding, .item("#\(Int(number))"))
   }
 
   /// The head line, the text in three lines at most, and what later entries did to it.
@@ -112,7 +120,7 @@ struct LogList {
     if draft.alert != nil || draft.links != LogLinks(snapshot: draft.links.snapshot) {
       head = head.appending(" \(LogWords.subject(draft))", .link)
     }
-    rows.append(Page.Row(line: head.cut(to: width - 2), target: target))
+    rows.append(Page.Row(head.cut(to: width - 2), .screen(target)))
     if draft.occurred != draft.recorded {
       add("occurred \(Dates.group(draft.occurred))", role: .dim, target)
     }
@@ -125,20 +133,23 @@ struct LogList {
 
   private mutating func add(_ text: SafeText, role: Role, _ target: Screen) {
     for line in text.wrapped(to: width - 4, lines: 3) {
-      rows.append(Page.Row(line: Line("  ").appending(line, role), target: target))
+      rows.append(Page.Row(Line("  ").appending(line, role), .screen(target), continues: true))
     }
   }
 
   private mutating func heading(_ title: SafeText, note: SafeText = "") {
-    if !rows.isEmpty { rows.append(Page.Row(line: .empty)) }
+    if !rows.isEmpty { rows.append(.blank) }
     rows.append(
-      Page.Row(line: Line(title.uppercased(), .tableHeader).appending("  \(note)", .dim)))
+      Page.Row(
+        Line(title.uppercased(), .tableHeader).appending("  \(note)", .dim), .title(title)))
   }
 
-  private mutating func text(_ text: SafeText, role: Role, indent: Int = 0) {
+  private mutating func text(
+    _ text: SafeText, role: Role, indent: Int = 0, _ subject: RowSubject = .words
+  ) {
     let margin = SafeText("").padded(to: indent)
-    for part in text.wrapped(to: width - indent) {
-      rows.append(Page.Row(line: Line(margin).appending(part, role)))
+    for (index, part) in text.wrapped(to: width - indent).enumerated() {
+      rows.append(Page.Row(Line(margin).appending(part, role), subject, continues: index > 0))
     }
   }
 }

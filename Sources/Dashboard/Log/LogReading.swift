@@ -67,6 +67,11 @@ package struct OlderLogPage: Sendable {
   }
 }
 
+extension OlderLogPage {
+  /// Its newest entry.
+  var first: LogKey? { page.entries.first?.draft.key }
+}
+
 extension LogPage {
   fileprivate var keys: [LogKey] { entries.map(\.draft.key) }
 }

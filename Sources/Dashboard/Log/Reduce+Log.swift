@@ -24,7 +24,7 @@ extension DashboardState {
   private func wantsOlderEntries(of log: LogView) -> Bool {
     guard screen == .log, !log.isPaging, !log.isListOfAnother, log.head != nil else { return false }
     if log.isSearchingOn { return true }
-    return page.map { selectedRow(of: $0) >= $0.rows.count - 1 } ?? false
+    return page.map { selection(on: $0).row >= $0.rows.count - 1 } ?? false
   }
 
   private func logInterest(_ log: LogView) -> LogInterest {
@@ -46,7 +46,7 @@ extension DashboardState {
 
   mutating func logRead(_ reading: LogReading) -> [Effect] {
     guard log != nil else { return [] }
-    keepingLogRow { $0.log?.take(reading) }
+    log?.take(reading)
     return hearAlerts()
   }
 
@@ -57,19 +57,23 @@ extension DashboardState {
     return hearAlerts()
   }
 
-  /// New entries come in at the top; the selection stays on the entry it was on.
-  private mutating func keepingLogRow(_ change: (inout DashboardState) -> Void) {
-    let key = RowKey.page(.log)
-    let target = rows[key].flatMap { row in logRows.dropFirst(row).first?.target }
-    change(&self)
-    guard let target, let row = logRows.firstIndex(where: { $0.target == target }) else { return }
-    rows[key] = row
+  /// Takes a page further back; who went to the end of the list for it goes on with it.
+  mutating func olderLogRead(_ older: OlderLogPage) {
+    let isAtEnd = screen == .log && selectedPageRow?.subject == LogList.end
+    let isAskedFor = log?.isSearchingOn == false
+    log?.take(older)
+    guard isAtEnd, isAskedFor, let first = older.first else { return }
+    keepPage()
+    if let row = page?.rows.firstIndex(where: { $0.target == .logEntry(first) }) {
+      select(row: row)
+    }
   }
-
-  private var logRows: [Page.Row] { page(of: .log)?.rows ?? [] }
 }
 
 extension LogView {
+  /// Whether the entries that the page is to list have not been read yet.
+  var isListPending: Bool { head == nil || isListOfAnother }
+
   mutating func take(_ reading: LogReading) {
     guard reading.interest.filter == filter else { return }
     let page = reading.page

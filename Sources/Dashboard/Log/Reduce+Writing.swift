@@ -14,18 +14,25 @@ extension DashboardState {
       goToAlerts()
       return
     }
-    guard let found = log.knownAcknowledgements[id] else {
+    let found = log.knownAcknowledgements[id]?.entry
+    if let offered = withdrawalOffer {
+      withdraw(offered, of: id, found)
+    } else if let found {
+      withdrawalOffer = found.draft.key
+      message = "acknowledged by \(LogWords.signature(found)); a again withdraws it"
+    } else {
       ask(EntryPrompt(.acknowledge(id), links: links(of: id)))
+    }
+  }
+
+  /// Withdraws what was offered, and nothing that has taken its place since.
+  private mutating func withdraw(_ offered: LogKey, of id: AlertID, _ found: LogEntry?) {
+    withdrawalOffer = nil
+    guard found?.draft.key == offered else {
+      message = "that acknowledgement does not count any more; a again asks anew"
       return
     }
-    let key = found.entry.draft.key
-    if withdrawalOffer == key {
-      withdrawalOffer = nil
-      ask(EntryPrompt(.withdraw(key, id), links: links(of: id)))
-      return
-    }
-    withdrawalOffer = key
-    message = "acknowledged by \(LogWords.signature(found.entry)); a again withdraws it"
+    ask(EntryPrompt(.withdraw(offered, id), links: links(of: id)))
   }
 
   /// The alert of the page or of the selected line.
@@ -39,12 +46,17 @@ extension DashboardState {
     let crisis = subject
     let name = crisis.flatMap { picture?.crisisName($0) } ?? "it"
     show(.alerts)
+    guard alerts != nil else {
+      message = "the alerts are being worked out"
+      return
+    }
     let open = alerts?.book.open ?? []
     let row = page?.rows.firstIndex { row in
       guard case .alert(let id)? = row.target else { return false }
       return open.contains { $0.id == id && $0.crisis == crisis }
     }
-    rows[.page(.alerts)] = row
+    selections[.alerts] = nil
+    if let row { select(row: row) }
     message =
       row == nil
       ? "no open alert on \(name); these are the others" : "a acknowledges the selected alert"
@@ -221,6 +233,5 @@ extension DashboardState {
 
   private mutating func list(_ filter: LogFilter) {
     log?.list(filter)
-    rows[.page(.log)] = nil
   }
 }

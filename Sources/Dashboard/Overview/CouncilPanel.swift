@@ -16,10 +16,12 @@ struct CouncilPanel: SubjectPanel {
     decisions = crisis.decisionsNewestFirst
   }
 
-  var targets: [Screen] { decisions.map { .record(.decision(crisis.id, $0.symbol)) } }
+  var items: [RowSubject] {
+    decisions.map { .screen(.record(.decision(crisis.id, $0.symbol))) }
+  }
 
   func draw(
-    in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
+    in rect: Rect, selected: ListPlace, isFocused: Bool, on buffer: inout CellBuffer
   ) -> Point? {
     let title: SafeText = "Security Council · \(SafeText(crisis.name, limit: 80))"
     let panel = Panel(title: title, note: Line(count, .dim), isFocused: isFocused)
@@ -29,21 +31,25 @@ struct CouncilPanel: SubjectPanel {
       drawMembers(in: inner.dropTop(1), on: &buffer)
       return nil
     }
-    let shown = decisions[min(selected, decisions.count - 1)]
-    let ballots =
-      ballotLines(shown, width: inner.width) + stopLines(shown)
-      + chainLines(shown, width: inner.width)
+    let ballots = selected.listed.map { lines(below: decisions[$0], inner.width) } ?? []
     let room = max(1, inner.height - ballots.count)
     let listHeight = min(decisions.count, room, Self.longestList)
     let areas = inner.rows([.length(listHeight), .fill(1)])
+    let window = Table.Window(
+      count: decisions.count, visible: listHeight, selected: selected.row)
+    let shown = decisions.dropFirst(window.first).prefix(listHeight)
     let table = Table(
-      columns: columns(inner.width), rows: decisions.map { row($0, inner.width) },
-      selected: selected, isFocused: isFocused, showsTitles: false)
+      columns: columns(inner.width), rows: shown.map { row($0, inner.width) }, window: window,
+      selected: selected.listed, isFocused: isFocused, showsTitles: false)
     let cursor = table.draw(in: areas[0], on: &buffer)
     for (index, line) in ballots.enumerated() where index < areas[1].height {
       buffer.draw(line, in: areas[1].row(index))
     }
     return cursor
+  }
+
+  private func lines(below decision: Decision, _ width: Int) -> [Line] {
+    ballotLines(decision, width: width) + stopLines(decision) + chainLines(decision, width: width)
   }
 
   /// The Council's own decisions, and others beside them.

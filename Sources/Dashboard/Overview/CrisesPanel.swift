@@ -23,7 +23,8 @@ struct CrisesPanel {
     let selected = state.currentPlace
     // Of thousands of crises only those in view are put into words; one row is for the titles.
     let visible = max(0, areas[0].height - 1)
-    let window = Table.Window(count: crises.count, visible: visible, selected: selected)
+    let window = Table.Window(
+      count: crises.count, visible: visible, selected: selected ?? state.crisisPlace)
     let shown = crises.dropFirst(window.first).prefix(visible)
     let table = Table(
       columns: columns(width: inner.width), rows: shown.map { row($0, picture, inner.width) },

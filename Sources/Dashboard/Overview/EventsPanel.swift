@@ -13,10 +13,10 @@ struct EventsPanel: SubjectPanel {
     events = crisis.eventsNewestFirst
   }
 
-  var targets: [Screen] { events.map { .record(.event(crisis.id, $0.id)) } }
+  var items: [RowSubject] { events.map { .screen(.record(.event(crisis.id, $0.id))) } }
 
   func draw(
-    in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
+    in rect: Rect, selected: ListPlace, isFocused: Bool, on buffer: inout CellBuffer
   ) -> Point? {
     let title: SafeText = "Events · \(SafeText(crisis.name, limit: 80))"
     let note = Line("\(events.count) on record, newest first", .dim)
@@ -30,7 +30,7 @@ struct EventsPanel: SubjectPanel {
         .init("Date", .length(12)), .init("What", .fill(1)), .init("Deaths", .length(9)),
         .init("Gr", .length(2)),
       ],
-      rows: events.map(row), selected: isFocused ? selected : nil, isFocused: isFocused)
+      rows: events.map(row), selected: isFocused ? selected.listed : nil, isFocused: isFocused)
     return table.draw(in: inner, on: &buffer)
   }
 

@@ -9,6 +9,8 @@ struct LadderPanel: SubjectPanel {
     /// Steps shown below the row where there is room.
     let details: [Ladder.StepState]
     let target: Screen
+    /// Which row it is of those that open the same.
+    let name: SafeText
   }
 
   let crisis: Crisis
@@ -29,41 +31,46 @@ struct LadderPanel: SubjectPanel {
       Row(
         line: lines.rung($0, of: ladder, forceIsOutside: isOutside),
         details: $0.onRecord.newestFirst,
-        target: target)
+        target: target, name: "rung \($0.rung.rawValue)")
     }
     if let tests = picture.tests[crisis.id] {
       rows.insert(
-        Row(line: lines.sixTests(tests), details: [], target: .aspect(.sixTests, crisis.id)), at: 1)
+        Row(
+          line: lines.sixTests(tests), details: [], target: .aspect(.sixTests, crisis.id),
+          name: "six tests"), at: 1)
     }
     if !ladder.outside.isEmpty {
       let line = lines.apart("OUTSIDE", .outsideLadder, ladder.outside, of: ladder)
-      rows.append(Row(line: line, details: ladder.outside.newestFirst, target: target))
+      rows.append(
+        Row(line: line, details: ladder.outside.newestFirst, target: target, name: "outside"))
     }
     if !ladder.after.isEmpty {
       let line = lines.apart("AFTER", .afterLadder, ladder.after, of: ladder)
-      rows.append(Row(line: line, details: ladder.after.newestFirst, target: target))
+      rows.append(Row(line: line, details: ladder.after.newestFirst, target: target, name: "after"))
     }
     if let ending = Ending.within(14, of: picture.today, in: [crisis]).first {
-      rows.append(Row(line: lines.ends(ending), details: [], target: .endings))
+      rows.append(Row(line: lines.ends(ending), details: [], target: .endings, name: "ends"))
     }
     rows.append(
-      Row(line: lines.notTried(ladder), details: [], target: .aspect(.notTried, crisis.id)))
+      Row(
+        line: lines.notTried(ladder), details: [], target: .aspect(.notTried, crisis.id),
+        name: "not tried"))
     self.rows = rows
   }
 
-  var targets: [Screen] { rows.map(\.target) }
+  var items: [RowSubject] { rows.map { .screen($0.target, named: $0.name) } }
 
   func draw(
-    in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
+    in rect: Rect, selected: ListPlace, isFocused: Bool, on buffer: inout CellBuffer
   ) -> Point? {
     let title: SafeText = "Escalation ladder · \(SafeText(crisis.name, limit: 80))"
     let inner = Panel(title: title, isFocused: isFocused).draw(in: rect, on: &buffer)
     guard inner.height > 0 else { return nil }
     var cursor: Point?
-    for (y, entry) in arranged(height: inner.height, selected: selected).enumerated()
+    for (y, entry) in arranged(height: inner.height, selected: selected.row).enumerated()
     where y < inner.height {
       draw(entry, in: inner.row(y), on: &buffer)
-      guard isFocused, case .row(let index) = entry, index == selected else { continue }
+      guard isFocused, case .row(let index) = entry, index == selected.listed else { continue }
       buffer.restyle(inner.row(y), role: .selection)
       cursor = Point(x: inner.x, y: inner.y + y)
     }

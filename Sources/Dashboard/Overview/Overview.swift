@@ -50,14 +50,22 @@ struct Overview {
   }
 
   private func draw(_ panel: OverviewPanel, in rect: Rect, on buffer: inout CellBuffer) -> Point? {
-    if panel == .crises { return CrisesPanel(state: state).draw(in: rect, on: &buffer) }
     let isFocused = state.focus == panel
+    defer { if isFocused { drawNotice(below: rect, on: &buffer) } }
+    if panel == .crises { return CrisesPanel(state: state).draw(in: rect, on: &buffer) }
     guard let picture = state.picture, let crisis = state.currentCrisis else {
       return drawEmpty(panel, in: rect, on: &buffer)
     }
     let subject = state.subjectPanel(panel, crisis, picture, Self.ladderDetail(in: rect))
-    let selected = state.selectedRow(.panel(panel), count: subject.targets.count)
+    let selected = state.place(in: panel, among: subject.items)
     return subject.draw(in: rect, selected: selected, isFocused: isFocused, on: &buffer)
+  }
+
+  /// That the selected thing is gone stands on the lower edge of the panel until another is chosen.
+  private func drawNotice(below rect: Rect, on buffer: inout CellBuffer) {
+    guard rect.width > 4, rect.height > 1, let notice = state.selectionNotice else { return }
+    let edge = Rect(x: rect.x + 2, y: rect.maxY - 1, width: rect.width - 4, height: 1)
+    buffer.draw(" ✘ \(notice) ", in: edge, role: .stale)
   }
 
   private static func ladderDetail(in rect: Rect) -> LadderLines.Detail {

@@ -42,10 +42,10 @@ struct PositionsPanel: SubjectPanel {
     return "Regional positions · \(name) · \(SafeText(question.name, limit: 60).lowercasedFirst)"
   }
 
-  var targets: [Screen] { rows.map(\.target) }
+  var items: [RowSubject] { rows.map { .screen($0.target) } }
 
   func draw(
-    in rect: Rect, selected: Int, isFocused: Bool, on buffer: inout CellBuffer
+    in rect: Rect, selected: ListPlace, isFocused: Bool, on buffer: inout CellBuffer
   ) -> Point? {
     let isNarrow = rect.width < 50
     let hasWords = rect.width >= 70
@@ -63,7 +63,8 @@ struct PositionsPanel: SubjectPanel {
         .init("Since", .length(8)), .init("Gr", .length(2)),
         .init(hasWords ? "Dissent, caveat" : isNarrow ? "" : "Dissent", .fill(1)),
       ],
-      rows: rows.map { tableRow($0, hasWords: hasWords) }, selected: isFocused ? selected : nil,
+      rows: rows.map { tableRow($0, hasWords: hasWords) },
+      selected: isFocused ? selected.listed : nil,
       isFocused: isFocused)
     return table.draw(in: inner, on: &buffer)
   }

@@ -25,7 +25,9 @@ extension DashboardState {
 
   private static let waiting = Page(
     title: "Alerts",
-    rows: [Page.Row(line: Line("Alerts are being worked out; that does not mean calm.", .noData))])
+    rows: [
+      Page.Row(Line("Alerts are being worked out; that does not mean calm.", .noData), .words)
+    ], isPending: true)
 }
 
 extension PageBuilder {
@@ -82,7 +84,7 @@ extension PageBuilder {
     let margin = SafeText("").padded(to: Self.alertIndent)
     for span in lines where !span.text.isEmpty {
       for part in span.text.wrapped(to: width - Self.alertIndent - 2) {
-        line(Line(margin).appending(part, span.role), opens: opens)
+        line(Line(margin).appending(part, span.role), opens: opens, continues: true)
       }
     }
   }

@@ -32,7 +32,7 @@ package struct BuiltPage: Sendable {
 }
 
 extension DashboardState {
-  private func origin(of screen: Screen) -> BuiltPage.Origin {
+  func origin(of screen: Screen) -> BuiltPage.Origin {
     BuiltPage.Origin(
       screen: screen, width: size.width, reading: reading,
       alertReading: alertReading, logReading: screen.showsLog ? logReading : 0, filter: filter,
@@ -53,13 +53,5 @@ extension DashboardState {
     guard screen != .overview else { return nil }
     if let built, built.origin == origin(of: screen) { return built.page }
     return build(screen)
-  }
-
-  /// Keeps the page of the present screen for the next keys.
-  mutating func keepPage() {
-    guard screen != .overview else { return }
-    let origin = origin(of: screen)
-    if built?.origin == origin { return }
-    built = build(screen).map { BuiltPage(origin: origin, page: $0) }
   }
 }

@@ -21,7 +21,7 @@ extension PageBuilder {
     let name = picture.name(seat.state).truncated(to: 22)
     line = line.appending("\(name.padded(to: 22)) ")
     guard let term = seat.term else {
-      self.line(line.appending("permanent"))
+      self.line(line.appending("permanent"), named: seat.state.text)
       return
     }
     let from = term.period.from.map(Dates.long) ?? "?"
@@ -29,9 +29,9 @@ extension PageBuilder {
     let until = term.period.until
     if let until, seat.endsThisYear {
       let day = Dates.short(until, today: picture.today)
-      self.line(line.appending("\(day) this year", .strong))
+      self.line(line.appending("\(day) this year", .strong), named: seat.state.text)
     } else {
-      self.line(line.appending(until.map(Dates.long) ?? "?", .dim))
+      self.line(line.appending(until.map(Dates.long) ?? "?", .dim), named: seat.state.text)
     }
   }
 

@@ -44,11 +44,17 @@ extension PageBuilder {
       let names = CouncilWords.codes(states, separator: " ")
       line(
         Line("    \(label.padded(to: 12))\(count.padded(to: 4))", .dim).appending(names),
-        opens: target)
+        opens: target, named: "\(projection.question.text) \(label)")
     }
-    line(Line("    ") + ProjectionWords.block(projection), opens: target)
+    line(
+      Line("    ") + ProjectionWords.block(projection), opens: target,
+      named: "\(projection.question.text) block")
     guard let sets = ProjectionWords.sets(projection, first: 2) else { return }
-    for part in sets.wrapped(to: width - 6) { line(Line("    \(part)"), opens: target) }
+    for (index, part) in sets.wrapped(to: width - 6).enumerated() {
+      line(
+        Line("    \(part)"), opens: target, named: "\(projection.question.text) sets",
+        continues: index > 0)
+    }
   }
 
   /// The adopted text that took up the question after the last of its members' stances: what they

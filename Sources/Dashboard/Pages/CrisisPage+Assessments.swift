@@ -8,7 +8,7 @@ extension PageBuilder {
       let text = Labels.capacity(capacity.judgement)
       field(
         "The State", "\(text), says \(SafeText(capacity.by, limit: 100))",
-        opens: firstSource(capacity.sources))
+        opens: firstSource(capacity.sources), named: "The State")
       optionalField("", capacity.note)
     } else {
       field("The State", "not assessed", role: .noData)
@@ -17,7 +17,7 @@ extension PageBuilder {
       let by = SafeText(consequences.by ?? "", limit: 100)
       field(
         "Consequences", "\(Labels.balance(consequences.judgement)), says \(by)",
-        opens: firstSource(consequences.sources))
+        opens: firstSource(consequences.sources), named: "Consequences")
       optionalField("", consequences.note)
     } else {
       field("Consequences", "not assessed", role: .noData)
@@ -39,7 +39,8 @@ extension PageBuilder {
         .appending(SafeText(name, limit: 200))
         .appending(" ")
       self.line(
-        line + Line([picture.gradeSpan(finding.sources)]), opens: firstSource(finding.sources))
+        line + Line([picture.gradeSpan(finding.sources)]), opens: firstSource(finding.sources),
+        named: "factor \(finding.factor)")
       text(SafeText(finding.note), role: .dim, indent: 14)
     }
   }

@@ -57,7 +57,7 @@ extension PageBuilder {
     where !steps.isEmpty {
       line(
         Line(title, title == "After" ? .afterLadder : .outsideLadder),
-        opens: .aspect(.ladder, crisis.id))
+        opens: .aspect(.ladder, crisis.id), named: title)
       for step in steps { addMeasures(step.measures, of: step.step, crisis) }
     }
     addGap(crisis, ladder)

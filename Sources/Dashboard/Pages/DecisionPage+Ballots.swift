@@ -33,7 +33,7 @@ extension PageBuilder {
     let line = Line("  ").appending(seat.state.text.padded(to: 5), .strong)
       .appending(picture.name(seat.state, on: day).padded(to: 34))
       .appending(" \(kind.padded(to: 11))", .dim)
-    self.line(line + Line([ballot]))
+    self.line(line + Line([ballot]), named: seat.state.text)
   }
 
   private mutating func addNames(_ states: [StateID], _ ballot: Ballot, _ decision: Decision) {

@@ -25,7 +25,8 @@ extension PageBuilder {
     let names = SafeText.joined(silent.map(\.text), separator: " ")
     for (index, part) in names.wrapped(to: width - 21).enumerated() {
       let lead: SafeText = index == 0 ? "  silent on this:" : ""
-      line(Line(lead.padded(to: 19), .dim).appending(part, .stanceSilent))
+      line(
+        Line(lead.padded(to: 19), .dim).appending(part, .stanceSilent), continues: index > 0)
     }
   }
 

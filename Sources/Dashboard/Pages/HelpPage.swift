@@ -7,27 +7,32 @@ enum HelpPage {
     var group: SafeText = ""
     for command in Command.table {
       if command.group != group {
-        if !rows.isEmpty { rows.append(Page.Row(line: .empty)) }
+        if !rows.isEmpty { rows.append(.blank) }
         group = command.group
-        rows.append(Page.Row(line: Line(group.uppercased(), .tableHeader)))
+        rows.append(Page.Row(Line(group.uppercased(), .tableHeader), .title(group)))
       }
-      rows += lines(command, permissions, width: width).map { Page.Row(line: $0) }
+      rows += sentence(lines(command, permissions, width: width))
     }
-    rows.append(Page.Row(line: .empty))
-    rows.append(Page.Row(line: Line(PromptKeys.group.uppercased(), .tableHeader)))
+    rows.append(.blank)
+    rows.append(
+      Page.Row(Line(PromptKeys.group.uppercased(), .tableHeader), .title(PromptKeys.group)))
     for (keys, text) in PromptKeys.table {
       let names = SafeText.joined(keys.map { SafeText($0.name) }, separator: " ")
-      rows += labelled(names, .footerKey, 22, text, width).map { Page.Row(line: $0) }
+      rows += sentence(labelled(names, .footerKey, 22, text, width))
     }
-    rows.append(Page.Row(line: .empty))
-    rows.append(Page.Row(line: Line("SIGNS", .tableHeader)))
+    rows.append(.blank)
+    rows.append(Page.Row(Line("SIGNS", .tableHeader), .title("Signs")))
     for (label, text) in signs {
-      rows += labelled(label, .dim, 12, text, width).map { Page.Row(line: $0) }
+      rows += sentence(labelled(label, .dim, 12, text, width))
     }
-    rows += mottoes.flatMap { $0.wrapped(to: width - 2) }.map {
-      Page.Row(line: Line("  ").appending($0))
+    for motto in mottoes {
+      rows += sentence(motto.wrapped(to: width - 2).map { Line("  ").appending($0) })
     }
     return Page(title: "Help", rows: rows)
+  }
+
+  private static func sentence(_ lines: [Line]) -> [Page.Row] {
+    lines.enumerated().map { Page.Row($1, .words, continues: $0 > 0) }
   }
 
   /// What is forbidden is dim, with the reason.
@@ -73,6 +78,10 @@ enum HelpPage {
     (
       "Marks",
       "≠ members that dissent, * a caveat is on record, ! the record disagrees, ◆ marked, › Enter opens it"
+    ),
+    (
+      "Gone",
+      "✘ no longer listed: what was selected has left the list; nothing is done to another until you move"
     ),
     ("New", "+ since the snapshot compared with (d); changes: + new, - gone, ~ other"),
     ("Trend", "▼ deteriorated, = unchanged, ▲ improved"),

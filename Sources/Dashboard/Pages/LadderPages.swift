@@ -116,7 +116,9 @@ extension PageBuilder {
     for (index, part) in text.wrapped(to: width - column - 2).enumerated() {
       let lead = index == 0 && !isLong ? name : Line("")
       let space = SafeText("").padded(to: column - lead.width)
-      line(lead.appending(space).appending(part, .dim), opens: target)
+      line(
+        lead.appending(space).appending(part, .dim), opens: target,
+        continues: isLong || index > 0)
     }
   }
 }

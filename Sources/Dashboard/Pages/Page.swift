@@ -5,21 +5,39 @@ package import TerminalUI
 package struct Page: Sendable {
   package struct Row: Sendable {
     package var line: Line
-    package var target: Screen?
-    /// The snapshot that Enter goes to, where it opens no screen.
-    package var instant: Instant?
-
-    /// What Enter does, where it opens nothing.
-    package var command: Command.ID?
-
+    package let subject: RowSubject
     /// The figures that it is about, where a page has those of several indicators.
     package var indicator: IndicatorID?
+    /// Whether it goes on with the line above it, which was too long for the page.
+    package let continues: Bool
 
-    package var opens: Bool { target != nil || instant != nil || command != nil }
+    init(
+      _ line: Line, _ subject: RowSubject, of indicator: IndicatorID? = nil,
+      continues: Bool = false
+    ) {
+      self.line = line
+      self.subject = subject
+      self.indicator = indicator
+      self.continues = continues
+    }
+
+    static let blank = Row(.empty, .words)
+
+    /// The screen that Enter opens.
+    package var target: Screen? { subject.screen }
+
+    package var opens: Bool {
+      switch subject {
+      case .screen, .instant, .command: true
+      case .words, .title, .item: false
+      }
+    }
   }
 
   package var title: SafeText
   package var rows: [Row]
+  /// Whether more is being worked out or read; what is missing on it is not gone.
+  package var isPending = false
 }
 
 /// Collects the lines of a page, wrapped to its width.
@@ -48,19 +66,37 @@ struct PageBuilder {
   static let labelWidth = 14
 
   mutating func blank() {
-    if !rows.isEmpty { rows.append(Page.Row(line: .empty)) }
+    if !rows.isEmpty { rows.append(.blank) }
   }
 
   mutating func heading(_ text: SafeText, note: SafeText = "") {
     blank()
     let line = Line(text.uppercased(), .tableHeader)
-    rows.append(Page.Row(line: note.isEmpty ? line : line.appending("  \(note)", .dim)))
+    title(text, note.isEmpty ? line : line.appending("  \(note)", .dim))
   }
 
+  /// A line that begins a part of the page, by the name of the part.
+  mutating func title(_ name: SafeText, _ line: Line) {
+    rows.append(Page.Row(line, .title(name)))
+  }
+
+  /// - Parameters:
+  ///   - name: tells the line from others that open the same, or nothing.
+  ///   - continues: goes on with what the line above says.
   mutating func line(
-    _ line: Line, opens target: Screen? = nil, of indicator: IndicatorID? = nil
+    _ line: Line, opens target: Screen? = nil, named name: SafeText? = nil,
+    of indicator: IndicatorID? = nil, continues: Bool = false
   ) {
-    rows.append(Page.Row(line: line, target: target, indicator: indicator))
+    let subject: RowSubject =
+      target.map { .screen($0, named: name) } ?? name.map(RowSubject.item) ?? .words
+    rows.append(Page.Row(line, subject, of: indicator, continues: continues))
+  }
+
+  /// Gives the lines from one on, which are one text, a name.
+  mutating func name(from first: Int, _ name: SafeText) {
+    for row in rows.indices[first...] {
+      rows[row] = Page.Row(rows[row].line, .item(name), continues: rows[row].continues)
+    }
   }
 
   /// Says that the lines from one on are about an indicator.
@@ -70,25 +106,28 @@ struct PageBuilder {
 
   mutating func text(_ text: SafeText, role: Role = .text, indent: Int = 0) {
     let margin = SafeText("").padded(to: indent)
-    for part in text.wrapped(to: width - indent) {
-      rows.append(Page.Row(line: Line(margin).appending(part, role)))
+    for (index, part) in text.wrapped(to: width - indent).enumerated() {
+      line(Line(margin).appending(part, role), continues: index > 0)
     }
   }
 
   /// A label and its value; a long value is wrapped under itself.
+  ///
+  /// - Parameter name: tells fields apart that open the same.
   mutating func field(
-    _ label: SafeText, _ value: SafeText, role: Role = .text, opens target: Screen? = nil
+    _ label: SafeText, _ value: SafeText, role: Role = .text, opens target: Screen? = nil,
+    named name: SafeText? = nil
   ) {
-    let parts = value.wrapped(to: width - Self.labelWidth)
-    for (index, part) in (parts.isEmpty ? [""] : parts).enumerated() {
-      let lead = (index == 0 ? label : "").padded(to: Self.labelWidth)
-      rows.append(Page.Row(line: Line(lead, .dim).appending(part, role), target: target))
-    }
+    rows += Page.Row.field(
+      label, value.wrapped(to: width - Self.labelWidth), role, labelWidth: Self.labelWidth,
+      target.map { .screen($0, named: name) } ?? Page.Row.subject(ofField: label))
   }
 
   mutating func field(_ label: SafeText, _ value: Line, opens target: Screen? = nil) {
     rows.append(
-      Page.Row(line: Line(label.padded(to: Self.labelWidth), .dim) + value, target: target))
+      Page.Row(
+        Line(label.padded(to: Self.labelWidth), .dim) + value,
+        target.map { .screen($0) } ?? Page.Row.subject(ofField: label)))
   }
 
   /// A field that is there only where it is on record.
@@ -115,6 +154,23 @@ struct PageBuilder {
       .appending(" \(Dates.dated(source.date)), \(age)  ", .dim)
       .appending("\(SafeText(source.publisher, limit: 120)): \(title)")
     self.line(line, opens: .record(.source(source.id)))
+  }
+}
+
+extension Page.Row {
+  /// A label and its value in lines, each below the other.
+  static func field(
+    _ label: SafeText, _ parts: [SafeText], _ role: Role, labelWidth: Int, _ subject: RowSubject
+  ) -> [Page.Row] {
+    (parts.isEmpty ? [""] : parts).enumerated().map { index, part in
+      let lead = (index == 0 ? label : "").padded(to: labelWidth)
+      return Page.Row(Line(lead, .dim).appending(part, role), subject, continues: index > 0)
+    }
+  }
+
+  /// What a field without a record behind it stands for: the field, whatever its value.
+  static func subject(ofField label: SafeText) -> RowSubject {
+    label.isEmpty ? .words : .item(label)
   }
 }
 

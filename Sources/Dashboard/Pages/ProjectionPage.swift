@@ -38,7 +38,7 @@ extension PageBuilder {
     let line = Line(isPermanent ? "  P " : "    ", .strong)
       .appending(state.text.padded(to: 5), .strong)
     guard let position = projection.stances[state] else {
-      self.line(line.appending(picture.name(state)))
+      self.line(line.appending(picture.name(state)), named: state.text)
       return
     }
     let age = Dates.age(position.date, today: picture.today)
@@ -60,7 +60,10 @@ extension PageBuilder {
       return
     }
     let sets = projection.smallestSets(first: 20)
-    for set in sets { line(Line("  + \(CouncilWords.codes(set, separator: " "))")) }
+    for set in sets {
+      let codes = CouncilWords.codes(set, separator: " ")
+      line(Line("  + \(codes)"), named: codes)
+    }
     let rest = projection.smallestSetCount - sets.count
     if rest > 0 { line(Line("  and \(ProjectionWords.count(rest)) more such sets", .dim)) }
   }

@@ -8,11 +8,39 @@ extension PageBuilder {
       line(Line("This is reference data (Data/reference); no JSON of the snapshot is behind it."))
       return "JSON"
     }
-    for part in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    var place = JSONPlace()
+    for (index, part) in lines.enumerated() {
       let indent = part.prefix { $0 == " " }.count
+      let next = index + 1 < lines.count ? lines[index + 1] : ""
+      let first = rows.count
       text(SafeText(String(part.dropFirst(indent))), indent: min(indent, width / 2))
+      name(from: first, place.take(part, before: next))
     }
     return "JSON, as written by this program"
+  }
+}
+
+/// Where in a document a line of it stands, in words that hold when other parts of it change.
+private struct JSONPlace {
+  private var path: [Substring] = []
+
+  /// Goes on by a line and names it: by its keys, and an element of an array by how it begins.
+  mutating func take(_ line: Substring, before next: Substring) -> SafeText {
+    let text = line.drop { $0 == " " }
+    if text.first == "}" || text.first == "]" {
+      defer { path = path.dropLast() }
+      return name("end")
+    }
+    let opens = text.last == "{" || text.last == "["
+    let key = text.first == "\"" ? text.firstRange(of: "\": ").map { text[..<$0.lowerBound] } : nil
+    let step = key ?? (opens ? next.drop { $0 == " " } : text)
+    defer { if opens { path.append(step) } }
+    return name(step)
+  }
+
+  private func name(_ last: Substring) -> SafeText {
+    SafeText((path + [last]).joined(separator: " "))
   }
 }
 
@@ -27,19 +55,8 @@ extension DashboardState {
 
   /// What Enter opens now.
   var selectedTarget: Screen? {
-    if screen == .overview {
-      guard focus != .crises else { return nil }
-      let targets = panelTargets(focus)
-      guard !targets.isEmpty else { return nil }
-      return targets[selectedRow(.panel(focus), count: targets.count)]
-    }
+    if screen == .overview { return focus == .crises ? nil : selectedPanelItem?.screen }
     return selectedPageRow?.target
-  }
-
-  /// The selected line of the present page.
-  var selectedPageRow: Page.Row? {
-    guard let page, !page.rows.isEmpty else { return nil }
-    return page.rows[selectedRow(of: page)]
   }
 
   mutating func showRaw() {

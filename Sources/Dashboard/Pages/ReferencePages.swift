@@ -59,11 +59,13 @@ enum FindingsPage {
     var rows: [Page.Row] = []
     if findings.isEmpty {
       rows.append(
-        Page.Row(line: Line("No formal error in this snapshot or the reference data.")))
-      rows.append(Page.Row(line: Line("That says nothing of how complete they are.", .dim)))
+        Page.Row(Line("No formal error in this snapshot or the reference data."), .words))
+      rows.append(Page.Row(Line("That says nothing of how complete they are.", .dim), .words))
     }
     for finding in findings {
-      for line in finding.wrapped(to: max(20, width)) { rows.append(Page.Row(line: Line(line))) }
+      for (index, line) in finding.wrapped(to: max(20, width)).enumerated() {
+        rows.append(Page.Row(Line(line), .item(finding), continues: index > 0))
+      }
     }
     return Page(title: "Findings", rows: rows)
   }

@@ -29,10 +29,11 @@ extension PageBuilder {
 
   private mutating func addFactor(_ factor: RiskFactor, _ finding: RiskFactorFinding?) {
     let number = "\(factor.number)" as SafeText
+    let name: SafeText = "factor \(number)"
     var line = Line("  \(number.padded(to: 3))", .dim)
     guard let finding else {
       line = line.appending(("not assessed" as SafeText).padded(to: 14), .noData)
-      self.line(line.appending(SafeText(factor.name, limit: 200), .dim))
+      self.line(line.appending(SafeText(factor.name, limit: 200), .dim), named: name)
       return
     }
     line = line.appending(Labels.riskLevel(finding.level).padded(to: 9), .strong)
@@ -40,7 +41,8 @@ extension PageBuilder {
     line = line.appending(SafeText(factor.name, limit: 200))
     let newest = picture.newestSources(finding.sources).first?.date.day
     let age = newest.map { Dates.age($0, today: picture.today) } ?? "age not known"
-    self.line(line, opens: finding.sources.first.map { .record(.source($0)) })
+    self.line(
+      line, opens: finding.sources.first.map { .record(.source($0)) }, named: name)
     text("\(SafeText(finding.note)) (\(age))", role: .dim, indent: 19)
   }
 }

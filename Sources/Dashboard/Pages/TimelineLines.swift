@@ -37,8 +37,12 @@ struct TimelineLines {
 
   /// `── March 2011 ──────`; only the year where the entry is known to the year.
   func heading(_ date: DatedDay) -> Line {
-    let title = date.precision == .year ? Dates.dated(date) : Dates.month(date.day)
+    let title = title(date)
     return Line("── \(title) ", .strong).appending(Self.rule(width - title.width - 4), .dim)
+  }
+
+  func title(_ date: DatedDay) -> SafeText {
+    date.precision == .year ? Dates.dated(date) : Dates.month(date.day)
   }
 
   /// A stretch without any entry, which says nothing about what happened in it.

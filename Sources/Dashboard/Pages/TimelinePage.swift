@@ -12,7 +12,7 @@ extension PageBuilder {
       line(Line("nothing on record up to this snapshot; that does not mean calm", .noData))
     }
     addPast(timeline, lines)
-    line(lines.now(timeline.today))
+    title("now", lines.now(timeline.today))
     addAhead(timeline, lines)
     return "Timeline · \(SafeText(crisis.name, limit: 80))"
   }
@@ -27,9 +27,11 @@ extension PageBuilder {
         line(lines.silence(days))
         gap = nil
       }
-      if Month(entry.date) != month { line(lines.heading(entry.date)) }
+      if Month(entry.date) != month { title(lines.title(entry.date), lines.heading(entry.date)) }
       month = Month(entry.date)
-      for part in lines.entry(entry, daysBefore: gap) { line(part, opens: .record(entry.fact)) }
+      for (number, part) in lines.entry(entry, daysBefore: gap).enumerated() {
+        line(part, opens: .record(entry.fact), continues: number > 0)
+      }
     }
     if let days = timeline.silentDaysToToday, days >= TimelineLines.longGap {
       line(lines.silence(days))

@@ -2,7 +2,7 @@ internal import CrisisModel
 internal import TerminalUI
 
 /// One thing that the palette leads to.
-struct PaletteEntry {
+struct PaletteEntry: Hashable {
   enum Target: Hashable {
     case command(Command.ID)
     case crisis(CrisisID)
@@ -20,6 +20,13 @@ struct PaletteEntry {
 }
 
 extension DashboardState {
+  /// Keeps the entries of the open palette with what is typed and shown.
+  mutating func keepPalette() {
+    guard case .palette(var open) = prompt else { return }
+    open.update(reading: reading, paletteMatches)
+    prompt = .palette(open)
+  }
+
   /// Everything that the palette finds: commands, crises, organisations, decisions.
   var paletteEntries: [PaletteEntry] {
     commandEntries + crisisEntries + questionEntries + organizationEntries + decisionEntries

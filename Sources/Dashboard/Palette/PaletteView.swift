@@ -9,26 +9,33 @@ struct PaletteView {
   private static let tallest = 12
 
   func draw(in rect: Rect, on buffer: inout CellBuffer) {
-    let matches = state.paletteMatches(open.prompt.text)
+    let matches = open.entries
     let height = min(rect.height, max(3, min(matches.count, Self.tallest) + 2))
     let area = Rect(x: rect.x, y: rect.maxY - height, width: rect.width, height: height)
     buffer.fill(area, role: .text)
-    let note = Line("\(matches.isEmpty ? 0 : selected(matches) + 1) of \(matches.count)", .dim)
     let panel = Panel(
-      title: "Commands, crises, questions, organisations, decisions", note: note, isFocused: true)
+      title: "Commands, crises, questions, organisations, decisions", note: note, isFocused: true,
+      keepsNote: open.place.listed == nil)
     let inner = panel.draw(in: area, on: &buffer)
     guard !matches.isEmpty else {
       buffer.draw("nothing matches; Esc leaves", in: inner.row(0), role: .noData)
       return
     }
+    let window = Table.Window(
+      count: matches.count, visible: inner.height, selected: open.place.row)
+    let shown = matches.dropFirst(window.first).prefix(inner.height)
     Table(
-      columns: columns(width: inner.width), rows: matches.map(row), selected: selected(matches),
-      isFocused: true, showsTitles: false
+      columns: columns(width: inner.width), rows: shown.map(row), window: window,
+      selected: open.place.listed, isFocused: true, showsTitles: false
     ).draw(in: inner, on: &buffer)
   }
 
-  private func selected(_ matches: [PaletteEntry]) -> Int {
-    min(open.row, max(0, matches.count - 1))
+  private var note: Line {
+    guard !open.entries.isEmpty else { return Line("0 of 0", .dim) }
+    guard let row = open.place.listed else {
+      return Line("the selected entry is gone; ↑ ↓ choose another", .stale)
+    }
+    return Line("\(row + 1) of \(open.entries.count)", .dim)
   }
 
   private func columns(width: Int) -> [Table.Column] {

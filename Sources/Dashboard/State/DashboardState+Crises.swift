@@ -4,12 +4,20 @@ extension DashboardState {
   /// The crises that pass the filter, in the order chosen.
   package var visibleCrises: [Crisis] { arrangement.crises }
 
-  /// The selected crisis, or the first one where the selected one is not shown.
+  /// The selected crisis; `nil` where it is not listed.
   package var currentCrisis: Crisis? { currentPlace.map { arrangement.crises[$0] } }
 
-  /// The place of the current crisis among those visible; `nil` where there are none.
+  /// The place of the current crisis among those visible; `nil` where it is not among them.
+  ///
+  /// While a filter is typed that hides it, the first one stands in: Enter makes it the choice.
   var currentPlace: Int? {
-    selectedCrisis.flatMap { arrangement.places[$0] } ?? arrangement.crises.indices.first
+    if let place = selectedCrisis.flatMap({ arrangement.places[$0] }) { return place }
+    return selectedCrisis == nil || isFiltering ? arrangement.crises.indices.first : nil
+  }
+
+  /// Whether a filter of crises is being typed.
+  var isFiltering: Bool {
+    if case .filter = prompt { true } else { false }
   }
 
   /// The crisis that the present screen is about.

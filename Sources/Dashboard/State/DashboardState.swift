@@ -68,6 +68,10 @@ package struct DashboardState: Sendable {
   package var isZoomed = false
   /// Ids, so that a selection survives another snapshot.
   package var selectedCrisis: CrisisID?
+  /// Where the selected crisis was listed last.
+  var crisisPlace = 0
+  /// The crisis that was selected until a filter hid it; it comes back with the end of the filter.
+  var hiddenByFilter: CrisisID?
   package var filter: CrisisFilter = .all { didSet { arrangeCrises() } }
   package var sort = CrisisSort() { didSet { arrangeCrises() } }
   /// Follows from `picture`, `filter` and `sort`; panels ask for it many times a frame.
@@ -75,8 +79,8 @@ package struct DashboardState: Sendable {
   package var sources = SourceArrangement()
   package var charts = ChartArrangement()
   package var questions: [CrisisID: QuestionID] = [:]
-  /// The selected row of panels and pages.
-  package var rows: [RowKey: Int] = [:]
+  package internal(set) var panelSelections: [OverviewPanel: PanelSelection] = [:]
+  package internal(set) var selections: [Screen: PageSelection] = [:]
 
   /// What is looked for on each page.
   package var finding: [Screen: String] = [:]
@@ -119,12 +123,6 @@ package struct SourceArrangement: Hashable, Sendable {
 
   package var sort = Sort.date
   package var isReversed = false
-}
-
-/// Where a row selection belongs.
-package enum RowKey: Hashable, Sendable {
-  case panel(OverviewPanel)
-  case page(Screen)
 }
 
 package struct CrisisSort: Hashable, Sendable {

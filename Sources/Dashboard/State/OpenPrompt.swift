@@ -87,14 +87,63 @@ package struct FilterPrompt: Hashable, Sendable {
 package struct FindPrompt: Hashable, Sendable {
   package var prompt: Prompt
   package var before: String
-  /// The row that was selected when the prompt was opened.
-  package var row: Int
+  /// What was selected when the prompt was opened; `nil` on an empty page.
+  let start: RowAnchor?
 }
 
-/// The palette: what is typed, and which of the matching entries is selected.
+/// The palette: what is typed, what matches it, and which of that is selected.
 package struct PalettePrompt: Hashable, Sendable {
   package var prompt = Prompt()
-  package var row = 0
+  /// As they were drawn: Enter follows none that came since.
+  private(set) var entries: [PaletteEntry] = []
+  private(set) var place = ListPlace.listed(0)
+  private var target: PaletteEntry.Target?
+  /// What the entries were found for.
+  private var basis: Basis?
+
+  private struct Basis: Hashable {
+    let typed: String
+    let reading: Int
+  }
+
+  package init() {}
+
+  var selected: PaletteEntry? {
+    guard case .listed(let row) = place, entries.indices.contains(row) else { return nil }
+    return entries[row]
+  }
+
+  mutating func move(by count: Int) {
+    guard !entries.isEmpty else { return }
+    let from =
+      switch place {
+      case .listed(let row): row
+      case .gone(let row): count > 0 ? row - 1 : row
+      }
+    select(min(max(0, from + count), entries.count - 1))
+  }
+
+  private mutating func select(_ row: Int) {
+    place = .listed(row)
+    target = entries.indices.contains(row) ? entries[row].target : nil
+  }
+
+  /// Finds the entries anew where another text is typed, or another snapshot has come.
+  ///
+  /// A text begins with the best match; a snapshot leaves the selection where it was.
+  mutating func update(reading: Int, _ find: (String) -> [PaletteEntry]) {
+    let wanted = Basis(typed: prompt.text, reading: reading)
+    guard basis != wanted else { return }
+    let isSameText = basis?.typed == wanted.typed
+    basis = wanted
+    entries = find(prompt.text)
+    guard isSameText, let target else { return select(0) }
+    if let row = entries.firstIndex(where: { $0.target == target }) {
+      place = .listed(row)
+    } else {
+      place = .gone(before: min(place.row, entries.count))
+    }
+  }
 }
 
 /// The log's filter while it is typed; the last valid one is applied at once.

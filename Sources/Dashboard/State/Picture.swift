@@ -31,6 +31,22 @@ package struct Picture: Sendable {
     ) { first, _ in first }
   }
 
+  /// Whether a fact is on record here; what is reference data is no matter of the snapshot.
+  func has(_ fact: Fact) -> Bool {
+    let crisis = fact.crisis.flatMap(crisis)
+    switch fact {
+    case .crisis: return crisis != nil
+    case .measure(_, let id): return crisis?.measures.contains { $0.id == id } ?? false
+    case .position(let id, _, _, _):
+      return crisis?.positions.contains { $0.fact(in: id) == fact } ?? false
+    case .decision(_, let symbol):
+      return crisis?.decisions.contains { $0.symbol == symbol } ?? false
+    case .event(_, let id): return crisis?.events.contains { $0.id == id } ?? false
+    case .source(let id): return source(id) != nil
+    case .step, .membership, .border: return true
+    }
+  }
+
   package var today: CalendarDay { snapshot.asOf.day }
 
   package func crisis(_ id: CrisisID) -> Crisis? { crises[id].map { snapshot.crises[$0] } }

@@ -15,8 +15,10 @@ extension DashboardState {
 
   mutating func startFinding() {
     guard let page else { return }
+    let start = selection(on: page)
     prompt = .find(
-      FindPrompt(prompt: Prompt(), before: sought, row: selectedRow(of: page)))
+      FindPrompt(
+        prompt: Prompt(), before: sought, start: start.anchor ?? page.anchor(of: start.row)))
   }
 
   /// Goes to the next line with what is looked for, or on the overview to the next marked crisis.
@@ -33,8 +35,7 @@ extension DashboardState {
         ? "no crisis is marked; Space marks one" : "no marked crisis is in the list shown"
       return
     }
-    selectedCrisis = crises[next].id
-    for panel in OverviewPanel.allCases { rows[.panel(panel)] = nil }
+    select(crises[next].id)
   }
 
   private mutating func goToFind(forward: Bool) {
@@ -44,11 +45,11 @@ extension DashboardState {
       return
     }
     let found = finds(on: page)
-    guard let next = Self.next(of: found, after: selectedRow(of: page), forward: forward) else {
+    guard let next = Self.next(of: found, after: selection(on: page).row, forward: forward) else {
       message = "not on this page: \(SafeText(sought, limit: 60))"
       return
     }
-    rows[.page(screen)] = next
+    select(row: next)
   }
 
   /// The next of some ascending places, round the end; `nil` where there is none.

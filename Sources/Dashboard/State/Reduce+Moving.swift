@@ -9,25 +9,34 @@ extension DashboardState {
       return
     }
     if screen == .overview {
-      let count = panelTargets(focus).count
-      let row = selectedRow(.panel(focus), count: count)
-      rows[.panel(focus)] = target(command, from: row, count: count)
+      let items = panelItems(focus)
+      let from = place(in: focus, among: items)
+      if let row = target(command, from: from, count: items.count) {
+        select(row, of: items, in: focus)
+      }
     } else if let page {
-      rows[.page(screen)] = target(command, from: selectedRow(of: page), count: page.rows.count)
+      let selection = selection(on: page)
+      let from = ListPlace(selection.row, isListed: selection.standing == .listed)
+      if let row = target(command, from: from, count: page.rows.count) { select(row: row) }
     }
   }
 
   private mutating func moveCrisis(_ command: Command.ID) {
     let crises = visibleCrises
-    guard let row = target(command, from: currentPlace ?? 0, count: crises.count) else { return }
-    selectedCrisis = crises[row].id
-    for panel in OverviewPanel.allCases { rows[.panel(panel)] = nil }
+    let from = ListPlace(currentPlace ?? crisisPlace, isListed: currentPlace != nil)
+    guard let row = target(command, from: from, count: crises.count) else { return }
+    select(crises[row].id)
   }
 
   /// The row that a movement leads to; `nil` where there is none.
-  private func target(_ command: Command.ID, from row: Int, count: Int) -> Int? {
+  private func target(_ command: Command.ID, from place: ListPlace, count: Int) -> Int? {
     guard count > 0 else { return nil }
     let page = visibleRows
+    let row =
+      switch place {
+      case .listed(let row): row
+      case .gone(let row): [.down, .pageDown].contains(command) ? row - 1 : row
+      }
     let wanted =
       switch command {
       case .up: row - 1
@@ -40,34 +49,10 @@ extension DashboardState {
     return min(max(wanted, 0), count - 1)
   }
 
-  /// The selected line of the present page; at first the first one in view that opens something.
-  func selectedRow(of page: Page) -> Int {
-    if rows[.page(screen)] == nil {
-      if screen.listsCrises, let id = currentCrisis?.id,
-        let row = page.rows.firstIndex(where: { $0.target?.crisis == id })
-      {
-        return row
-      }
-      return page.rows.prefix(visibleRows).firstIndex { $0.target != nil } ?? 0
-    }
-    return selectedRow(.page(screen), count: page.rows.count)
-  }
-
-  /// The selected row of a list, clamped to what is there.
-  func selectedRow(_ key: RowKey, count: Int) -> Int {
-    min(max(rows[key] ?? 0, 0), max(0, count - 1))
-  }
-
   mutating func moveFocus(by offset: Int) {
     let panels = Overview.panels(for: size)
     let index = panels.firstIndex(of: focus) ?? 0
     focus = panels[(index + offset + panels.count) % panels.count]
-  }
-
-  /// What Enter opens on each row of a panel.
-  func panelTargets(_ panel: OverviewPanel) -> [Screen] {
-    guard let picture, let crisis = currentCrisis else { return [] }
-    return subjectPanel(panel, crisis, picture).targets
   }
 
   /// The panel about the selected crisis; the list of crises itself is not one.
@@ -88,17 +73,14 @@ extension DashboardState {
       openPanelRow()
       return []
     }
-    guard let page, !page.rows.isEmpty else { return [] }
-    let row = page.rows[selectedRow(of: page)]
-    if let target = row.target {
+    guard let row = selectedPageRow else { return [] }
+    switch row.subject {
+    case .screen(let target, _):
       show(target)
       goToFigures(of: row.indicator)
-    } else if let command = row.command {
-      return perform(command)
-    } else if let instant = row.instant {
-      return go(to: instant)
-    } else {
-      message = "nothing more behind this line"
+    case .command(let command, _): return perform(command)
+    case .instant(let instant, _): return go(to: instant)
+    case .words, .title, .item: message = "nothing more behind this line"
     }
     return []
   }
@@ -107,16 +89,20 @@ extension DashboardState {
   private mutating func goToFigures(of indicator: IndicatorID?) {
     guard let indicator, let row = page?.rows.firstIndex(where: { $0.indicator == indicator })
     else { return }
-    rows[.page(screen)] = row
+    select(row: row)
   }
 
   private mutating func openPanelRow() {
     if focus == .crises {
       if let crisis = currentCrisis { show(.record(.crisis(crisis.id))) }
-      return
+    } else if let target = selectedPanelItem?.screen {
+      show(target)
     }
-    let targets = panelTargets(focus)
-    guard !targets.isEmpty else { return }
-    show(targets[selectedRow(.panel(focus), count: targets.count)])
+  }
+}
+
+extension ListPlace {
+  fileprivate init(_ place: Int, isListed: Bool) {
+    self = isListed ? .listed(place) : .gone(before: place)
   }
 }

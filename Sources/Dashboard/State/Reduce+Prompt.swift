@@ -24,7 +24,7 @@ extension DashboardState {
   private mutating func handleFilter(_ key: Key, _ open: FilterPrompt) {
     var open = open
     if key == .enter {
-      if open.error == nil { prompt = nil }
+      if open.error == nil { keepFilter() }
       return
     }
     if Self.closes(key) {
@@ -41,6 +41,20 @@ extension DashboardState {
       filter = Self.finishedPart(of: open.prompt.text) ?? filter
     }
     prompt = .filter(open)
+  }
+
+  /// A filter that hides the selected crisis is a choice among those that it leaves.
+  private mutating func keepFilter() {
+    let (shown, first) = (currentCrisis, hiddenByFilter)
+    prompt = nil
+    if filter.isEmpty, let first { select(first) }
+    guard let hidden = selectedCrisis, let shown, shown.id != hidden, !filter.isEmpty else {
+      return
+    }
+    select(shown.id)
+    hiddenByFilter = first ?? hidden
+    let name = picture?.crisisName(hidden) ?? hidden.text
+    message = "\(name) does not pass the filter; \(SafeText(shown.name, limit: 80)) is selected"
   }
 
   /// The filter without the last term, which is still being typed.
@@ -60,15 +74,20 @@ extension DashboardState {
     }
     if Self.closes(key) {
       sought = open.before
-      rows[.page(screen)] = open.row
       prompt = nil
+      if let start = open.start { select(start) }
       return
     }
     guard open.prompt.handle(key) else { return }
     sought = open.prompt.text
     prompt = .find(open)
-    let found = finds
-    rows[.page(screen)] = found.first { $0 >= open.row } ?? found.first ?? open.row
+    guard let page, let start = open.start else { return }
+    let (row, found) = (PageSelection(start, on: page).row, finds)
+    if let next = found.first(where: { $0 >= row }) ?? found.first {
+      select(row: next)
+    } else {
+      select(start)
+    }
   }
 
   private mutating func handleTime(_ key: Key, _ open: Prompt) -> [Effect] {
@@ -87,25 +106,28 @@ extension DashboardState {
       prompt = nil
       return []
     }
-    var last: Int { paletteMatches(open.prompt.text).count - 1 }
     switch key {
-    case .enter:
-      prompt = nil
-      let matches = paletteMatches(open.prompt.text)
-      guard !matches.isEmpty else {
-        message = "nothing matches \(SafeText(open.prompt.text, limit: 60))"
-        return []
-      }
-      return follow(matches[min(open.row, matches.count - 1)].target)
-    case .up, .control("p"): open.row = max(0, min(open.row, last) - 1)
-    case .down, .control("n"), .tab: open.row = min(max(0, last), open.row + 1)
-    case .pageUp: open.row = max(0, min(open.row, last) - 10)
-    case .pageDown: open.row = min(max(0, last), open.row + 10)
-    default:
-      guard open.prompt.handle(key) else { return [] }
-      open.row = 0
+    case .enter: return choose(open)
+    case .up, .control("p"): open.move(by: -1)
+    case .down, .control("n"), .tab: open.move(by: 1)
+    case .pageUp: open.move(by: -10)
+    case .pageDown: open.move(by: 10)
+    default: guard open.prompt.handle(key) else { return [] }
     }
     prompt = .palette(open)
+    return []
+  }
+
+  /// Follows the entry that is selected; one that has gone meanwhile leads nowhere.
+  private mutating func choose(_ open: PalettePrompt) -> [Effect] {
+    if let entry = open.selected {
+      prompt = nil
+      return follow(entry.target)
+    }
+    if open.entries.isEmpty {
+      prompt = nil
+      message = "nothing matches \(SafeText(open.prompt.text, limit: 60))"
+    }
     return []
   }
 
@@ -118,20 +140,19 @@ extension DashboardState {
       if !isHere, refusal(of: id) == nil { screens = [.overview] }
       return perform(id)
     case .crisis(let id):
-      select(id)
+      lookAt(id)
       show(.record(.crisis(id)))
     case .screen(let screen):
-      if let id = screen.crisis { select(id) }
+      if let id = screen.crisis { lookAt(id) }
       show(screen)
     }
     return []
   }
 
   /// Makes a crisis the selected one; a filter that hides it is cleared, and that is said.
-  private mutating func select(_ id: CrisisID) {
+  private mutating func lookAt(_ id: CrisisID) {
     screens = [.overview]
-    selectedCrisis = id
-    for panel in OverviewPanel.allCases { rows[.panel(panel)] = nil }
+    select(id)
     guard !visibleCrises.contains(where: { $0.id == id }) else { return }
     filter = .all
     message = "filter cleared"

@@ -3,8 +3,12 @@ internal import TerminalUI
 
 /// Changes the state for an action; no input, output or clock.
 package func reduce(into state: inout DashboardState, _ action: Action) -> [Effect] {
+  // What a key does must be about the page and the line that were drawn.
+  state.keepPage()
   let effects = take(action, &state)
   state.keepPage()
+  state.keepPanel()
+  state.keepPalette()
   return effects + state.followLog() + state.followHandover()
 }
 
@@ -77,7 +81,7 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     return []
   case .logRead(let reading): return state.logRead(reading)
   case .olderLogRead(let page):
-    state.log?.take(page)
+    state.olderLogRead(page)
     return []
   case .logStands(let standing): return state.logStands(standing)
   case .logWritten(let writing):
@@ -142,7 +146,6 @@ extension DashboardState {
     if let picture {
       reading += 1
       self.picture = picture
-      if selectedCrisis == nil { selectedCrisis = visibleCrises.first?.id }
       failure = nil
     } else {
       failure = problems.first ?? "the snapshot could not be read"
@@ -156,6 +159,10 @@ extension DashboardState {
       return []
     }
     if command != .acknowledge { withdrawalOffer = nil }
+    if let notice = refusalOfSelection(command) {
+      message = notice
+      return []
+    }
     return performAllowed(command)
   }
 
@@ -234,7 +241,7 @@ extension DashboardState {
       case .handover: .handover
       default: aspect(of: command)
       }
-    if let target { show(target) } else { message = "no crisis is shown" }
+    if let target { show(target) } else { message = selectionNotice ?? "no crisis is shown" }
   }
 
   /// Commands that show a side of the crisis have its name.
@@ -258,9 +265,14 @@ extension DashboardState {
     } else if isZoomed {
       isZoomed = false
     } else if !filter.isEmpty {
-      filter = .all
-      message = "filter cleared"
+      clearFilter()
     }
+  }
+
+  private mutating func clearFilter() {
+    filter = .all
+    message = "filter cleared"
+    if let hiddenByFilter { select(hiddenByFilter) }
   }
 
   private mutating func quit() -> [Effect] {
@@ -294,7 +306,7 @@ extension DashboardState {
     }
     let index = asked.firstIndex { $0.id == current.id } ?? 0
     questions[crisis.id] = asked[(index + offset + asked.count) % asked.count].id
-    rows[.panel(.positions)] = 0
+    panelSelections[.positions] = nil
   }
 }
 

@@ -17,26 +17,26 @@ struct ReportPage {
         rows($0, role: $0.isWarning ? .stale : .dim)
       }
       + report.sections.enumerated().flatMap { index, section in
-        [Page.Row(line: .empty), heading(section, number: index + 1)]
+        [.blank, heading(section, number: index + 1)]
           + section.blocks.flatMap(rows)
       }
   }
 
   private func heading(_ section: Report.Section, number: Int) -> Page.Row {
-    Page.Row(line: Line("\(number) \(section.title.uppercased())", .tableHeader))
+    Page.Row(
+      Line("\(number) \(section.title.uppercased())", .tableHeader), .title(section.title))
   }
 
   private func rows(_ field: Report.Field) -> [Page.Row] {
     let lead = PageBuilder.labelWidth + 2
-    return field.value.wrapped(to: width - lead).enumerated().map { index, part in
-      let label = (index == 0 ? field.label : "").padded(to: lead)
-      return Page.Row(line: Line(label, .dim).appending(part))
-    }
+    return Page.Row.field(
+      field.label, field.value.wrapped(to: width - lead), .text, labelWidth: lead,
+      Page.Row.subject(ofField: field.label))
   }
 
   private func rows(_ block: Report.Block) -> [Page.Row] {
     switch block {
-    case .heading(let text): [Page.Row(line: Line(text, .strong))]
+    case .heading(let text): [Page.Row(Line(text, .strong), .title(text))]
     case .paragraph(let passage): rows(passage)
     case .list(let passages): passages.flatMap { rows($0, under: "• ") }
     case .table(let table): rows(table)
@@ -46,18 +46,26 @@ struct ReportPage {
   private func rows(
     _ passage: Report.Passage, role: Role = .text, under lead: SafeText = ""
   ) -> [Page.Row] {
-    ReportText.text(passage).wrapped(to: width - lead.width).enumerated().map { index, part in
+    let text = ReportText.text(passage)
+    return text.wrapped(to: width - lead.width).enumerated().map { index, part in
       let margin = index == 0 ? lead : SafeText.empty.padded(to: lead.width)
       return Page.Row(
-        line: Line(margin, .dim).appending(part, role), target: passage.target)
+        Line(margin, .dim).appending(part, role), Self.subject(passage.target, text),
+        continues: index > 0)
     }
+  }
+
+  /// What opens nothing is told by what it says.
+  private static func subject(_ target: Screen?, _ text: SafeText) -> RowSubject {
+    target.map { .screen($0) } ?? .item(text)
   }
 
   private func rows(_ table: Report.Table) -> [Page.Row] {
     let text = ReportTextTable(table, columns: width)
-    let head = text.head.map { Page.Row(line: Line($0, .dim)) }
+    let head = text.head.map { Page.Row(Line($0, .dim), .words) }
     let body = zip(table.rows, text.rows).flatMap { row, lines in
-      lines.map { Page.Row(line: Line($0), target: row.target) }
+      let subject = Self.subject(row.target, SafeText.joined(row.cells, separator: " "))
+      return lines.enumerated().map { Page.Row(Line($1), subject, continues: $0 > 0) }
     }
     return head + body
   }
