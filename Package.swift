@@ -109,7 +109,7 @@ let package = Package(
       name: "WatchfloorCommandTests",
       dependencies: [
         "WatchfloorCommand", "CrisisModel", "Dashboard", "SnapshotArchive", "StrictJSON",
-        "TerminalUI", "TestSupport", "WatchLog", "watchfloor",
+        "TerminalProbe", "TerminalUI", "TestSupport", "WatchLog", "watchfloor",
       ]),
   ]
 )

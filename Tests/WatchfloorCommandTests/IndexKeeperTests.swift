@@ -82,9 +82,8 @@ import Testing
 
   private func end(of seek: Seek, isIndexed: Bool) -> Int? {
     let work = WorkAtOnce(Chores(setup, alerts: alerts))
-    if isIndexed { work.want(.countChanges, in: setup.archive) }
-    work.want(.seek(seek), in: setup.archive)
-    guard case .seekEnded(let index)? = work.answers().last else {
+    if isIndexed { _ = work.want(.countChanges, in: setup.archive) }
+    guard case .seekEnded(let index)? = work.want(.seek(seek), in: setup.archive).last else {
       Issue.record("the search has no end")
       return nil
     }

@@ -41,7 +41,7 @@ struct EffectRunner {
   func readAhead(from state: DashboardState) {
     let shown = state.archive.index
     let beside = [shown + 1, shown - 1].filter(state.archive.instants.indices.contains)
-    work.want(.readAhead(beside), in: setup.archive)
+    _ = work.want(.readAhead(beside), in: setup.archive)
   }
 
   private mutating func perform(_ wanted: [Dashboard.Effect], _ state: inout DashboardState) {
@@ -87,9 +87,6 @@ struct EffectRunner {
     return []
   }
 
-  /// What is answered at once.
-  private func begin(_ job: Job) -> [Action] {
-    work.want(job, in: setup.archive)
-    return work.answers()
-  }
+  /// What is answered at once; what arrives waits until all keys of its time have been taken.
+  private func begin(_ job: Job) -> [Action] { work.want(job, in: setup.archive) }
 }

@@ -147,8 +147,9 @@ struct InteractiveSession {
         timeoutMilliseconds: timeout,
         extraDescriptors: descriptors)
       if ready.isGone { return .hangUp }
-      if ready.signals, let ending = takeSignals() { return ending }
+      // Keys were pressed under the frame that stands: they come before all that changes it.
       if ready.keys { takeKeys() }
+      if ready.signals, let ending = takeSignals() { return ending }
       if terminal.isGone { return .hangUp }
       // Which snapshot is the newest depends on it.
       tellTime()

@@ -40,7 +40,8 @@ enum Job: Sendable {
 /// A conformer keeps true: of each kind of job only the one wanted last is answered, and never
 /// after it was dropped or something newer was wanted; snapshots named as changed are read anew.
 protocol LongWork: AnyObject {
-  func want(_ job: Job, in archive: Archive)
+  /// Gives what it does at once; an answer that takes longer is never among it, nor one to another job.
+  func want(_ job: Job, in archive: Archive) -> [Action]
   func drop(_ kind: Job.Kind)
   /// Snapshots came, were replaced or went: nothing rests on what they said before.
   func forget(_ changed: Set<Instant>)
@@ -51,27 +52,24 @@ protocol LongWork: AnyObject {
 /// Long work done at once, for screens that are printed.
 final class WorkAtOnce: LongWork {
   private var chores: Chores
-  private var ready: [Action] = []
 
   init(_ chores: Chores) {
     self.chores = chores
   }
 
-  func want(_ job: Job, in archive: Archive) {
+  func want(_ job: Job, in archive: Archive) -> [Action] {
     var left: Job? = job
     while let job = left {
       let step = chores.work(on: job, in: archive) { false }
       left = step.left
-      if left == nil, let action = step.answer { ready.append(action) }
+      if left == nil, let action = step.answer { return [action] }
     }
+    return []
   }
 
   func drop(_ kind: Job.Kind) {}
 
   func forget(_ changed: Set<Instant>) { chores.forget(changed) }
 
-  func answers() -> [Action] {
-    defer { ready = [] }
-    return ready
-  }
+  func answers() -> [Action] { [] }
 }

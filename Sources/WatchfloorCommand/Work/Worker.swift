@@ -50,13 +50,14 @@ final class Worker: LongWork, Sendable {
   /// Readable when `answers` has something to give.
   var descriptor: Int32 { answered.descriptor }
 
-  func want(_ job: Job, in archive: Archive) {
+  func want(_ job: Job, in archive: Archive) -> [Action] {
     shared.withLock { shared in
       let ticket = shared.tickets[job.kind, default: 0] + 1
       shared.tickets[job.kind] = ticket
       shared.orders[job.kind] = Order(ticket: ticket, job: job, archive: archive)
     }
     ordered.wake()
+    return []
   }
 
   func drop(_ kind: Job.Kind) {
