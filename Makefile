@@ -16,7 +16,7 @@ ZSH_COMPLETION = zsh/site-functions/_watchfloor
 FISH_COMPLETION = fish/vendor_completions.d/watchfloor.fish
 DOCUMENTS = $(addprefix $(SHARE)/,$(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 
-.PHONY: run build test unconfigured lint format bench mutants install uninstall deps test-deps clean
+.PHONY: run build test unconfigured lint format bench fuzz mutants install uninstall deps test-deps clean
 
 run: build
 	@$(BIN)
@@ -45,6 +45,12 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+SECONDS ?= 60
+
+# So many seconds of each fuzzer; what must hold is in Tests/Fuzz/Checks.
+fuzz: deps
+	@Tests/Fuzz/run $(SECONDS)
 
 bench: test-deps
 	$(SWIFT) build $(RELEASE_FLAGS)

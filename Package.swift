@@ -52,7 +52,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "ExerciseArchive", dependencies: ["CrisisModel"]),
     .target(
-      name: "ExerciseLog", dependencies: ["WatchLog", "WatchLogSQLite", "CSQLite", "CrisisModel"]),
+      name: "ExerciseLog",
+      dependencies: ["WatchLog", "WatchLogSQLite", "CSQLite", "CrisisModel", "StrictJSON"]),
     .executableTarget(
       name: "watchfloor-bench",
       dependencies: [
@@ -78,6 +79,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard", "WatchLog",
+        "CSQLite",
       ],
       path: "Tests/TestSupport"),
     .executableTarget(
@@ -88,8 +90,13 @@ let package = Package(
       name: "WatchLogTests",
       dependencies: [
         "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
-        "TestSupport", "ExerciseLog", "Dashboard", "watchlog-writer", "Threads",
+        "TestSupport", "ExerciseLog", "Dashboard", "watchlog-writer", "Threads", "StrictJSON",
+        "TerminalUI",
       ]),
+    .target(
+      name: "FuzzChecks", dependencies: ["StrictJSON", "CrisisModel", "WatchLog"],
+      path: "Tests/Fuzz/Checks"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzChecks", "TestSupport"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
@@ -104,6 +111,7 @@ let package = Package(
       name: "DashboardTests",
       dependencies: [
         "Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport", "WatchLog",
+        "StrictJSON",
       ]),
     .testTarget(
       name: "WatchfloorCommandTests",

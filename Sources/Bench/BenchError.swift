@@ -27,8 +27,8 @@ enum BenchError: Error {
     switch self {
     case .usage(let word, let expected): "\"\(word)\" is not understood; write \(expected)"
     case .missing(let path): "\(path) is not there; run make bench"
-    case .file(let error): error.text
-    case .log(let error): error.text
+    case .file(let error): "\(error.text)"
+    case .log(let error): "\(error.text)"
     case .system(let call, let errno), .probe(.system(let call, let errno)):
       "\(call): \(String(cString: strerror(errno)))"
     case .child(let task, let ending): "the process for \(task) \(ending)"

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import StrictJSON
 internal import WatchLog
 
 /// The file of a log as its owner has it with any tool of SQLite.
@@ -59,7 +60,8 @@ final class BulkFile {
 
   fileprivate func check(_ code: Int32) throws(WatchLogError) {
     guard code != SQLITE_OK, code != SQLITE_DONE else { return }
-    throw .unavailable(place: path, reason: String(cString: sqlite3_errmsg(database)))
+    throw .unavailable(
+      place: path, reason: Message(quoted: String(cString: sqlite3_errmsg(database))))
   }
 }
 

@@ -15,8 +15,11 @@ package struct ArchiveKey: Hashable, Sendable {
   }
 
   /// A short name for the path (FNV-1a); a file under it must itself say whose it is.
-  package var digest: String {
-    let hash = path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+  package var digest: String { Self.digest(of: path) }
+
+  /// The same for any text that says what a file is about.
+  package static func digest(of text: String) -> String {
+    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
     let digits = String(hash, radix: 16)

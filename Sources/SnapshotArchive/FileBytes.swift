@@ -1,4 +1,5 @@
 internal import Glibc
+package import StrictJSON
 
 /// Why a file could not be read.
 package enum FileError: Error, Hashable, Sendable {
@@ -14,19 +15,19 @@ package enum FileError: Error, Hashable, Sendable {
     self = errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
   }
 
-  package var text: String {
+  package var text: Message {
     switch self {
-    case .notFound(let path): "\(path): no such file or directory; check the path"
-    case .notAFile(let path): "\(path): not a regular file; name a file"
+    case .notFound(let path): "\(place: path): no such file or directory; check the path"
+    case .notAFile(let path): "\(place: path): not a regular file; name a file"
     case .tooLarge(let path, let bytes, let limit):
-      "\(path): \(bytes) bytes, more than the \(limit) allowed; split it"
+      "\(place: path): \(bytes) bytes, more than the \(limit) allowed; split it"
     case .unreadable(let path, let errno):
-      "\(path): cannot be read (\(String(cString: strerror(errno)))); \(Self.remedy(errno))"
-    case .usedUp(let path): "\(path): can be read once only; name it once"
+      "\(place: path): cannot be read (\(plain: String(cString: strerror(errno)))); \(Self.remedy(errno))"
+    case .usedUp(let path): "\(place: path): can be read once only; name it once"
     }
   }
 
-  private static func remedy(_ errno: Int32) -> String {
+  private static func remedy(_ errno: Int32) -> Message {
     switch errno {
     case EACCES, EPERM: "ask for the right to read it"
     case ENOTDIR: "a part of the path is a file; name a directory"

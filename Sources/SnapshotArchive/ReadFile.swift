@@ -6,7 +6,7 @@ package enum FileProblem: Hashable, Sendable {
   case file(FileError)
   case document(path: String, LocatedProblem)
   /// Files of a directory that do not fit together.
-  case directory(path: String, String)
+  case directory(path: String, Message)
   /// Another file is of the same instant; which of the two is true cannot be told.
   case sameInstant(path: String, other: String, Instant)
 
@@ -20,13 +20,13 @@ package enum FileProblem: Hashable, Sendable {
   }
 
   /// `file:line:column: path: what is wrong; what to do`.
-  package var text: String {
+  package var text: Message {
     switch self {
     case .file(let error): error.text
-    case .document(let path, let problem): "\(path):\(problem.description)"
-    case .directory(let path, let text): "\(path): \(text)"
+    case .document(let path, let problem): "\(place: path):\(problem.text)"
+    case .directory(let path, let text): "\(place: path): \(text)"
     case .sameInstant(let path, let other, let instant):
-      "\(path): finding: \(other) is of \(instant.iso) too; keep one of them"
+      "\(place: path): finding: \(quoted: other) is of \(plain: instant.iso) too; keep one of them"
     }
   }
 }

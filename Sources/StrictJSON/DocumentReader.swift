@@ -70,7 +70,7 @@ package struct DocumentReader {
   ) throws(JSONSyntaxError) -> Bool {
     let found = try json.peek()
     if found == kind { return true }
-    note(.wrongType(expected: expected.description, found: found), at: json.offset)
+    note(.wrongType(expected: Message(stringLiteral: expected), found: found), at: json.offset)
     try json.skipValue()
     return false
   }
@@ -120,7 +120,8 @@ package struct DocumentReader {
     let token = try json.number()
     if let value = json.integer(token), range.contains(value) { return value }
     let value = written(token)
-    let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    let allowed: Message =
+      "a whole number from \(range.lowerBound) to \(range.upperBound)"
     note(.outOfRange(value: value, allowed: allowed), at: token.range.lowerBound)
     return nil
   }
@@ -133,7 +134,7 @@ package struct DocumentReader {
     if let value = json.double(token), range.contains(value) { return value }
     let written = written(token)
     let (low, high) = (JSONWriter.text(range.lowerBound), JSONWriter.text(range.upperBound))
-    let allowed = "a number from \(low) to \(high)"
+    let allowed: Message = "a number from \(plain: low) to \(plain: high)"
     note(.outOfRange(value: written, allowed: allowed), at: token.range.lowerBound)
     return nil
   }

@@ -1,11 +1,25 @@
 /// Parts of a document as they stand in a message: short, on one line, with what cannot be seen
 /// written as an escape.
 package enum Excerpt {
-  private static let limit = 60
+  package static let limit = 60
+  private static let placeLimit = 1_000
 
   /// In double quotes, as JSON.
-  package static func quoted(_ text: String) -> String {
-    "\"" + escaped(text) + "\""
+  package static func quoted(_ text: String, limit: Int = limit) -> String {
+    "\"" + escaped(text, limit: limit, isQuoted: true) + "\""
+  }
+
+  /// As it stands where it is plain ASCII without quotes, else in double quotes.
+  static func plain(_ text: String) -> String {
+    let isPlain =
+      !text.isEmpty && text.utf8.count <= limit
+      && text.utf8.allSatisfy { 0x20...0x7E ~= $0 && $0 != 0x22 && $0 != 0x5C }
+    return isPlain ? text : quoted(text)
+  }
+
+  /// Without quotes, and without what cannot be seen.
+  static func place(_ text: String) -> String {
+    escaped(text, limit: placeLimit, isQuoted: false)
   }
 
   /// A key as a step of a path: `.risk`, or `["odd key"]`.
@@ -19,10 +33,10 @@ package enum Excerpt {
     return isWord ? "." + key : "[" + quoted(key) + "]"
   }
 
-  private static func escaped(_ text: String) -> String {
+  private static func escaped(_ text: String, limit: Int, isQuoted: Bool) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(limit) {
-      if scalar == "\"" || scalar == "\\" { result.append("\\") }
+      if isQuoted && (scalar == "\"" || scalar == "\\") { result.append("\\") }
       if isHidden(scalar) {
         result.append(contentsOf: escape(scalar).unicodeScalars)
       } else {

@@ -1,40 +1,41 @@
 extension Problem.Complaint {
   /// What is wrong; what to do.
-  package var text: String {
+  package var text: Message {
     switch self {
     case .syntax(let reason): reason.text
     case .wrongType(let expected, let found):
       "expected \(expected), found \(found.article); write \(expected)"
-    case .missing(let field): "\(Excerpt.quoted(field)) is missing; add it"
+    case .missing(let field): "\(quoted: field) is missing; add it"
     case .unknown(let field, let nearest):
-      "unknown field \(Excerpt.quoted(field)), which is not read; "
-        + Self.remedy(nearest, else: "remove it or check its name")
-    case .duplicate(let field): "\(Excerpt.quoted(field)) is given twice; keep one"
+      "unknown field \(quoted: field), which is not read; \(Self.remedy(nearest, else: "remove it or check its name"))"
+    case .duplicate(let field): "\(quoted: field) is given twice; keep one"
     case .notAllowed(let value, let allowed, let nearest):
-      "\(Excerpt.quoted(value)) is not allowed; "
-        + Self.remedy(nearest, else: "write one of " + allowed.joined(separator: ", "))
+      "\(quoted: value) is not allowed; \(Self.remedy(nearest, else: "write one of \(Self.list(allowed))"))"
     case .malformed(let value, let expected):
-      "\(Excerpt.quoted(value)) is malformed; write \(expected)"
+      "\(quoted: value) is malformed; write \(expected)"
     case .impossibleDate(let value):
-      "\(Excerpt.quoted(value)) is not on the calendar or the clock; check every part"
-    case .outOfRange(let value, let allowed): "\(value) is out of range; write \(allowed)"
+      "\(quoted: value) is not on the calendar or the clock; check every part"
+    case .outOfRange(let value, let allowed): "\(plain: value) is out of range; write \(allowed)"
     case .unresolved(let kind, let id, let home, let nearest):
-      "unknown \(kind) \(Excerpt.quoted(id)); "
-        + Self.remedy(nearest, else: "use one that is in \(home)")
+      "unknown \(kind) \(quoted: id); \(Self.remedy(nearest, else: "use one that is in \(home)"))"
     case .repeated(let kind, let id):
-      "\(kind) \(Excerpt.quoted(id)) is there already; keep one, or give each its own id"
+      "\(kind) \(quoted: id) is there already; keep one, or give each its own id"
     case .contradiction(let what, let remedy): "\(what); \(remedy)"
     case .uncounted(let more): "\(more) more not listed; mend the listed ones first"
     }
   }
 
-  private static func remedy(_ nearest: String?, else remedy: String) -> String {
-    nearest.map { "did you mean \(Excerpt.quoted($0))?" } ?? remedy
+  private static func remedy(_ nearest: String?, else remedy: Message) -> Message {
+    nearest.map { "did you mean \(quoted: $0)?" } ?? remedy
+  }
+
+  private static func list(_ words: [String]) -> Message {
+    Message.joined(words.map { "\(plain: $0)" })
   }
 }
 
 extension JSONKind {
-  fileprivate var article: String {
+  fileprivate var article: Message {
     switch self {
     case .object: "an object"
     case .array: "an array"
@@ -47,7 +48,7 @@ extension JSONKind {
 }
 
 extension JSONSyntaxError.Reason {
-  package var text: String {
+  package var text: Message {
     switch self {
     case .empty: "the document is empty; write one JSON value"
     case .unexpectedEnd: "the document ends too early; check that the file is whole"
@@ -67,7 +68,7 @@ extension JSONSyntaxError.Reason {
       "a line break inside a string; close its quotes on the line, or write \\n"
     case .controlCharacter(0x09): "a tab inside a string; write it as \\t"
     case .controlCharacter(let byte):
-      "control character \(byte) in a string; write it as \\u\(Self.hex4(byte))"
+      "control character \(byte) in a string; write it as \\u\(plain: Self.hex4(byte))"
     case .badEscape: "not a JSON escape; write \\\\ for a backslash"
     case .loneSurrogate: "half of a surrogate pair; write both halves or the character itself"
     case .invalidUTF8: "not UTF-8; save the file as UTF-8"

@@ -7,20 +7,21 @@ package struct Problem: Hashable, Sendable {
     case finding
   }
 
+  /// Values, fields and ids are as they stand in the document; only their words quote them.
   package enum Complaint: Hashable, Sendable {
     case syntax(JSONSyntaxError.Reason)
-    case wrongType(expected: String, found: JSONKind)
+    case wrongType(expected: Message, found: JSONKind)
     case missing(field: String)
     case unknown(field: String, nearest: String?)
     case duplicate(field: String)
     case notAllowed(value: String, allowed: [String], nearest: String?)
-    case malformed(value: String, expected: String)
+    case malformed(value: String, expected: Message)
     case impossibleDate(value: String)
-    case outOfRange(value: String, allowed: String)
+    case outOfRange(value: String, allowed: Message)
     /// `home` says where the id should have been found.
-    case unresolved(kind: String, id: String, home: String, nearest: String?)
-    case repeated(kind: String, id: String)
-    case contradiction(String, remedy: String)
+    case unresolved(kind: Message, id: String, home: Message, nearest: String?)
+    case repeated(kind: Message, id: String)
+    case contradiction(Message, remedy: Message)
     case uncounted(more: Int)
   }
 
@@ -52,8 +53,12 @@ package struct LocatedProblem: Hashable, Sendable {
   }
 
   /// `line:column: path: what is wrong; what to do`.
-  package var description: String {
-    let kind = problem.severity == .finding ? "finding: " : ""
-    return "\(line):\(column): \(path): \(kind)\(problem.complaint.text)"
+  package var text: Message {
+    let kind: Message = problem.severity == .finding ? "finding: " : ""
+    return "\(line):\(column): \(place: path): \(kind)\(problem.complaint.text)"
   }
+}
+
+extension LocatedProblem: CustomStringConvertible {
+  package var description: String { text.string }
 }

@@ -1,3 +1,5 @@
+internal import CrisisModel
+
 /// Writes values so that different values never give the same bytes: numbers have a fixed length,
 /// and texts their length before them.
 struct CanonicalWriter {
@@ -28,6 +30,8 @@ struct CanonicalWriter {
 /// Reads what `CanonicalWriter` wrote; everything is `nil` where the bytes are not that.
 struct CanonicalReader {
   private var rest: ArraySlice<UInt8>
+  /// Whether a time was read that lies outside the years 1 to 9999.
+  private(set) var hasTimeBeyond = false
 
   init(_ bytes: [UInt8]) {
     rest = bytes[...]
@@ -39,6 +43,14 @@ struct CanonicalReader {
 
   mutating func integer() -> Int64? {
     take(8).map { bytes in Int64(bitPattern: bytes.reduce(0) { $0 << 8 | UInt64($1) }) }
+  }
+
+  /// Eight bytes of seconds; what lies beyond is noted, and the form goes on to be read.
+  mutating func instant() -> Instant? {
+    guard let seconds = integer() else { return nil }
+    if let instant = Instant(exactly: seconds) { return instant }
+    hasTimeBeyond = true
+    return seconds < 0 ? .first : .last
   }
 
   mutating func key() -> LogKey? { take(16).flatMap { LogKey($0) } }

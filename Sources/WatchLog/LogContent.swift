@@ -68,5 +68,11 @@ package struct LogPeriod: Hashable, Sendable {
     self.to = to
   }
 
-  package func contains(_ instant: Instant) -> Bool { instant >= from && instant < to }
+  /// The seconds of it; a period that ends with the last instant there is has no end.
+  package var seconds: Range<Int64> {
+    let end = to == .last ? Int64(to.seconds) + 1 : Int64(to.seconds)
+    return Int64(from.seconds)..<max(end, Int64(from.seconds))
+  }
+
+  package func contains(_ instant: Instant) -> Bool { seconds.contains(Int64(instant.seconds)) }
 }

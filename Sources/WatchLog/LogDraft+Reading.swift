@@ -1,9 +1,29 @@
 internal import CrisisModel
 
 extension LogDraft {
-  /// Reads `canonicalBytes`; `nil` where they are not the form of a version that is known.
+  /// Why bytes are no draft that can be shown.
+  package enum Flaw: Error, Hashable, Sendable {
+    /// Not the form of a version that is known: damaged, or written by a newer program.
+    case form
+    /// The form is right, but a time lies outside the years 1 to 9999.
+    case time
+  }
+
+  /// Reads `canonicalBytes`; `nil` where they are no draft.
   package init?(canonicalBytes bytes: [UInt8]) {
+    guard let draft = try? LogDraft(reading: bytes) else { return nil }
+    self = draft
+  }
+
+  /// Reads `canonicalBytes`.
+  package init(reading bytes: [UInt8]) throws(Flaw) {
     var reader = CanonicalReader(bytes)
+    guard let draft = LogDraft(&reader) else { throw .form }
+    if reader.hasTimeBeyond { throw .time }
+    self = draft
+  }
+
+  private init?(_ reader: inout CanonicalReader) {
     guard reader.byte() == Self.canonicalVersion,
       let key = reader.key(), let occurred = reader.instant(), let recorded = reader.instant(),
       let writer = LogWriter(&reader),
@@ -35,12 +55,6 @@ extension LogDraft {
       return true
     case nil: return false
     }
-  }
-}
-
-extension CanonicalReader {
-  fileprivate mutating func instant() -> Instant? {
-    integer().map { Instant(seconds: Int($0)) }
   }
 }
 

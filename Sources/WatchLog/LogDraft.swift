@@ -59,10 +59,15 @@ package struct LogEntry: Hashable, Sendable {
   /// The entry that follows a head.
   package init(_ draft: LogDraft, after head: LogHead) throws(WatchLogError) {
     self.draft = draft
-    sequence = head.sequence + 1
+    sequence = head.sequence.numberAfter
     previous = head.hash
     hash = try LogHash(previous: head.hash, draft: draft.canonicalBytes)
   }
+}
+
+extension Int64 {
+  /// The number that follows in a log; the highest is its own, so that a damaged head ends no program.
+  package var numberAfter: Int64 { self == .max ? .max : self + 1 }
 }
 
 /// The last entry of a log: its number and hash stand for all that came before.

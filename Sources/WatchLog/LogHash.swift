@@ -1,4 +1,5 @@
 internal import CDigest
+internal import StrictJSON
 
 /// The SHA-256 that chains an entry to the one before.
 package struct LogHash: Hashable, Sendable {
@@ -26,7 +27,7 @@ package struct LogHash: Hashable, Sendable {
     let message = Array("watchfloor log\n".utf8) + previous.bytes + draft
     var digest = [UInt8](repeating: 0, count: 32)
     if let problem = wf_sha256(message, message.count, &digest) {
-      throw .noDigest(reason: String(cString: problem))
+      throw .noDigest(reason: Message(quoted: String(cString: problem)))
     }
     bytes = digest
   }

@@ -57,7 +57,7 @@ package struct LogQuery: Hashable, Sendable {
     for (column, value) in equalities {
       guard let found = fields[column], found.utf8.elementsEqual(value.utf8) else { return false }
     }
-    if let period, !period.contains(Instant(seconds: Int(fields.occurred))) { return false }
+    if let period, !period.seconds.contains(fields.occurred) { return false }
     let searches = searches
     return searches.isEmpty || searches.contains { fields.search.utf8.contains($0.utf8) }
   }
@@ -74,15 +74,15 @@ extension String.UTF8View {
 /// A page of entries, newest first.
 package struct LogPage: Hashable, Sendable {
   package var entries: [LogEntry]
-  /// Numbers of entries that are damaged and cannot be shown.
-  package var unreadable: [Int64]
+  /// Those that cannot be shown, in the same order.
+  package var unreadable: [UnreadableEntry]
   /// What to pass as `before` for the next page; `nil` where the log's beginning was reached.
   ///
   /// A page may be short, or empty, and still have a next one: a search looks through
   /// so many entries at a time (`LogWindow`). All entries from this number on were looked at.
   package var next: Int64?
 
-  package init(entries: [LogEntry], unreadable: [Int64] = [], next: Int64?) {
+  package init(entries: [LogEntry], unreadable: [UnreadableEntry] = [], next: Int64?) {
     self.entries = entries
     self.unreadable = unreadable
     self.next = next

@@ -12,6 +12,8 @@ package struct LogVerification: Hashable, Sendable {
     case doesNotFollow
     /// It is whole, but this program cannot read it: a newer one wrote it.
     case unreadable
+    /// It is whole, but tells a time outside the years 1 to 9999, which no program of ours writes.
+    case invalid
     /// The log ends before this number, which it is known to have had.
     case cutOff
     /// The entry of this number once had another hash: the log was written anew.
@@ -58,7 +60,7 @@ package struct ChainCheck {
   }
 
   package mutating func take(_ entry: StoredEntry) throws(WatchLogError) {
-    let due = result.head.sequence + 1
+    let due = result.head.sequence.numberAfter
     if entry.sequence != due { note(.gap(from: due), at: entry.sequence) }
     if let problem = try problem(of: entry) { note(problem, at: entry.sequence) }
     compareClock(of: entry)
@@ -72,7 +74,7 @@ package struct ChainCheck {
 
   package mutating func finish() -> LogVerification {
     if let missing = expected.map(\.sequence).max(), missing > result.head.sequence {
-      note(.cutOff, at: result.head.sequence + 1)
+      note(.cutOff, at: result.head.sequence.numberAfter)
     }
     return result
   }
@@ -83,7 +85,12 @@ package struct ChainCheck {
     guard let previous = LogHash(entry.previous),
       try LogHash(previous: previous, draft: entry.draft).bytes == entry.hash
     else { return .altered }
-    guard let draft = LogDraft(canonicalBytes: entry.draft) else { return .unreadable }
+    let draft: LogDraft
+    do throws(LogDraft.Flaw) {
+      draft = try LogDraft(reading: entry.draft)
+    } catch {
+      return error == .time ? .invalid : .unreadable
+    }
     if !entry.fields.follow(from: draft) { return .misfiled }
     return previous == result.head.hash ? nil : .doesNotFollow
   }

@@ -16,7 +16,7 @@ package struct LogWindow: Hashable, Sendable {
   ///   - head: the last number of the log.
   ///   - textIsIndexed: whether the store finds this query's text by an index.
   package init(_ query: LogQuery, before: Int64?, head: Int64, textIsIndexed: Bool) {
-    let end = max(1, min(before ?? .max, head + 1))
+    let end = max(1, min(before ?? .max, head.numberAfter))
     let length = Self.length(for: query, textIsIndexed)
     range = (length.map { max(1, end - $0) } ?? 1)..<end
     limit = query.limit
@@ -34,9 +34,8 @@ package struct LogWindow: Hashable, Sendable {
   package func page(_ found: [StoredEntry]) -> LogPage {
     let isFull = found.count >= limit
     let end = isFull ? found.last?.sequence ?? range.lowerBound : range.lowerBound
-    let read = found.map { ($0.sequence, $0.entry) }
     return LogPage(
-      entries: read.compactMap(\.1), unreadable: read.filter { $0.1 == nil }.map(\.0),
+      entries: found.compactMap(\.entry), unreadable: found.compactMap(\.unreadable),
       next: end > 1 ? end : nil)
   }
 }

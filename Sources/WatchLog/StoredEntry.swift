@@ -26,10 +26,32 @@ package struct StoredEntry: Hashable, Sendable {
   /// The entry that it says it is; `nil` where it cannot be read.
   ///
   /// The hash is not worked out anew, that is `ChainCheck`'s task.
-  package var entry: LogEntry? {
-    guard let draft = LogDraft(canonicalBytes: draft), let previous = LogHash(previous),
-      let hash = LogHash(hash)
-    else { return nil }
+  package var entry: LogEntry? { try? read() }
+
+  /// Why it cannot be shown; `nil` where it can.
+  package var unreadable: UnreadableEntry? {
+    do throws(LogDraft.Flaw) {
+      _ = try read()
+      return nil
+    } catch {
+      return UnreadableEntry(sequence: sequence, flaw: error)
+    }
+  }
+
+  private func read() throws(LogDraft.Flaw) -> LogEntry {
+    let draft = try LogDraft(reading: draft)
+    guard let previous = LogHash(previous), let hash = LogHash(hash) else { throw .form }
     return LogEntry(sequence: sequence, draft: draft, previous: previous, hash: hash)
+  }
+}
+
+/// An entry that is in the log and cannot be shown.
+package struct UnreadableEntry: Hashable, Sendable {
+  package let sequence: Int64
+  package let flaw: LogDraft.Flaw
+
+  package init(sequence: Int64, flaw: LogDraft.Flaw) {
+    self.sequence = sequence
+    self.flaw = flaw
   }
 }

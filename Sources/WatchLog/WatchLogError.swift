@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// Why the watch log could not do what was asked; nothing was written, unless the case says so.
 ///
 /// A place is a path, or a server's address without its password.
@@ -5,24 +7,26 @@ package enum WatchLogError: Error, Hashable, Sendable {
   /// It was never written to, or its name is mistyped; who only reads makes none.
   case missing(place: String)
   /// It cannot be reached or opened now.
-  case unavailable(place: String, reason: String)
+  case unavailable(place: String, reason: Message)
   /// No answer came in time; the entry may or may not have been written.
   ///
   /// Trying again with the same key writes it once.
-  case unanswered(place: String, reason: String)
+  case unanswered(place: String, reason: Message)
   /// Others kept it locked for as long as was waited.
   case busy(place: String, milliseconds: Int)
   case full(place: String)
   case readOnly(place: String)
   /// It says no, and will say so again.
-  case refused(place: String, reason: String)
-  case damaged(place: String, reason: String)
+  case refused(place: String, reason: Message)
+  case damaged(place: String, reason: Message)
+  /// The entry of this number is there and cannot be read.
+  case unreadable(place: String, UnreadableEntry)
   /// A newer program changed its form.
   case newer(place: String, version: Int, known: Int)
   /// Another entry has this key.
   case keyTaken(place: String, LogKey)
   case tooLong(bytes: Int, limit: Int)
-  case noDigest(reason: String)
+  case noDigest(reason: Message)
 
   /// Whether the same may succeed later, with nothing changed by anybody.
   package var isPassing: Bool {
@@ -31,31 +35,42 @@ package enum WatchLogError: Error, Hashable, Sendable {
     default: false
     }
   }
+
+  /// Whether it is the entry that is at fault, so that another one may be written.
+  package var isOfDraft: Bool {
+    switch self {
+    case .keyTaken, .tooLong: true
+    default: false
+    }
+  }
 }
 
 extension WatchLogError {
   /// `place: what is wrong; what to do`.
-  package var text: String {
+  package var text: Message {
     switch self {
     case .missing(let place):
-      "\(place): there is no such log; log write or handover prepare begins it, or name another with --log"
+      "\(place: place): there is no such log; log write or handover prepare begins it, or name another with --log"
     case .unavailable(let place, let reason):
-      "\(place): the watch log cannot be reached (\(reason)); check that it is there and try again"
+      "\(place: place): the watch log cannot be reached (\(reason)); check that it is there and try again"
     case .unanswered(let place, let reason):
-      "\(place): the watch log did not answer (\(reason)); try again: nothing is written twice"
+      "\(place: place): the watch log did not answer (\(reason)); try again: nothing is written twice"
     case .busy(let place, let milliseconds):
-      "\(place): locked by others for more than \(milliseconds) ms; try again, or end what locks it"
-    case .full(let place): "\(place): no space left, the entry was not written; free some space"
+      "\(place: place): locked by others for more than \(milliseconds) ms; try again, or end what locks it"
+    case .full(let place):
+      "\(place: place): no space left, the entry was not written; free some space"
     case .readOnly(let place):
-      "\(place): cannot be written, the entry was not written; check permissions and the mount"
+      "\(place: place): cannot be written, the entry was not written; check permissions and the mount"
     case .refused(let place, let reason):
-      "\(place): the watch log refuses this (\(reason)); ask whoever keeps it for the rights"
+      "\(place: place): the watch log refuses this (\(reason)); ask whoever keeps it for the rights"
     case .damaged(let place, let reason):
-      "\(place): damaged (\(reason)); keep a copy and run watchfloor log verify"
+      "\(place: place): damaged (\(reason)); keep a copy and run watchfloor log verify"
+    case .unreadable(let place, let entry):
+      "\(place: place): entry \(entry.sequence) cannot be read; watchfloor log verify says more"
     case .newer(let place, let version, let known):
-      "\(place): its form is \(version), this program knows \(known) at most; use the newer program"
+      "\(place: place): its form is \(version), this program knows \(known) at most; use the newer program"
     case .keyTaken(let place, let key):
-      "\(place): another entry has the key \(key); write the entry with a new key"
+      "\(place: place): another entry has the key \(plain: key.description); write the entry with a new key"
     case .tooLong(let bytes, let limit):
       "entry: \(bytes) bytes, more than the \(limit) allowed; shorten it or write two"
     case .noDigest(let reason):

@@ -36,7 +36,16 @@ extension WatchLogStore {
     else {
       return nil
     }
-    return AcceptedHandover(accepted: accepted, prepared: try entry(key))
+    return AcceptedHandover(accepted: accepted, prepared: try readable(key))
+  }
+
+  /// The entry; `nil` too where it is there and cannot be read, which its page says.
+  package func readable(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
+    do throws(WatchLogError) {
+      return try entry(key)
+    } catch .unreadable {
+      return nil
+    }
   }
 
   /// The acceptance of a handover that counts: the first; `nil` where nobody has accepted it.

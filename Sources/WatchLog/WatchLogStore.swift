@@ -65,14 +65,18 @@ package struct LogStatus: Hashable, Sendable {
   package var connection: Connection
   /// Drafts that are kept here and not yet in the log.
   package var queued: Int
+  /// Drafts that are kept here and cannot be handed on: damaged, or of a newer program.
+  package var setAside: Int
   /// Why the log did not take the first of them at the last attempt; those behind it wait as well.
   package var problem: WatchLogError?
 
   package init(
-    connection: Connection = .connected, queued: Int = 0, problem: WatchLogError? = nil
+    connection: Connection = .connected, queued: Int = 0, setAside: Int = 0,
+    problem: WatchLogError? = nil
   ) {
     self.connection = connection
     self.queued = queued
+    self.setAside = setAside
     self.problem = problem
   }
 }

@@ -1,4 +1,6 @@
 internal import CLibPQ
+internal import Glibc
+internal import StrictJSON
 package import WatchLog
 
 /// Where a log is: a `postgres://` URL, as libpq reads it.
@@ -7,6 +9,8 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   let url: String
   /// Without it.
   package let place: String
+  /// All that says which log it is, in the URL, its parameters or the environment; no password.
+  package let target: String
 
   package init(_ url: String) throws(WatchLogError) {
     self.url = url
@@ -17,7 +21,27 @@ package struct PostgreSQLAddress: Hashable, Sendable {
       libpq.pointee.PQfreemem(message)
       throw .refused(place: place, reason: "no address: postgres://[USER@]HOST[:PORT]/DATABASE")
     }
+    target = Self.target(options)
     libpq.pointee.PQconninfoFree(options)
+  }
+
+  /// The keywords that say which server, database and user are meant.
+  private static let targetKeywords: Set = [
+    "service", "host", "hostaddr", "port", "dbname", "user",
+  ]
+
+  /// One line a keyword, in the order of libpq, which asks the environment for what the URL leaves out.
+  private static func target(_ options: UnsafePointer<PQconninfoOption>) -> String {
+    var lines: [String] = []
+    var option = options
+    while let keyword = option.pointee.keyword.map({ String(cString: $0) }) {
+      let named = option.pointee.val ?? option.pointee.envvar.flatMap { getenv($0) }
+      if targetKeywords.contains(keyword), let named {
+        lines.append("\(keyword)=\(String(cString: named))")
+      }
+      option += 1
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// The URL without what may be secret in it: the password before `@`, and every parameter.
@@ -39,7 +63,7 @@ enum LibPQ {
   static func open(for place: String) throws(WatchLogError) -> UnsafePointer<wf_libpq> {
     var problem: UnsafePointer<CChar>?
     if let functions = wf_libpq_open(&problem) { return functions }
-    let reason = problem.map { String(cString: $0) } ?? "libpq.so.5"
+    let reason = Message(quoted: problem.map { String(cString: $0) } ?? "libpq.so.5")
     throw .unavailable(place: place, reason: "\(reason); install libpq5")
   }
 }

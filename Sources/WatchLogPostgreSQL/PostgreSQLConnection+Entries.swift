@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import StrictJSON
 internal import WatchLog
 
 /// The statements of the log; `PostgreSQLSchema` has the tables.
@@ -35,10 +36,8 @@ extension PostgreSQLConnection {
   func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
     let found = try entries("watchlog.entries WHERE key = $1", [.blob(key.bytes)])
     guard let stored = found.first else { return nil }
-    guard let entry = stored.entry else {
-      throw .damaged(place: place, reason: "entry \(stored.sequence) cannot be read")
-    }
-    return entry
+    if let unreadable = stored.unreadable { throw .unreadable(place: place, unreadable) }
+    return stored.entry
   }
 
   func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {

@@ -1,4 +1,5 @@
 internal import CLibPQ
+internal import StrictJSON
 internal import WatchLog
 
 /// `PG_DIAG_SQLSTATE` and `PG_DIAG_MESSAGE_PRIMARY`, whose macros Swift does not see.
@@ -8,7 +9,7 @@ extension PostgreSQLConnection {
   /// What a failed statement means, by its SQLSTATE (PostgreSQL, appendix A).
   func failure(_ result: OpaquePointer) -> WatchLogError {
     let state = field(result, sqlState) ?? ""
-    let reason = field(result, primaryMessage) ?? message
+    let reason = field(result, primaryMessage).map(Self.told) ?? message
     switch state {
     case "57014": return .unanswered(place: place, reason: reason)
     case "53100": return .full(place: place)

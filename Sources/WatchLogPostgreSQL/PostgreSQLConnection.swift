@@ -1,5 +1,6 @@
 internal import CLibPQ
 internal import Glibc
+internal import StrictJSON
 internal import WatchLog
 
 /// One connection to a server; only one thread may use it at a time.
@@ -48,9 +49,15 @@ final class PostgreSQLConnection {
   var isBroken: Bool { libpq.pointee.PQstatus(connection) == CONNECTION_BAD }
 
   /// What libpq says was wrong last, on one line.
-  var message: String {
+  var message: Message {
     let text = libpq.pointee.PQerrorMessage(connection).map { String(cString: $0) } ?? ""
-    return text.split { $0.isWhitespace }.joined(separator: " ")
+    return Self.told(text)
+  }
+
+  /// What a server says is its own, and may be anything.
+  static func told(_ text: String) -> Message {
+    let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
+    return Message(quoted: words.joined(separator: " "), limit: 300)
   }
 
   /// A field of what the server says was wrong.
@@ -80,7 +87,7 @@ final class PostgreSQLConnection {
     let encoding = libpq.pointee.PQparameterStatus(connection, "server_encoding")
     if let encoding, strcmp(encoding, "UTF8") != 0 {
       throw .refused(
-        place: place, reason: "its encoding is \(String(cString: encoding)), not UTF8")
+        place: place, reason: "its encoding is \(quoted: String(cString: encoding)), not UTF8")
     }
     try execute(
       """

@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import Glibc
+internal import StrictJSON
 internal import Synchronization
 internal import Threads
 internal import WatchLog

@@ -1,4 +1,5 @@
 package import CrisisModel
+internal import StrictJSON
 internal import Synchronization
 internal import Threads
 package import WatchLog
@@ -8,8 +9,8 @@ package import WatchLog
 /// Nothing is connected before it is needed, and a lost connection is made anew at the next call.
 /// While the server is away every call throws: `QueuedLog` keeps what is written meanwhile.
 ///
-/// Officers need USAGE on the schema `watchlog` and SELECT on its tables; entries come in through the
-/// function `watchlog.append` alone. Whoever opens a new log needs CREATE on the database.
+/// Officers need USAGE on the schema `watchlog`, SELECT on its tables and EXECUTE on its functions
+/// `append` and `grams`; entries come in through `append` alone, and who may not run it only reads. Whoever opens a new log needs CREATE on the database.
 package final class PostgreSQLLog: WatchLogStore {
   private let address: PostgreSQLAddress
   private let timeouts: PostgreSQLTimeouts

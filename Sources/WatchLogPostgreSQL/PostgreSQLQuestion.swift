@@ -40,8 +40,8 @@ struct PostgreSQLQuestion {
       if column.isDigested { conditions.append("\(column.rawValue) = \(value)") }
     }
     if let period = query.period {
-      conditions.append("occurred >= \(parameter(.integer(Int64(period.from.seconds))))")
-      conditions.append("occurred < \(parameter(.integer(Int64(period.to.seconds))))")
+      conditions.append("occurred >= \(parameter(.integer(period.seconds.lowerBound)))")
+      conditions.append("occurred < \(parameter(.integer(period.seconds.upperBound)))")
     }
     let parts = query.searches.map { "strpos(search, \(parameter(.text($0)))::text) > 0" }
     if !parts.isEmpty { conditions.append("(\(parts.joined(separator: " OR ")))") }

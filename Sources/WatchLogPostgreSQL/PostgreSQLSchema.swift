@@ -1,10 +1,11 @@
+internal import StrictJSON
 internal import WatchLog
 
 /// The form of the log in the schema `watchlog` of a database.
 ///
 /// A step that was released is never changed; a new form is a new step.
 enum PostgreSQLSchema {
-  private static let migrations = [entriesAndAppend, textIndex]
+  private static let migrations = [entriesAndAppend, textIndex, yearsAndRights]
 
   /// Brings the database to the newest form; refuses one that a newer program made.
   ///
@@ -168,5 +169,31 @@ enum PostgreSQLSchema {
     END $grams$;
     CREATE INDEX entries_grams ON watchlog.entries
       USING gin (watchlog.grams(sequence, search)) WITH (fastupdate = off);
+    """
+
+  /// Times in the years 1 to 9999, as `Instant.range` has them, and functions for those alone who were
+  /// granted them.
+  ///
+  /// The constraint is not asked of what is there: a log that holds such an entry must still open.
+  /// PostgreSQL lets everybody run a new function; whoever could read the entries by name so far, and
+  /// thereby write, is granted it.
+  private static let yearsAndRights = """
+    ALTER TABLE watchlog.entries ADD CONSTRAINT entries_years CHECK (
+      occurred BETWEEN -62135596800 AND 253402300799
+      AND recorded BETWEEN -62135596800 AND 253402300799) NOT VALID;
+    REVOKE ALL ON ALL FUNCTIONS IN SCHEMA watchlog FROM PUBLIC;
+    DECLARE
+      officer name;
+    BEGIN
+      FOR officer IN
+        SELECT DISTINCT pg_get_userbyid(acl.grantee)
+        FROM pg_class, aclexplode(relacl) AS acl
+        WHERE pg_class.oid = 'watchlog.entries'::regclass AND acl.privilege_type = 'SELECT'
+          AND acl.grantee NOT IN (0, relowner)
+      LOOP
+        EXECUTE format(
+          'GRANT EXECUTE ON FUNCTION watchlog.append, watchlog.grams TO %I', officer);
+      END LOOP;
+    END;
     """
 }

@@ -3,7 +3,17 @@ internal import WatchLog
 
 /// Drafts that wait on this machine, in the order they were written, through ends of the process and
 /// loss of power.
+///
+/// What cannot be handed on is set aside, so that it keeps nothing behind it waiting: a damaged draft,
+/// one of a newer program, or one that the log refuses for good. It is kept as it is, and put back in
+/// its place where a program opens the queue that can read it.
 final class DraftQueue: Sendable {
+  /// How many drafts wait, and how many were set aside.
+  struct Counts: Hashable, Sendable {
+    var waiting = 0
+    var setAside = 0
+  }
+
   /// `WFLQ`.
   private static let schema = SQLiteSchema(
     applicationID: 0x5746_4C51,
@@ -12,34 +22,41 @@ final class DraftQueue: Sendable {
       CREATE TABLE drafts (
         number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL UNIQUE, draft BLOB NOT NULL
       ) STRICT;
+      """,
       """
+      CREATE TABLE aside (number INTEGER PRIMARY KEY, key BLOB NOT NULL, draft BLOB NOT NULL) STRICT;
+      """,
     ])
 
+  let path: String
   private let connection: Mutex<SQLiteConnection>
-  private let lastCount: Mutex<Int>
+  private let lastCounts: Mutex<Counts>
 
   init(path: String) throws(WatchLogError) {
+    self.path = path
     try LogFile.prepare(path)
     let opened = try Self.open(path)
-    lastCount = Mutex(try Self.count(opened))
+    lastCounts = Mutex(try Self.counts(opened))
     connection = Mutex(opened)
   }
 
-  /// How many drafts waited when the queue was last looked at or changed; waits for nothing.
-  var count: Int { lastCount.withLock { $0 } }
+  /// As they were when the queue was last looked at or changed; waits for nothing.
+  var counts: Counts { lastCounts.withLock { $0 } }
 
-  private static func count(_ connection: SQLiteConnection) throws(WatchLogError) -> Int {
-    Int(try connection.number("SELECT count(*) FROM drafts"))
+  private static func counts(_ connection: SQLiteConnection) throws(WatchLogError) -> Counts {
+    Counts(
+      waiting: Int(try connection.number("SELECT count(*) FROM drafts")),
+      setAside: Int(try connection.number("SELECT count(*) FROM aside")))
   }
 
-  /// The one way to the connection; the count is taken before another thread has it.
+  /// The one way to the connection; the counts are taken before another thread has it.
   private func access<Result: Sendable>(
     _ body: (SQLiteConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
     try connection.withLock { (connection) throws(WatchLogError) -> Result in
       let result = try body(connection)
-      let count = try Self.count(connection)
-      lastCount.withLock { $0 = count }
+      let counts = try Self.counts(connection)
+      lastCounts.withLock { $0 = counts }
       return result
     }
   }
@@ -48,7 +65,43 @@ final class DraftQueue: Sendable {
     let connection = try SQLiteConnection(path: path)
     try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     try schema.migrate(connection)
+    try sort(connection)
     return connection
+  }
+
+  /// Puts back what can be read now, and sets aside what cannot.
+  private static func sort(_ connection: SQLiteConnection) throws(WatchLogError) {
+    try connection.transaction { () throws(WatchLogError) in
+      for kept in try kept(connection, "aside") where kept.draft != nil {
+        try move(kept.number, from: "aside", to: "drafts", connection)
+      }
+      for kept in try kept(connection, "drafts") where kept.draft == nil {
+        try move(kept.number, from: "drafts", to: "aside", connection)
+      }
+    }
+  }
+
+  private static func kept(
+    _ connection: SQLiteConnection, _ table: String, limit: Int = .max
+  ) throws(WatchLogError) -> [(number: Int64, draft: LogDraft?)] {
+    try connection.rows(
+      "SELECT number, key, draft FROM \(table) ORDER BY number LIMIT ?", [.integer(Int64(limit))]
+    ) { row in
+      let draft = LogDraft(canonicalBytes: row.blob(2))
+      // One whose key is another than its row's could never be let go.
+      return (row.integer(0), draft?.key.bytes == row.blob(1) ? draft : nil)
+    }
+  }
+
+  private static func move(
+    _ number: Int64, from table: String, to other: String, _ connection: SQLiteConnection
+  ) throws(WatchLogError) {
+    try connection.run(
+      """
+      INSERT INTO \(other) (number, key, draft)
+      SELECT number, key, draft FROM \(table) WHERE number = ? ON CONFLICT DO NOTHING
+      """, [.integer(number)])
+    try connection.run("DELETE FROM \(table) WHERE number = ?", [.integer(number)])
   }
 
   /// Keeps a draft; one that is kept already stays where it is.
@@ -60,16 +113,31 @@ final class DraftQueue: Sendable {
     }
   }
 
-  /// The drafts that have waited longest.
+  /// The drafts that have waited longest; those in between that cannot be read are set aside.
   func first(_ limit: Int) throws(WatchLogError) -> [LogDraft] {
     try access { (connection) throws(WatchLogError) in
-      let drafts = try connection.rows(
-        "SELECT draft FROM drafts ORDER BY number LIMIT ?", [.integer(Int64(limit))]
-      ) { LogDraft(canonicalBytes: $0.blob(0)) }
-      guard !drafts.contains(nil) else {
-        throw .damaged(place: connection.path, reason: "a queued entry cannot be read")
+      while true {
+        let found = try Self.kept(connection, "drafts", limit: limit)
+        let unreadable = found.filter { $0.draft == nil }
+        if unreadable.isEmpty { return found.compactMap(\.draft) }
+        try connection.transaction { () throws(WatchLogError) in
+          for kept in unreadable {
+            try Self.move(kept.number, from: "drafts", to: "aside", connection)
+          }
+        }
       }
-      return drafts.compactMap(\.self)
+    }
+  }
+
+  /// Keeps a draft that the log refuses for good out of the way of the others.
+  func setAside(_ key: LogKey) throws(WatchLogError) {
+    try access { (connection) throws(WatchLogError) in
+      try connection.transaction { () throws(WatchLogError) in
+        let numbers = try connection.rows(
+          "SELECT number FROM drafts WHERE key = ?", [.blob(key.bytes)]
+        ) { $0.integer(0) }
+        for number in numbers { try Self.move(number, from: "drafts", to: "aside", connection) }
+      }
     }
   }
 

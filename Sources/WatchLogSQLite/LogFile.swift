@@ -1,4 +1,5 @@
 internal import Glibc
+internal import StrictJSON
 internal import WatchLog
 
 /// The file of a log: for its owner alone, or for the group that shares its directory.
@@ -47,7 +48,7 @@ enum LogFile {
     switch errno {
     case EROFS, EACCES, EPERM: .readOnly(place: path)
     case ENOSPC, EDQUOT: .full(place: path)
-    default: .unavailable(place: path, reason: String(cString: strerror(errno)))
+    default: .unavailable(place: path, reason: "\(plain: String(cString: strerror(errno)))")
     }
   }
 }

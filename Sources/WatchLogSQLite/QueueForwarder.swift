@@ -1,15 +1,16 @@
+internal import StrictJSON
 internal import Synchronization
 internal import Threads
 internal import WatchLog
 
-/// Hands on what waits in a queue, in its order, on a thread of its own.
+/// Hands on what waits in queues, one after the other and each in its order, on a thread of its own.
 final class QueueForwarder: Sendable {
   private struct State {
     var problem: WatchLogError?
     var isStopped = false
   }
 
-  private let queue: DraftQueue
+  private let queues: [DraftQueue]
   private let log: any WatchLogStore
   private let bell: WakePipe
   private let thread: WorkerThread
@@ -21,8 +22,8 @@ final class QueueForwarder: Sendable {
   /// Milliseconds between two attempts, at first and at most.
   private static let pauses = (shortest: 100, longest: 5_000)
 
-  init(from queue: DraftQueue, to log: any WatchLogStore) throws(WatchLogError) {
-    self.queue = queue
+  init(from queues: [DraftQueue], to log: any WatchLogStore) throws(WatchLogError) {
+    self.queues = queues
     self.log = log
     guard let bell = WakePipe(), let thread = WorkerThread() else {
       throw .unavailable(place: log.place, reason: "no descriptors left")
@@ -58,20 +59,32 @@ final class QueueForwarder: Sendable {
     }
   }
 
-  /// Hands on until the queue is empty, which is `true`, or the log does not take the next one.
+  /// Hands on until the queues are empty, which is `true`, or the log does not take the next one.
   private func handOn() -> Bool {
     do throws(WatchLogError) {
-      while let draft = try queue.first(1).first {
-        if state.withLock({ $0.isStopped }) { return false }
-        _ = try log.append(draft)
-        try queue.remove(draft.key)
-        note(nil)
+      for queue in queues {
+        while let draft = try queue.first(1).first {
+          if state.withLock({ $0.isStopped }) { return false }
+          try handOn(draft, from: queue)
+          note(nil)
+        }
       }
       note(nil)
       return true
     } catch {
       note(error)
       return false
+    }
+  }
+
+  private func handOn(_ draft: LogDraft, from queue: DraftQueue) throws(WatchLogError) {
+    do throws(WatchLogError) {
+      _ = try log.append(draft)
+      try queue.remove(draft.key)
+    } catch {
+      // What no log will ever take keeps nothing waiting behind it.
+      guard error.isOfDraft else { throw error }
+      try queue.setAside(draft.key)
     }
   }
 

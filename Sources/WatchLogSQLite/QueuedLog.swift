@@ -1,4 +1,5 @@
 package import CrisisModel
+internal import Glibc
 internal import Synchronization
 package import WatchLog
 
@@ -12,23 +13,50 @@ package final class QueuedLog: WatchLogStore {
   private let log: any WatchLogStore
   private let queue: DraftQueue
   private let forwarder: QueueForwarder
+  /// What an earlier program left under another name; nothing is added to it.
+  private let earlier: DraftQueue?
 
-  /// - Parameter path: the file of the queue; each log must have its own.
-  package init(_ log: any WatchLogStore, queue path: String) throws(WatchLogError) {
+  /// - Parameters:
+  ///   - path: the file of the queue; each log must have its own.
+  ///   - earlier: the file that an earlier program may have left; it is handed on, not made.
+  package init(
+    _ log: any WatchLogStore, queue path: String, earlier: String? = nil
+  ) throws(WatchLogError) {
     self.log = log
     queue = try DraftQueue(path: path)
-    forwarder = try QueueForwarder(from: queue, to: log)
+    self.earlier = try earlier.flatMap { (earlier) throws(WatchLogError) in
+      try Self.left(at: earlier, beside: path)
+    }
+    let queues = [self.earlier, queue].compactMap(\.self)
+    forwarder = try QueueForwarder(from: queues, to: log)
+  }
+
+  /// The queue of an earlier program, where something is left in it.
+  private static func left(
+    at path: String, beside other: String
+  ) throws(WatchLogError) -> DraftQueue? {
+    guard path != other, access(path, F_OK) == 0 else { return nil }
+    let queue = try DraftQueue(path: path)
+    return queue.counts == DraftQueue.Counts() ? nil : queue
   }
 
   deinit {
     forwarder.stop()
   }
 
+  private var queues: [DraftQueue] { [earlier, queue].compactMap(\.self) }
+
+  /// The files in which drafts are set aside.
+  package var placesOfSetAside: [String] {
+    queues.filter { $0.counts.setAside > 0 }.map(\.path)
+  }
+
   package var place: String { log.place }
 
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
-    if try queue.first(1).isEmpty, !isAway {
+    // What waits goes first, so that the log has it in the order it was written.
+    if try queued(limit: 1).isEmpty, !isAway {
       do throws(WatchLogError) {
         return try log.append(draft)
       } catch {
@@ -48,12 +76,16 @@ package final class QueuedLog: WatchLogStore {
 
   /// What waits, in its order.
   package func queued(limit: Int = 1_000) throws(WatchLogError) -> [LogDraft] {
-    try queue.first(limit)
+    var found: [LogDraft] = []
+    for queue in queues { found += try queue.first(limit - found.count) }
+    return found
   }
 
   package var status: LogStatus {
     LogStatus(
-      connection: log.status.connection, queued: queue.count, problem: forwarder.problem)
+      connection: log.status.connection, queued: queues.map(\.counts.waiting).reduce(0, +),
+      setAside: queues.map(\.counts.setAside).reduce(0, +),
+      problem: forwarder.problem)
   }
 
   package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? { try log.entry(key) }

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import StrictJSON
 internal import WatchLog
 
 /// The statements of the log; `SQLiteLog+Schema` has the tables.
@@ -41,10 +42,8 @@ extension SQLiteConnection {
 
   func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
     guard let stored = try entries("WHERE key = ?", [.blob(key.bytes)]).first else { return nil }
-    guard let entry = stored.entry else {
-      throw .damaged(place: path, reason: "entry \(stored.sequence) cannot be read")
-    }
-    return entry
+    if let unreadable = stored.unreadable { throw .unreadable(place: path, unreadable) }
+    return stored.entry
   }
 
   func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {

@@ -21,8 +21,8 @@ extension SQLiteConnection {
     ]
     conditions += query.equalities.map { ("\($0.column.rawValue) = ?", [.text($0.value)]) }
     if let period = query.period {
-      conditions.append(("occurred >= ?", [.integer(Int64(period.from.seconds))]))
-      conditions.append(("occurred < ?", [.integer(Int64(period.to.seconds))]))
+      conditions.append(("occurred >= ?", [.integer(period.seconds.lowerBound)]))
+      conditions.append(("occurred < ?", [.integer(period.seconds.upperBound)]))
     }
     let searches = query.searches
     if !searches.isEmpty {

@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import Glibc
+internal import StrictJSON
 internal import WatchLog
 
 /// What SQLite says when it fails.
@@ -41,7 +42,9 @@ struct SQLiteFailure {
       place: place, reason: "\(reason) while writing: over quota, a limit, or a broken disk")
   }
 
-  private var reason: String {
-    systemError == 0 ? message : "\(message): \(String(cString: strerror(systemError)))"
+  private var reason: Message {
+    systemError == 0
+      ? "\(plain: message)"
+      : "\(plain: message): \(plain: String(cString: strerror(systemError)))"
   }
 }

@@ -1,6 +1,6 @@
 extension SQLiteLog {
   /// `WFLG`.
-  static let schema = SQLiteSchema(applicationID: 0x5746_4C47, migrations: [entriesAndHead])
+  static let schema = SQLiteSchema(applicationID: 0x5746_4C47, migrations: [entriesAndHead, years])
 
   /// Entries, and the head beside them, by which a cut-off end is noticed; guards that keep the
   /// chain linear and everything as it was written, whoever opens the file.
@@ -60,5 +60,16 @@ extension SQLiteLog {
     BEGIN SELECT RAISE(ABORT, 'the head is the last entry'); END;
     CREATE TRIGGER head_remains BEFORE DELETE ON head
     BEGIN SELECT RAISE(ABORT, 'the head is never deleted'); END;
+    """
+
+  /// Times in the years 1 to 9999, as `Instant.range` has them.
+  ///
+  /// A trigger, since SQLite adds no constraint to a table that is there, and a log that holds such an
+  /// entry must still open.
+  private static let years = """
+    CREATE TRIGGER entries_in_years BEFORE INSERT ON entries
+    WHEN NEW.occurred NOT BETWEEN -62135596800 AND 253402300799
+      OR NEW.recorded NOT BETWEEN -62135596800 AND 253402300799
+    BEGIN SELECT RAISE(ABORT, 'a time lies outside the years 1 to 9999'); END;
     """
 }

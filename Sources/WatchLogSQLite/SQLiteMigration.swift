@@ -1,3 +1,4 @@
+internal import StrictJSON
 internal import WatchLog
 
 /// One step of a database's form, numbered from 1 by its place.
@@ -14,7 +15,9 @@ struct SQLiteSchema {
   func migrate(_ connection: SQLiteConnection) throws(WatchLogError) {
     let version = try connection.number("PRAGMA user_version")
     try check(connection, version)
-    guard version < migrations.count else { return }
+    // A file that cannot be written is read in the form it has.
+    let isKept = connection.isReadOnly && version > 0
+    guard version < migrations.count, !isKept else { return }
     try connection.transaction { () throws(WatchLogError) in
       // Another process may have done it while we waited for the lock.
       let version = Int(try connection.number("PRAGMA user_version"))

@@ -121,7 +121,7 @@ import Testing
     #expect(status(act) == .taken)
     #expect(
       lines(act).contains {
-        $0.hasSuffix("condemnation is an act, yet its status is inForce; write \"taken\"")
+        $0.hasSuffix("\"condemnation\" is an act, yet its status is inForce; write \"taken\"")
       })
     #expect(status(Sample.measure("m", "condemnation", "ended")) == .taken)
     #expect(lines(Sample.measure("m", "condemnation", "taken")) == [])
@@ -131,7 +131,8 @@ import Testing
   @Test func whatLastsIsNotTakenAndNoActIsAuthorised() {
     #expect(
       lines(Sample.measure("m", "asset-freeze", "taken")).contains {
-        $0.hasSuffix("asset-freeze lasts, yet its status is taken; write \"inForce\" or \"ended\"")
+        $0.hasSuffix(
+          "\"asset-freeze\" lasts, yet its status is taken; write \"inForce\" or \"ended\"")
       })
     #expect(status(Sample.measure("m", "asset-freeze", "taken")) == nil)
     #expect(status(Sample.measure("m", "condemnation", "authorised")) == nil)

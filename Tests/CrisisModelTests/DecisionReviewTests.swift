@@ -1,4 +1,5 @@
 import CrisisModel
+import StrictJSON
 import Testing
 
 /// Charter Article 27(3) on votes that were really taken.
@@ -139,8 +140,8 @@ struct DecisionReviewTests {
     ]
     #expect(
       findings.map(\.text) == [
-        "recorded as failed, but the ballots make it vetoed", "USA votes more than once",
-        "TUR votes but is not a member on that day", "member ZAF has no ballot",
+        "recorded as failed, but the ballots make it vetoed", "\"USA\" votes more than once",
+        "\"TUR\" votes but is not a member on that day", "member \"ZAF\" has no ballot",
         "the Council's members on 1980-01-01 are not in the reference",
         "12 ballots in a Council of 11 members",
       ])

@@ -1,3 +1,4 @@
+import StrictJSON
 import Testing
 
 @testable import CrisisModel
@@ -95,8 +96,8 @@ struct ReferenceReviewTests {
   @Test func messagesNameWhatToDo() {
     let finding = ReferenceReview.Finding.withdrawal("RWA", "ECCAS", source: "b")
     #expect(
-      finding.text
-        == "ECCAS: source \"b\" speaks of a withdrawal, but the membership of RWA has no "
+      finding.text.string
+        == "ECCAS: source \"b\" speaks of a withdrawal, but the membership of \"RWA\" has no "
         + "end; add \"until\", or a \"note\"")
   }
 }

@@ -1,5 +1,6 @@
 import CrisisModel
 import Dashboard
+import StrictJSON
 import TerminalUI
 import TestSupport
 import Testing
@@ -141,6 +142,19 @@ import WatchLog
     #expect(dashboard.text.contains("2 entries wait on this machine"))
   }
 
+  /// What somebody wrote and no log has is said as long as it is so.
+  @Test func entriesThatWereSetAsideAreCounted() {
+    let dashboard = self.dashboard(MemoryLog())
+    _ = dashboard.send(.logStands(.open(LogStatus(setAside: 2))))
+    #expect(dashboard.lines[0].contains("LOG ✘ 2 set aside"))
+    dashboard.press("8")
+    #expect(dashboard.text.contains("2 entries written on this machine could not be handed on"))
+    _ = dashboard.send(.logStands(.open(LogStatus(queued: 3, setAside: 1))))
+    #expect(dashboard.lines[0].contains("LOG ✘ 1 set aside, 3 queued"))
+    _ = dashboard.send(.logStands(.open(LogStatus(setAside: 0))))
+    #expect(!dashboard.lines[0].contains("LOG"))
+  }
+
   /// Time and handling are never cut, whatever else is to be said.
   @Test(arguments: [60, 64, 72, 80, 100, 120]) func theHeaderKeepsTimeAndHandling(width: Int) throws
   {
@@ -155,13 +169,14 @@ import WatchLog
     dashboard.logChanged()
     let away = LogStatus.Connection.away(
       since: Instant(seconds: dashboard.now.seconds - 190), Self.unreachable)
-    for status in [LogStatus(), LogStatus(connection: away, queued: 2)] {
+    let aside = LogStatus(queued: 3, setAside: 1)
+    for status in [LogStatus(), LogStatus(connection: away, queued: 2), aside] {
       _ = dashboard.send(.logStands(.open(status)))
       let line = dashboard.lines[0]
       #expect(line.contains("042359Z OCT 11"))
       #expect(line.contains("TLP:CLEAR"))
       #expect(line.contains("▲"))
-      #expect(line.contains(status.connection == .connected ? "✔1" : "LOG"))
+      #expect(line.contains(status == LogStatus() ? "✔1" : "LOG"))
     }
   }
 

@@ -144,7 +144,7 @@ import Testing
   }
 
   private func texts(_ path: String) -> [String] {
-    Archive.load(path: path, reference: nil).problems.map(\.text)
+    Archive.load(path: path, reference: nil).problems.map(\.text.string)
   }
 
   @Test func aSoundFileIsReadWithoutProblems() throws {
@@ -200,7 +200,7 @@ import Testing
     let refused = FileError.tooLarge(path: path, bytes: 100, limit: 99)
     #expect(throws: refused) { try FileBytes(path: path, limit: 99).count }
     #expect(try FileBytes(path: path, limit: 100).count == 100)
-    #expect(refused.text == "\(path): 100 bytes, more than the 99 allowed; split it")
+    #expect(refused.text.string == "\(path): 100 bytes, more than the 99 allowed; split it")
     let read = DocumentFile.read(path: path, limits: Limits(bytes: 99)) { _ in
       (Optional(()), [])
     }
@@ -257,7 +257,7 @@ import Testing
     #expect(snapshot == nil)
     let last = try #require(problems.last)
     #expect(last.isError)
-    #expect(last.text.hasPrefix("\(path):"))
+    #expect(last.text.string.hasPrefix("\(path):"))
   }
 }
 

@@ -135,7 +135,7 @@ struct DocumentReaderTests {
         reader.note(.unknown(field: word, nearest: nearest), at: offset)
       }
     }
-    let suggested = found.filter { $0.problem.complaint.text.contains("did you mean") }
+    let suggested = found.filter { $0.problem.complaint.text.string.contains("did you mean") }
     #expect(found.count == 40)
     #expect(!suggested.isEmpty && suggested.count < 10)
   }

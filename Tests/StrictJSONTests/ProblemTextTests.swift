@@ -29,23 +29,25 @@ struct ProblemTextTests {
 
   @Test(arguments: complaints)
   func saysWhatIsWrongAndWhatToDo(complaint: Problem.Complaint) {
-    let parts = complaint.text.split(separator: "; ")
+    let parts = complaint.text.string.split(separator: "; ")
     #expect(parts.count == 2, "\(complaint.text)")
-    #expect(!complaint.text.contains("\n"))
-    #expect(complaint.text.last != ".")
+    #expect(!complaint.text.string.contains("\n"))
+    #expect(complaint.text.string.last != ".")
   }
 
   @Test func valuesAreQuotedShortAndVisible() {
     let hostile = "a\u{1B}[2J\"\u{202E}" + String(repeating: "x", count: 70_000)
-    let text = Problem.Complaint.malformed(value: hostile, expected: "a date").text
+    let text = Problem.Complaint.malformed(value: hostile, expected: "a date").text.string
     #expect(text.hasPrefix(#""a\u001b[2J\"\u202ex"#))
     #expect(text.hasSuffix("…\" is malformed; write a date"))
     #expect(text.count < 120)
   }
 
   @Test func controlCharactersAreSpelledOut() {
-    #expect(JSONSyntaxError.Reason.controlCharacter(0x1B).text.hasSuffix(#"write it as \u001b"#))
-    #expect(JSONSyntaxError.Reason.controlCharacter(0).text.hasSuffix(#"write it as \u0000"#))
+    #expect(
+      JSONSyntaxError.Reason.controlCharacter(0x1B).text.string.hasSuffix(#"write it as \u001b"#))
+    #expect(
+      JSONSyntaxError.Reason.controlCharacter(0).text.string.hasSuffix(#"write it as \u0000"#))
   }
 
   @Test func descriptionHasPlaceAndSeverity() {

@@ -35,7 +35,8 @@ package enum HostileText {
     let marked = signs.flatMap { sign in marks.map { "a\(sign)\($0)b\(sign)" } }
     let whole = [
       "\"\u{301}", "\\\u{301}", "\"\u{301},\"\u{301}", "\u{301}first", "x\r\ny", "x\ny", "x\ry",
-      "x\r\n\u{301}.y", "x\u{0}y", "\u{0}", "x\u{2028}y\u{2029}z", "e\u{301}", "\u{E9}", "'\u{301}; DROP",
+      "x\r\n\u{301}.y", "x\u{0}y", "\u{0}", "x\u{2028}y\u{2029}z", "e\u{301}", "\u{E9}",
+      "'\u{301}; DROP",
       "\\", "\"", "{", "}", "NULL", "null", "$$", "--", "/*",
     ]
     return marked + whole

@@ -1,3 +1,4 @@
+import StrictJSON
 import Testing
 import WatchLog
 
@@ -7,14 +8,15 @@ import WatchLog
     .unavailable(place: "db", reason: "down"), .unanswered(place: "db", reason: "slow"),
     .busy(place: "db", milliseconds: 5_000), .full(place: "db"), .readOnly(place: "db"),
     .refused(place: "db", reason: "no"), .damaged(place: "db", reason: "malformed"),
+    .unreadable(place: "db", UnreadableEntry(sequence: 2, flaw: .time)),
     .newer(place: "db", version: 9, known: 1), .keyTaken(place: "db", .random()),
     .tooLong(bytes: 2, limit: 1), .noDigest(reason: "none"),
   ]
 
   /// `place: what is wrong; what to do`.
   @Test(arguments: errors) func saysWhereWhatAndWhatToDo(error: WatchLogError) {
-    let place = error.text.split(separator: ":").first
+    let place = error.text.string.split(separator: ":").first
     #expect(["db", "entry", "libcrypto"].contains(place))
-    #expect(error.text.contains("; "))
+    #expect(error.text.string.contains("; "))
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import StrictJSON
 import TestSupport
 import Testing
 import WatchLog
@@ -90,7 +91,7 @@ import WatchLogSQLite
     let path = "\(place)/log.db"
     let writer = try WriterProcess(path, name: "writer", count: 5_000)
     #expect(writer.wait() == 1)
-    #expect(writer.messages == WatchLogError.full(place: path).text + "\n")
+    #expect(writer.messages == WatchLogError.full(place: path).text.string + "\n")
     try check(SQLiteLog(path: path), has: writer.acknowledged)
     let larger = try asRoot("/bin/mount", "-o", "remount,size=8m", place)
     try #require(larger.code == 0)
@@ -113,7 +114,8 @@ import WatchLogSQLite
       let writer = try WriterProcess(
         "\(place)/\(file)", name: "writer", count: 1, prefix: Self.withoutPrivileges)
       #expect(writer.wait() == 1)
-      #expect(writer.messages == WatchLogError.readOnly(place: "\(place)/\(file)").text + "\n")
+      #expect(
+        writer.messages == WatchLogError.readOnly(place: "\(place)/\(file)").text.string + "\n")
       #expect(writer.acknowledged.isEmpty)
     }
     try #require(chmod(place, 0o700) == 0 && chmod(path, 0o600) == 0)

@@ -1,4 +1,6 @@
+import CrisisModel
 import Glibc
+import StrictJSON
 import TestSupport
 import Testing
 import WatchLog
@@ -62,13 +64,14 @@ import WatchLogPostgreSQL
     #expect(try log.verify().breaks.first == .init(sequence: sequence, problem: problem))
   }
 
-  /// The log as somebody opens it who may only read its tables.
-  private func openAsOfficer() throws -> PostgreSQLLog {
+  /// The log as somebody opens it who has the rights of the manual, or may only read.
+  private func openAsOfficer(mayWrite: Bool = true) throws -> PostgreSQLLog {
     let role = "officer_\(database.name)"
+    let writing = "GRANT EXECUTE ON FUNCTION watchlog.append, watchlog.grams TO \(role)"
     try server.sql(
       """
       CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
-      GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
+      GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role); \(mayWrite ? writing : "")
       """, in: database.name)
     let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
     return try PostgreSQLLog(PostgreSQLAddress(url))
@@ -83,22 +86,96 @@ import WatchLogPostgreSQL
     #expect(try owner.page(LogQuery()).entries.texts == ["by an officer", "by the owner"])
   }
 
+  /// Nobody may run what was not granted: a right to read is none to write.
+  @Test func readersCannotWrite() throws {
+    let owner = try open()
+    let entry = try owner.record(.note("by the owner"))
+    let reader = try openAsOfficer(mayWrite: false)
+    #expect(try reader.page(LogQuery()).entries == [entry])
+    let error = #expect(throws: WatchLogError.self) { try reader.record(.note("no")) }
+    guard case .refused? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    let granted = "SELECT count(*) FROM pg_proc, aclexplode(proacl) AS acl"
+    let ours = "WHERE pronamespace = 'watchlog'::regnamespace AND acl.grantee = 0"
+    #expect(try server.sql("\(granted) \(ours)", in: database.name) == "0\n")
+    #expect(try owner.head().sequence == 1)
+  }
+
+  /// An officer of the form in which everybody could run the functions goes on to write.
+  @Test func officersOfAnOlderFormKeepTheirRights() throws {
+    _ = try makeSecondForm()
+    let role = "officer_\(database.name)"
+    try server.sql(
+      """
+      CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
+      GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
+      """, in: database.name)
+    _ = try open().head()
+    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
+    let officer = try PostgreSQLLog(PostgreSQLAddress(url))
+    let entry = try officer.record(.note("still here"))
+    var query = LogQuery()
+    query.text = "still"
+    #expect(try officer.page(query).entries == [entry])
+  }
+
   @Test func newerFormIsRefused() throws {
     _ = try open().head()
     try server.sql("INSERT INTO watchlog.migrations (number) VALUES (99)", in: database.name)
     let log = try open()
-    #expect(throws: WatchLogError.newer(place: log.place, version: 99, known: 2)) { try log.head() }
+    #expect(throws: WatchLogError.newer(place: log.place, version: 99, known: 3)) { try log.head() }
+  }
+
+  /// A log of the form before times had a range and functions their rights.
+  private func makeSecondForm() throws -> LogEntry {
+    let entry = try open().record(.note("written before the index"))
+    try server.sql(
+      """
+      ALTER TABLE watchlog.entries DROP CONSTRAINT entries_years;
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA watchlog TO PUBLIC;
+      DELETE FROM watchlog.migrations WHERE number = 3
+      """, in: database.name)
+    return entry
   }
 
   /// A log of the form before the index of texts.
   private func makeFirstForm() throws -> LogEntry {
-    let entry = try open().record(.note("written before the index"))
+    let entry = try makeSecondForm()
     try server.sql(
       """
       DROP INDEX watchlog.entries_grams; DROP FUNCTION watchlog.grams;
       DELETE FROM watchlog.migrations WHERE number = 2
       """, in: database.name)
     return entry
+  }
+
+  /// An entry that an earlier program let in is told as invalid, and hides nothing.
+  @Test(arguments: TimeBeyond.allCases) func entryOutsideTheYears(beyond: TimeBeyond) throws {
+    let first = try makeSecondForm()
+    let stored = try beyond.stored(after: first, .min)
+    try server.sql(stored.appendInPostgreSQL, in: database.name)
+    let log = try open()
+    let last = try log.record(.note("after it"))
+    #expect(try log.page(LogQuery()).entries == [last, first])
+    #expect(try log.page(LogQuery()).unreadable == [UnreadableEntry(sequence: 2, flaw: .time)])
+    #expect(try log.verify().breaks == [.init(sequence: 2, problem: .invalid)])
+  }
+
+  /// What the server sees of an entry it refuses, on either side of the bounds.
+  @Test(arguments: [TimeBeyond.occurred, .recorded]) func serverRefusesThem(part: TimeBeyond) throws
+  {
+    let first = try open().record(.note("first"))
+    for seconds in [Int64.min, Instant.range.lowerBound - 1, Instant.range.upperBound + 1, .max] {
+      let statement = try part.stored(after: first, seconds).appendInPostgreSQL
+      #expect(throws: PostgreSQLServer.Failure.self, "\(seconds)") {
+        try server.sql(statement, in: database.name)
+      }
+    }
+    let last = try part.stored(after: first, Instant.range.upperBound)
+    try server.sql(last.appendInPostgreSQL, in: database.name)
+    #expect(try open().verify().isSound)
   }
 
   @Test func bringsAnOlderFormToTheNewest() throws {
@@ -110,15 +187,15 @@ import WatchLogPostgreSQL
     #expect(try log.page(query).entries == [after, before])
     #expect(try log.verify().isSound)
     let forms = "SELECT string_agg(number::text, ' ' ORDER BY number) FROM watchlog.migrations"
-    #expect(try server.sql(forms, in: database.name) == "1 2\n")
+    #expect(try server.sql(forms, in: database.name) == "1 2 3\n")
   }
 
   /// Only the owner can bring it to a new form; others are told so.
   @Test func olderFormWithoutRightsIsRefused() throws {
     _ = try makeFirstForm()
-    let log = try openAsOfficer()
+    let log = try openAsOfficer(mayWrite: false)
     let error = #expect(throws: WatchLogError.self) { try log.head() }
-    #expect(error?.text.contains("form 1 is to become 2") == true)
+    #expect(error?.text.string.contains("form 1 is to become 3") == true)
     #expect(error?.isPassing == false)
   }
 
@@ -158,8 +235,8 @@ import WatchLogPostgreSQL
     let log = try PostgreSQLLog(PostgreSQLAddress(wrong))
     #expect(log.place == "postgres://watch@127.0.0.1:\(server.port)/\(database.name)")
     let error = #expect(throws: WatchLogError.self) { try log.head() }
-    #expect(error?.text.contains("hunter2") == false)
-    #expect(error?.text.contains("password") == true)
+    #expect(error?.text.string.contains("hunter2") == false)
+    #expect(error?.text.string.contains("password") == true)
   }
 
   @Test(arguments: [
@@ -181,7 +258,7 @@ import WatchLogPostgreSQL
     let log = try PostgreSQLLog(PostgreSQLAddress(server.url("latin_\(database.name)")))
     #expect(
       throws: WatchLogError.refused(
-        place: log.place, reason: "its encoding is LATIN1, not UTF8")
+        place: log.place, reason: "its encoding is \"LATIN1\", not UTF8")
     ) { try log.head() }
   }
 }

@@ -119,7 +119,7 @@ import WatchLogSQLite
       "DROP TRIGGER entries_stay; UPDATE entries SET draft = x'01' WHERE sequence = 2")
     let page = try log.page(LogQuery())
     #expect(page.entries.sequences == [3, 1])
-    #expect(page.unreadable == [2])
+    #expect(page.unreadable == [UnreadableEntry(sequence: 2, flaw: .form)])
   }
 
   @Test func newerFormIsRefused() throws {

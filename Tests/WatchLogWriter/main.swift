@@ -26,7 +26,7 @@ if words.count > 4, let bytes = rlim_t(words[4]) {
 do {
   try append(to: open(words[1]))
 } catch {
-  say(2, error.text)
+  say(2, "\(error.text)")
   exit(1)
 }
 

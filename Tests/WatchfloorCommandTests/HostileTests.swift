@@ -1,4 +1,5 @@
 import CrisisModel
+import StrictJSON
 import TerminalUI
 import TestSupport
 import Testing
@@ -14,7 +15,7 @@ import Testing
     let run = try Watchfloor.run("validate", path, directory.path)
     #expect(run.code == 3)
     #expect(run.harmful == [])
-    let shown = SafeText(name).string
+    let shown = ("\(place: name)" as Message).string
     #expect(!run.lines.isEmpty)
     #expect(run.lines.allSatisfy { $0.contains("/\(shown).json:1:") })
   }
@@ -25,7 +26,8 @@ import Testing
     let missing = try Watchfloor.run("\(directory.path)/\(name)")
     #expect(missing.code == 3)
     #expect(missing.harmful == [])
-    #expect(missing.messageText.contains("/\(shown): no such file"))
+    let place = ("\(place: name)" as Message).string
+    #expect(missing.messageText.contains("/\(place): no such file"))
     let source = "\(Repository.archives)/2011/20110317T235900Z.json"
     try directory.copy(source, to: "\(name)/20110317T235900Z.json")
     try directory.write("", to: "\(name)/\(name).json")

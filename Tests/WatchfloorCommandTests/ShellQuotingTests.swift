@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test func wordsThatNeedNoneHaveNoQuotes() throws {
-    #expect(ShellQuoting.posixWords(["a-b", "TLP:RED", "120x40", "2.5"]) == "a-b TLP:RED 120x40 2.5")
+    #expect(
+      ShellQuoting.posixWords(["a-b", "TLP:RED", "120x40", "2.5"]) == "a-b TLP:RED 120x40 2.5")
     #expect(ShellQuoting.posixWords(["a b", "", "x;y", "é"]) == "'a b' '' 'x;y' 'é'")
   }
 
@@ -29,6 +30,7 @@ import Testing
     #expect(ShellQuoting.fish("a'\(mark)b\\\(mark)c").utf8.elementsEqual(fish.utf8))
     let zsh = "\\[\(mark)x\\]\(mark)\\:\(mark)\\\\\(mark)"
     #expect(
-      ShellQuoting.zshDescription("[\(mark)x]\(mark):\(mark)\\\(mark)").utf8.elementsEqual(zsh.utf8))
+      ShellQuoting.zshDescription("[\(mark)x]\(mark):\(mark)\\\(mark)").utf8.elementsEqual(zsh.utf8)
+    )
   }
 }

@@ -48,7 +48,7 @@ import Testing
     #expect(wrong.output.isEmpty)
     #expect(
       wrong.messageText == """
-        watchfloor: --where: character 7: hgh is not one of elevated, high, critical
+        watchfloor: --where: character 7: "hgh" is not one of elevated, high, critical
           risk>=hgh
                 ^
 

@@ -43,7 +43,7 @@ struct Comparing {
   private func read(_ bytes: [UInt8]) throws(BenchError) -> Snapshot {
     let result = bytes.withUnsafeBufferPointer { SnapshotReader.read($0, reference: reference) }
     guard let snapshot = result.value else {
-      let problem = result.problems.first?.complaint.text ?? "no problem given"
+      let problem = result.problems.first?.complaint.text.string ?? "no problem given"
       throw .refused(decoder: "SnapshotReader", reason: problem)
     }
     return snapshot

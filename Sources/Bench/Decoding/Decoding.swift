@@ -31,7 +31,7 @@ struct Decoding {
     let result = file.withBytes { SnapshotReader.read($0, reference: reference) }
     let time = Clock.processorTime() - start
     guard let snapshot = result.value, result.problems.isEmpty else {
-      let problem = result.problems.first?.complaint.text ?? "no problem given"
+      let problem = result.problems.first?.complaint.text.string ?? "no problem given"
       throw .refused(decoder: "SnapshotReader", reason: problem)
     }
     return ChildAnswer(nanoseconds: time, bytes: file.count, census: Census(snapshot))

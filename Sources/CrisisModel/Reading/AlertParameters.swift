@@ -130,7 +130,7 @@ extension ModelReader {
 
   /// A list that says something: an empty one would be a rule that never fires.
   private mutating func filled<Element>(
-    _ kind: String, _ list: (inout ModelReader) throws(JSONSyntaxError) -> [Element]
+    _ kind: Message, _ list: (inout ModelReader) throws(JSONSyntaxError) -> [Element]
   ) throws(JSONSyntaxError) -> [Element] {
     let isArray = try document.json.peek() == .array
     let offset = document.json.offset

@@ -104,10 +104,11 @@ extension ModelReader {
         && AlertParameters.allowed(in: kind, parameters) & $0.bit == 0
     }
     for field in foreign {
-      let what = field == .windowDays && kind == .threshold ? "that reads a figure " : ""
+      let what: Message =
+        field == .windowDays && kind == .threshold ? "that reads a figure " : ""
       document.note(
         .contradiction(
-          "a rule of kind \(kind.rawValue) \(what)has no parameter \"\(field)\"",
+          "a rule of kind \(plain: kind.rawValue) \(what)has no parameter \(quoted: "\(field)")",
           remedy: "remove it, or correct the rule"), at: parameters.scope.offset)
     }
   }

@@ -79,7 +79,7 @@ extension ModelReader {
 
   /// A list whose entries have different ids.
   mutating func uniqueList<Element>(
-    _ kind: String, id: (Element) -> String,
+    _ kind: Message, id: (Element) -> String,
     _ element: (inout ModelReader) throws(JSONSyntaxError) -> Element?
   ) throws(JSONSyntaxError) -> [Element] {
     var seen = SeenIDs()

@@ -72,7 +72,7 @@ extension ModelReader {
     }
     if decision.withoutVote && decision.recordedOutcome != .adopted {
       contradiction(
-        "withoutVote is true, yet the outcome is \(decision.recordedOutcome.rawValue)",
+        "withoutVote is true, yet the outcome is \(plain: decision.recordedOutcome.rawValue)",
         "remove withoutVote, or correct the outcome", scope)
     }
     let votesByName = decision.isOfSecurityCouncil && !decision.withoutVote
@@ -87,7 +87,7 @@ extension ModelReader {
     guard decision.kind == .procedural else { return }
     if !decision.isOfSecurityCouncil {
       contradiction(
-        "a procedural vote of \(decision.body.rawValue)",
+        "a procedural vote of \(quoted: decision.body.rawValue)",
         "remove \"kind\": Charter Art. 27(2) is the Security Council's", scope)
     }
     let steps = decision.enables.filter { step in
@@ -95,12 +95,12 @@ extension ModelReader {
     }
     for step in steps {
       contradiction(
-        "a procedural vote enables \(step.rawValue)",
+        "a procedural vote enables \(quoted: step.rawValue)",
         "remove the step, or \"kind\"", scope)
     }
   }
 
-  private mutating func contradiction(_ what: String, _ remedy: String, _ scope: ObjectScope) {
+  private mutating func contradiction(_ what: Message, _ remedy: Message, _ scope: ObjectScope) {
     document.note(.contradiction(what, remedy: remedy), at: scope.offset)
   }
 

@@ -124,7 +124,8 @@ extension ModelReader {
       if let last, point.day <= last {
         reader.document.note(
           .contradiction(
-            "\(point.day.iso) does not come after \(last.iso)", remedy: "put the days in order"),
+            "\(plain: point.day.iso) does not come after \(plain: last.iso)",
+            remedy: "put the days in order"),
           at: offset)
       }
       last = point.day

@@ -69,23 +69,24 @@ extension ModelReader {
     if step.isAct {
       checkAct(&measure, isRunning, at: offset)
     } else if measure.status == .taken {
-      let remedy = "write \"inForce\" or \"ended\""
-      noteStatus(of: measure, "\(measure.step.rawValue) lasts", remedy, at: offset)
+      let remedy: Message = "write \"inForce\" or \"ended\""
+      noteStatus(of: measure, "\(quoted: measure.step.rawValue) lasts", remedy, at: offset)
     } else if isRunning, isOfCouncil, step.place == .rung(.force) {
       let told: Measure.Status = measure.status == .ended ? .authorityEnded : .authorised
       noteStatus(
         of: measure, "the Security Council authorises force and uses none",
-        "write \"\(told.rawValue)\"; use is a measure of its own", at: offset, severity: .finding)
+        "write \(quoted: told.rawValue); use is a measure of its own", at: offset,
+        severity: .finding)
       measure.status = told
     } else if measure.status.isAuthority, step.rung == nil {
       noteStatus(
-        of: measure, "\(measure.step.rawValue) is no step of the ladder",
+        of: measure, "\(quoted: measure.step.rawValue) is no step of the ladder",
         "record the authority on its rung", at: offset)
     }
   }
 
   private mutating func checkAct(_ measure: inout Measure, _ isRunning: Bool, at offset: Int) {
-    let act = "\(measure.step.rawValue) is an act"
+    let act: Message = "\(quoted: measure.step.rawValue) is an act"
     if isRunning {
       noteStatus(of: measure, act, "write \"taken\"", at: offset, severity: .finding)
       (measure.status, measure.until, measure.ended) = (.taken, nil, nil)
@@ -94,16 +95,17 @@ extension ModelReader {
     } else if let until = measure.until {
       document.note(
         .contradiction(
-          "\(act), yet it lasts until \(until.iso)", remedy: "remove \"until\""), at: offset)
+          "\(act), yet it lasts until \(plain: until.iso)", remedy: "remove \"until\""), at: offset)
     }
   }
 
   private mutating func noteStatus(
-    of measure: Measure, _ what: String, _ remedy: String, at offset: Int,
+    of measure: Measure, _ what: Message, _ remedy: Message, at offset: Int,
     severity: Problem.Severity = .error
   ) {
     document.note(
-      .contradiction("\(what), yet its status is \(measure.status.rawValue)", remedy: remedy),
+      .contradiction(
+        "\(what), yet its status is \(plain: measure.status.rawValue)", remedy: remedy),
       at: offset, severity: severity)
   }
 
@@ -113,13 +115,13 @@ extension ModelReader {
     if measure.status.isOver && !scope.has(MeasureField.ended.rawValue) {
       document.note(
         .contradiction(
-          "its status is \(measure.status.rawValue) but the day it ended is missing",
+          "its status is \(plain: measure.status.rawValue) but the day it ended is missing",
           remedy: "add \"ended\""), at: offset)
     }
     if let ended = measure.ended, !measure.status.isOver {
       document.note(
         .contradiction(
-          "it ended on \(ended.iso) but its status is \(measure.status.rawValue)",
+          "it ended on \(plain: ended.iso) but its status is \(plain: measure.status.rawValue)",
           remedy: "set status to ended, or remove \"ended\""), at: offset)
     }
     if let end = measure.ended.map({ min($0, measure.until ?? $0) }) ?? measure.until,
@@ -127,7 +129,7 @@ extension ModelReader {
     {
       document.note(
         .contradiction(
-          "it ends on \(end.iso), before it begins on \(measure.from.iso)",
+          "it ends on \(plain: end.iso), before it begins on \(plain: measure.from.iso)",
           remedy: "correct one of the days"), at: offset)
     }
   }

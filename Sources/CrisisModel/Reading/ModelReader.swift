@@ -58,7 +58,7 @@ struct ModelReader {
   private mutating func identifier(_ token: StringToken) -> String? {
     guard let text = document.words(token) else { return nil }
     if text.utf8.count <= Self.idLimit || text.unicodeScalars.count <= Self.idLimit { return text }
-    let expected = "an id of at most \(Self.idLimit) characters"
+    let expected: Message = "an id of at most \(Self.idLimit) characters"
     document.note(.malformed(value: text, expected: expected), at: Self.start(of: token))
     return nil
   }
@@ -163,7 +163,7 @@ extension ModelReader {
     case .instant(let instant): return instant
     case .impossible: document.note(.impossibleDate(value: value), at: offset)
     case .malformed:
-      document.note(.malformed(value: value, expected: form.description), at: offset)
+      document.note(.malformed(value: value, expected: Message(stringLiteral: form)), at: offset)
     }
     return nil
   }
@@ -183,7 +183,7 @@ extension ModelReader {
     guard day > asOf else { return }
     document.note(
       .contradiction(
-        "\(day.iso) lies after asOf \(asOf.iso)",
+        "\(plain: day.iso) lies after asOf \(plain: asOf.iso)",
         remedy: "correct the date, or leave the fact out until it is known"),
       at: offset)
   }
@@ -266,7 +266,7 @@ extension ModelReader {
   }
 
   private mutating func noteUnresolved(
-    _ kind: String, _ id: String, _ home: String, at offset: Int, among known: () -> [String]
+    _ kind: Message, _ id: String, _ home: Message, at offset: Int, among known: () -> [String]
   ) {
     let nearest = document.nearest(id, among: known)
     document.note(.unresolved(kind: kind, id: id, home: home, nearest: nearest), at: offset)
@@ -300,7 +300,8 @@ extension ModelReader {
     guard let id = identifier(token) else { return nil }
     if reference != nil, !known.contains(id, kind) {
       let ids = known.ids(kind)
-      noteUnresolved(kind.rawValue, id, "the reference data", at: Self.start(of: token)) { ids }
+      noteUnresolved("\(plain: kind.rawValue)", id, "the reference data", at: Self.start(of: token))
+      { ids }
     }
     return id
   }

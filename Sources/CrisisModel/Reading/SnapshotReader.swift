@@ -151,7 +151,7 @@ extension ModelReader {
     if let name, name != asOf {
       document.note(
         .contradiction(
-          "asOf is \(asOf.iso), but the file's name says \(name.basic)",
+          "asOf is \(plain: asOf.iso), but the file's name says \(plain: name.basic)",
           remedy: "rename the file, or correct asOf"), at: offset)
     }
     if let clock, asOf.isAhead(of: clock) {
@@ -213,7 +213,7 @@ extension ModelReader {
     let offset = document.json.offset
     guard let text = try text() else { return nil }
     if let grade = Grade(text) { return grade }
-    let expected = "an Admiralty grade, a letter A to F and a digit 1 to 6"
+    let expected: Message = "an Admiralty grade, a letter A to F and a digit 1 to 6"
     document.note(.malformed(value: text, expected: expected), at: offset)
     return nil
   }

@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 extension CrisisFilter {
   package init(parsing text: String) throws(ParseError) {
     var scanner = FilterScanner(text)
@@ -36,7 +38,8 @@ private struct FilterScanner {
       if word.isEmpty { throw error("a word is missing after !", at: start) }
       if let example = Self.examples[word.lowercased()] {
         throw error(
-          "\(word) is a field: write \(example), or \"\(word)\" for the word", at: position)
+          "\(quoted: word) is a field: write \(example), or it in quotes for the word", at: position
+        )
       }
       return .contains(SearchText.folded(word))
     }
@@ -47,7 +50,7 @@ private struct FilterScanner {
   }
 
   /// A field's name alone is a term that is not finished, and no word to look for.
-  private static let examples = [
+  private static let examples: [String: Message] = [
     "authorised": "authorised>=4", "risk": "risk>=high", "rung": "rung>=2", "state": "state:LBY",
     "status": "status:crisis", "taken": "taken>=2", "trend": "trend:deteriorated",
   ]
@@ -100,7 +103,8 @@ private struct FilterScanner {
     }
     guard comparison == .equal || comparison == .same else {
       throw error(
-        "\(name) has no order; write \(name):\(value)", at: start + name.unicodeScalars.count)
+        "\(quoted: name) has no order; write \(quoted: "\(name):\(value)")",
+        at: start + name.unicodeScalars.count)
     }
     switch name.lowercased() {
     case "status": return .status(try status(folded, valueStart))
@@ -109,8 +113,8 @@ private struct FilterScanner {
     case "id": return .id(folded)
     case "name": return .contains(folded)
     default:
-      let fields = "authorised, id, name, risk, rung, state, status, taken, trend"
-      throw error("no field \(name); fields are \(fields)", at: start)
+      let fields: Message = "authorised, id, name, risk, rung, state, status, taken, trend"
+      throw error("no field \(quoted: name); fields are \(fields)", at: start)
     }
   }
 
@@ -129,11 +133,11 @@ private struct FilterScanner {
     _ word: String, among values: [Value], _ position: Int
   ) throws(CrisisFilter.ParseError) -> Value {
     if let value = values.first(where: { $0.rawValue.lowercased() == word }) { return value }
-    let known = values.map(\.rawValue).joined(separator: ", ")
-    throw error("\(word) is not one of \(known)", at: position)
+    let known = Message.joined(values.map { "\(plain: $0.rawValue)" })
+    throw error("\(quoted: word) is not one of \(known)", at: position)
   }
 
-  private func error(_ what: String, at position: Int) -> CrisisFilter.ParseError {
+  private func error(_ what: Message, at position: Int) -> CrisisFilter.ParseError {
     CrisisFilter.ParseError(position: position, what: what)
   }
 }

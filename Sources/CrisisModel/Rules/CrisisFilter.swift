@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// Which crises to show: terms that must all hold.
 ///
 /// ```
@@ -16,7 +18,7 @@ package struct CrisisFilter: Hashable, Sendable {
   /// What is wrong with a filter, and at which scalar, counted from 0.
   package struct ParseError: Error, Hashable, Sendable {
     package let position: Int
-    package let what: String
+    package let what: Message
   }
 
   package enum Comparison: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// What became of a text, and where the record disagrees with its ballots.
 ///
 /// Everything that asks what a decision's outcome is asks here. Of the Security Council it is worked
@@ -105,22 +107,23 @@ extension Decision {
 
 extension DecisionReview.Finding {
   /// What disagrees, in one clause.
-  package var text: String {
+  package var text: Message {
     switch self {
     case .outcome(let recorded, let recomputed):
-      "recorded as \(recorded.rawValue), but the ballots make it \(recomputed.rawValue)"
+      "recorded as \(plain: recorded.rawValue), but the ballots make it \(plain: recomputed.rawValue)"
     case .tally(let recorded, let recomputed):
-      "the recorded tally \(recorded.text) differs from the ballots' \(recomputed.text)"
-    case .repeatedVoter(let state): "\(state.rawValue) votes more than once"
-    case .notAMember(let state): "\(state.rawValue) votes but is not a member on that day"
-    case .missingMember(let state): "member \(state.rawValue) has no ballot"
-    case .councilUnknown(let day): "the Council's members on \(day.iso) are not in the reference"
+      "the recorded tally \(plain: recorded.text) differs from the ballots' \(plain: recomputed.text)"
+    case .repeatedVoter(let state): "\(quoted: state.rawValue) votes more than once"
+    case .notAMember(let state): "\(quoted: state.rawValue) votes but is not a member on that day"
+    case .missingMember(let state): "member \(quoted: state.rawValue) has no ballot"
+    case .councilUnknown(let day):
+      "the Council's members on \(plain: day.iso) are not in the reference"
     case .seats(let ballots, let seats): "\(ballots) ballots in a Council of \(seats) members"
     }
   }
 
   /// What to do about it.
-  var remedy: String {
+  var remedy: Message {
     if case .outcome(.adopted, .vetoed) = self {
       return "check it against the record; a procedural vote says so in \"kind\""
     }

@@ -1,8 +1,10 @@
+package import StrictJSON
+
 /// What does not fit together between the files of reference data.
 package struct ReferenceReview: Sendable {
   package enum Finding: Hashable, Sendable {
-    case unresolved(kind: String, id: String, in: String)
-    case repeated(kind: String, id: String)
+    case unresolved(kind: Message, id: String, in: String)
+    case repeated(kind: Message, id: String)
     /// Not as many seats are taken as the Council has, or one State takes two.
     case councilSize(CalendarDay, members: Int, of: Int)
     /// The terms on record reach further than the days that they are said to cover.
@@ -49,7 +51,7 @@ package struct ReferenceReview: Sendable {
     note("land border", repeatedIn: borders)
   }
 
-  private mutating func note(_ kind: String, repeatedIn ids: [String]) {
+  private mutating func note(_ kind: Message, repeatedIn ids: [String]) {
     var seen: Set<String> = []
     for id in ids where !seen.insert(id).inserted { findings.append(.repeated(kind: kind, id: id)) }
   }
@@ -83,7 +85,7 @@ package struct ReferenceReview: Sendable {
   }
 
   private mutating func check<Subject>(
-    _ ids: [Identifier<Subject>], _ kind: String, in place: String,
+    _ ids: [Identifier<Subject>], _ kind: Message, in place: String,
     _ known: Set<Identifier<Subject>>
   ) {
     for id in ids where !known.contains(id) {
@@ -145,20 +147,17 @@ package struct ReferenceReview: Sendable {
 
 extension ReferenceReview.Finding {
   /// What is wrong; what to do.
-  package var text: String {
+  package var text: Message {
     switch self {
     case .unresolved(let kind, let id, let place):
-      "\(place): no \(kind) \"\(id)\"; add it or correct the id"
-    case .repeated(let kind, let id): "\(kind) \"\(id)\" is there twice; remove one"
+      "\(plain: place): no \(kind) \(quoted: id); add it or correct the id"
+    case .repeated(let kind, let id): "\(kind) \(quoted: id) is there twice; remove one"
     case .councilSize(let day, let members, let seats):
-      "Council: \(members) members on \(day.iso), not \(seats) different ones; correct the terms or "
-        + "the coverage"
+      "Council: \(members) members on \(plain: day.iso), not \(seats) different ones; correct the terms or the coverage"
     case .councilCoverage(let until):
-      "Council: covered until \(until.iso), though all members of the next day are on record; "
-        + "extend the coverage"
+      "Council: covered until \(plain: until.iso), though all members of the next day are on record; extend the coverage"
     case .withdrawal(let state, let organization, let source):
-      "\(organization.rawValue): source \"\(source.rawValue)\" speaks of a withdrawal, but the "
-        + "membership of \(state.rawValue) has no end; add \"until\", or a \"note\""
+      "\(plain: organization.rawValue): source \(quoted: source.rawValue) speaks of a withdrawal, but the membership of \(quoted: state.rawValue) has no end; add \"until\", or a \"note\""
     }
   }
 }

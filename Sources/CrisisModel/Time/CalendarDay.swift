@@ -1,12 +1,22 @@
-/// A day of the proleptic Gregorian calendar, without a time or a time zone.
+/// A day of the proleptic Gregorian calendar in the years 1 to 9999, without a time or a time zone.
+///
+/// Whatever is added to a day, or it is made from, it stays in these years: the first or the last day
+/// stands for what would lie beyond.
 package struct CalendarDay: Hashable, Comparable, Sendable {
   /// Kept in four bytes, since a snapshot holds very many days.
   private let storage: Int32
 
-  /// Days since 1970-01-01, negative before; numbers beyond 32 bits are clamped.
+  /// Days since 1970-01-01, negative before.
   package init(dayNumber: Int) {
-    self.storage = Int32(clamping: dayNumber)
+    let inRange = min(max(dayNumber, Self.dayNumbers.lowerBound), Self.dayNumbers.upperBound)
+    self.storage = Int32(inRange)
   }
+
+  /// Those of 0001-01-01 and 9999-12-31.
+  private static let dayNumbers = -719_162...2_932_896
+
+  package static let first = CalendarDay(dayNumber: .min)
+  package static let last = CalendarDay(dayNumber: .max)
 
   package var dayNumber: Int { Int(storage) }
 
@@ -39,7 +49,8 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   package func advanced(by days: Int) -> CalendarDay {
-    CalendarDay(dayNumber: dayNumber + days)
+    let (sum, hasOverflow) = dayNumber.addingReportingOverflow(days)
+    return CalendarDay(dayNumber: hasOverflow ? (days < 0 ? .min : .max) : sum)
   }
 
   /// Days from this day to another; negative where the other is earlier.

@@ -1,15 +1,45 @@
-/// A moment in UTC, exact to the second.
+/// A moment in UTC in the years 1 to 9999, exact to the second.
+///
+/// Whatever is added to an instant, or it is made from, it stays in these years: the first or the last
+/// second stands for what would lie beyond, so that no arithmetic on times can overflow. What comes
+/// from outside and lies beyond is refused where it is read (`exactly`).
 package struct Instant: Hashable, Comparable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   package let seconds: Int
 
   package init(seconds: Int) {
-    self.seconds = seconds
+    self.seconds = min(max(seconds, Self.first.seconds), Self.last.seconds)
+  }
+
+  /// `nil` of what lies outside the years 1 to 9999.
+  package init?(exactly seconds: Int64) {
+    guard Self.range.contains(seconds) else { return nil }
+    self.seconds = Int(seconds)
   }
 
   package init(day: CalendarDay, secondOfDay: Int = 0) {
-    self.seconds = day.dayNumber * 86_400 + secondOfDay
+    let (sum, hasOverflow) = (day.dayNumber * 86_400).addingReportingOverflow(secondOfDay)
+    self.init(seconds: hasOverflow ? (secondOfDay < 0 ? .min : .max) : sum)
   }
+
+  private init(unchecked seconds: Int) {
+    self.seconds = seconds
+  }
+
+  /// 0001-01-01T00:00:00Z.
+  package static let first = Instant(unchecked: CalendarDay.first.dayNumber * 86_400)
+  /// 9999-12-31T23:59:59Z.
+  package static let last = Instant(unchecked: CalendarDay.last.dayNumber * 86_400 + 86_399)
+  /// The seconds that an instant can have; the stores hold entries to it.
+  package static let range = Int64(first.seconds)...Int64(last.seconds)
+
+  package func advanced(by seconds: Int) -> Instant {
+    let (sum, hasOverflow) = self.seconds.addingReportingOverflow(seconds)
+    return Instant(seconds: hasOverflow ? (seconds < 0 ? .min : .max) : sum)
+  }
+
+  /// Seconds from this instant to another; negative where the other is earlier.
+  package func seconds(to other: Instant) -> Int { other.seconds - seconds }
 
   package var day: CalendarDay {
     CalendarDay(dayNumber: (seconds >= 0 ? seconds : seconds - 86_399) / 86_400)

@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// A time as an officer types it: an instant, or a stretch before the newest snapshot.
 ///
 /// ```
@@ -17,13 +19,12 @@ package enum TimeExpression: Hashable, Sendable {
 
   package struct ParseError: Error, Hashable, Sendable {
     /// What is wrong and what is understood, without the text itself.
-    package let what: String
+    package let what: Message
   }
 
   /// What is understood, by example.
-  package static let forms =
-    "2011-03-17, 17 mar 2011, 2011-03-17 06:00, 20110317T0600Z, 170600Z MAR 11,"
-    + " or -2h, -3d, -2w before the newest snapshot"
+  package static let forms: Message =
+    "2011-03-17, 17 mar 2011, 2011-03-17 06:00, 20110317T0600Z, 170600Z MAR 11, or -2h, -3d, -2w before the newest snapshot"
 
   package init(parsing text: String) throws(ParseError) {
     let plain = SearchText.plainPunctuation(text).lowercased()
@@ -41,7 +42,7 @@ package enum TimeExpression: Hashable, Sendable {
   package func resolved(newest: Instant) -> Instant {
     switch self {
     case .instant(let instant): instant
-    case .beforeNewest(let seconds): Instant(seconds: newest.seconds - seconds)
+    case .beforeNewest(let seconds): newest.advanced(by: -seconds)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 /// Reads the words of a time in lower case, separated by spaces where they were typed so.
 struct TimeWords {
   typealias ParseError = TimeExpression.ParseError
@@ -67,10 +69,10 @@ struct TimeWords {
       ? [String(bare.prefix(2)), String(bare.suffix(2))] : parts
     let numbers = pairs.compactMap { $0.count == 2 ? Self.number($0) : nil }
     guard numbers.count == pairs.count, (2...3).contains(numbers.count) else {
-      throw ParseError(what: "\"\(text)\" is no clock; write 06:00, in UTC")
+      throw ParseError(what: "\(quoted: text) is no clock; write 06:00, in UTC")
     }
     guard numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else {
-      throw ParseError(what: "there is no \(text); hours go to 23, minutes to 59")
+      throw ParseError(what: "there is no \(quoted: text); hours go to 23, minutes to 59")
     }
     return numbers[0] * 3_600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
   }

@@ -25,8 +25,8 @@ package struct HandoverReading: Sendable {
   package let entries: [LogEntry]
   /// What entries of the period point back to and came before it.
   package let subjects: [LogKey: LogEntry]
-  /// Numbers of entries that are damaged and cannot be told.
-  package let unreadable: [Int64]
+  /// Entries of the period that cannot be told.
+  package let unreadable: [UnreadableEntry]
   /// Entries of the period below this number are not told; `nil` where all are.
   package let toldFrom: Int64?
   /// The last entry when the log was read; the next handover tells what comes after it.
@@ -39,15 +39,17 @@ package struct HandoverReading: Sendable {
   package init(
     at desk: String, from store: any WatchLogStore, now: Instant
   ) throws(WatchLogError) {
-    let standing = try Standing(at: desk, in: store)
+    // All is read up to here: what is written meanwhile belongs to the next handover, whole.
+    let head = try store.head().sequence
+    let standing = try Standing(at: desk, upTo: head, in: store)
     let told = standing.last?.prepared.draft
-    let from = told?.handoverPeriod?.to ?? Instant(seconds: now.seconds - Self.day)
+    let from = told?.handoverPeriod?.to ?? now.advanced(by: -Self.day)
     // The document may have been written a while after the log was read for it.
     let start = try told?.links.entry.flatMap { (key) throws(WatchLogError) in
-      try store.entry(key)?.sequence
+      try store.readable(key)?.sequence
     }
     let stretch = try Stretch(
-      after: told == nil ? nil : start ?? 0, recordedFrom: from, in: store)
+      after: told == nil ? nil : start ?? 0, upTo: head, recordedFrom: from, in: store)
     self.desk = desk
     last = standing.last
     waiting = standing.waiting
@@ -56,7 +58,7 @@ package struct HandoverReading: Sendable {
     subjects = try Self.subjects(of: stretch.entries, in: store)
     unreadable = stretch.unreadable
     toldFrom = stretch.toldFrom
-    end = try store.page(LogQuery(limit: 1)).entries.first?.draft.key
+    end = stretch.end
   }
 
   private static func subjects(
@@ -65,7 +67,7 @@ package struct HandoverReading: Sendable {
     var known = Set(entries.map(\.draft.key))
     var found: [LogKey: LogEntry] = [:]
     for key in entries.compactMap(\.draft.content.subject) where known.insert(key).inserted {
-      found[key] = try store.entry(key)
+      found[key] = try store.readable(key)
     }
     return found
   }
@@ -82,16 +84,20 @@ extension HandoverReading {
     private(set) var last: Accepted?
     private(set) var waiting: LogEntry?
 
-    init(at desk: String, in store: any WatchLogStore) throws(WatchLogError) {
+    init(
+      at desk: String, upTo head: Int64, in store: any WatchLogStore
+    ) throws(WatchLogError) {
       var query = LogQuery(limit: 20)
       query.kind = .handoverPrepared
       var isNewest = true
-      var before: Int64?
+      var before: Int64? = head.numberAfter
       repeat {
         let page = try store.page(query, before: before)
         // Most entries are of some desk, few prepare a handover: the store is asked for these.
         for prepared in page.entries where prepared.draft.desk == desk {
-          if let acceptance = try store.acceptance(of: prepared.draft.key) {
+          if let acceptance = try store.acceptance(of: prepared.draft.key),
+            acceptance.sequence <= head
+          {
             last = Accepted(prepared: prepared, acceptance: acceptance)
             return
           }
@@ -106,21 +112,27 @@ extension HandoverReading {
   /// The newest entries of a period.
   private struct Stretch {
     private(set) var entries: [LogEntry] = []
-    private(set) var unreadable: [Int64] = []
+    private(set) var unreadable: [UnreadableEntry] = []
     private(set) var toldFrom: Int64?
+    /// The last entry that can be read, told or not.
+    private(set) var end: LogKey?
 
-    /// - Parameter start: the number after which the period begins; else it goes by the clock.
+    /// - Parameters:
+    ///   - start: the number after which the period begins; else it goes by the clock.
+    ///   - head: the number with which it ends.
     init(
-      after start: Int64?, recordedFrom from: Instant, in store: any WatchLogStore
+      after start: Int64?, upTo head: Int64, recordedFrom from: Instant,
+      in store: any WatchLogStore
     ) throws(WatchLogError) {
       let query = LogQuery(limit: HandoverReading.longest + 1)
-      let page = try store.page(query)
+      let page = try store.page(query, before: head.numberAfter)
+      end = page.entries.first?.draft.key
       let isOfPeriod = { (entry: LogEntry) in
         start.map { entry.sequence > $0 } ?? (entry.draft.recorded >= from)
       }
       let all = page.entries.filter(isOfPeriod)
       entries = all.prefix(HandoverReading.longest).reversed()
-      unreadable = page.unreadable.filter { $0 > start ?? 0 }
+      unreadable = page.unreadable.filter { $0.sequence > start ?? 0 }
       if all.count > HandoverReading.longest { toldFrom = entries.first?.sequence }
     }
   }

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import StrictJSON
 internal import WatchLog
 
 extension LogFilter {
@@ -37,7 +38,7 @@ extension LogFilter {
     case "until": until = try Self.time(field, atEnd: true)
     default:
       throw Self.error(
-        "no field \(field.name); fields are alert, author, crisis, desk, kind, level, since, until",
+        "no field \(quoted: field.name); fields are alert, author, crisis, desk, kind, level, since, until",
         at: field.position)
     }
   }
@@ -49,8 +50,8 @@ extension LogFilter {
     if let value = Value.allCases.first(where: { $0.rawValue.lowercased() == wanted }) {
       return value
     }
-    let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    throw error("\(field.value) is not one of \(known)", at: field.valuePosition)
+    let known = Message.joined(Value.allCases.map { "\(plain: $0.rawValue)" })
+    throw error("\(quoted: field.value) is not one of \(known)", at: field.valuePosition)
   }
 
   /// A day is the whole of it: since its beginning, until its end.
@@ -69,11 +70,11 @@ extension LogFilter {
     }
     switch expression {
     case .beforeNewest(let seconds): return .before(seconds: seconds)
-    case .instant(let instant): return .at(Instant(seconds: instant.seconds + (atEnd ? 1 : 0)))
+    case .instant(let instant): return .at(instant.advanced(by: atEnd ? 1 : 0))
     }
   }
 
-  private static func error(_ what: String, at position: Int) -> ParseError {
+  private static func error(_ what: Message, at position: Int) -> ParseError {
     ParseError(position: position, what: what)
   }
 }

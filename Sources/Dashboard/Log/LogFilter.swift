@@ -1,4 +1,5 @@
 package import CrisisModel
+package import StrictJSON
 package import WatchLog
 
 /// Which entries of the log to list: conditions that must all hold.
@@ -15,7 +16,7 @@ package struct LogFilter: Hashable, Sendable {
   /// What is wrong with a filter, and at which scalar, counted from 0.
   package struct ParseError: Error, Hashable, Sendable {
     package let position: Int
-    package let what: String
+    package let what: Message
   }
 
   var words: String?
@@ -46,8 +47,8 @@ package struct LogFilter: Hashable, Sendable {
     query.author = author
     if since != nil || until != nil {
       query.period = LogPeriod(
-        from: since?.instant(now: now) ?? Instant(seconds: .min),
-        to: until?.instant(now: now) ?? Instant(seconds: .max))
+        from: since?.instant(now: now) ?? .first,
+        to: until?.instant(now: now) ?? .last)
     }
     return query
   }

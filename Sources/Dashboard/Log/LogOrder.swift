@@ -44,10 +44,10 @@ package enum LogTime: Hashable, Sendable {
     switch self {
     case .now: return now
     case .at(let instant): return instant
-    case .before(let seconds): return Instant(seconds: now.seconds - seconds)
+    case .before(let seconds): return now.advanced(by: -seconds)
     case .clock(let second):
       let today = Instant(day: now.day, secondOfDay: second)
-      return today <= now ? today : Instant(seconds: today.seconds - 86_400)
+      return today <= now ? today : today.advanced(by: -86_400)
     }
   }
 }

@@ -87,13 +87,13 @@ struct LogList {
     }
     var damaged = log.unreadable[...]
     for entry in log.entries {
-      while let number = damaged.first, number > entry.sequence {
-        addDamaged(number)
+      while let other = damaged.first, other.sequence > entry.sequence {
+        addDamaged(other)
         damaged.removeFirst()
       }
       add(entry)
     }
-    for number in damaged { addDamaged(number) }
+    for other in damaged { addDamaged(other) }
     if let next = log.next {
       let more: SafeText = log.isSearchingOn ? "searching on" : "End searches on"
       rows.append(
@@ -101,10 +101,10 @@ struct LogList {
     }
   }
 
-  private mutating func addDamaged(_ number: Int64) {
+  private mutating func addDamaged(_ entry: UnreadableEntry) {
     text(
-      "#\(Int(number)) is damaged and cannot be shown; watchfloor log verify says more",
-      role: .finding, .item("#\(Int(number))"))
+      "\(entry.words) and cannot be shown; watchfloor log verify says more",
+      role: .finding, .item("#\(Int(entry.number))"))
   }
 
   /// The head line, the text in three lines at most, and what later entries did to it.

@@ -34,7 +34,7 @@ package struct LogReading: Sendable {
     handoverReading = try interest.handover.map { (desk) throws(WatchLogError) in
       try HandoverReading(at: desk, from: store, now: now)
     }
-    entry = try interest.entry.flatMap { (key) throws(WatchLogError) in try store.entry(key) }
+    entry = try interest.entry.flatMap { (key) throws(WatchLogError) in try store.readable(key) }
     entryAmendments = try store.entries(pointingTo: interest.entry.map { [$0] } ?? [])
   }
 

@@ -23,18 +23,30 @@ enum LogSigns {
     let queued: SafeText = inWords ? "\(status.queued) queued" : "\(status.queued)q"
     if isRefused(status) { return inWords ? "LOG ✘ refused, \(queued)" : "LOG✘ \(queued)" }
     guard case .away(let since, _) = status.connection else {
+      if status.setAside > 0 { return setAside(status, queued, inWords: inWords) }
       return status.queued == 0 ? nil : "LOG \(queued)"
     }
-    let age = now.map { TimeSigns.stretch($0.seconds - since.seconds) }
+    let age = now.map { TimeSigns.stretch(since.seconds(to: $0)) }
     let away: SafeText =
       inWords ? age.map { "LOG away \($0)" } ?? "LOG away" : age.map { "LOG✘\($0)" } ?? "LOG✘"
     guard status.queued > 0 else { return away }
     return inWords ? "\(away), \(queued)" : "\(away) \(queued)"
   }
 
+  /// Entries that somebody wrote and that no log has, nor will have by itself.
+  private static func setAside(_ status: LogStatus, _ queued: SafeText, inWords: Bool) -> SafeText {
+    let count = status.setAside
+    let aside: SafeText = inWords ? "LOG ✘ \(count) set aside" : "LOG✘ \(count)a"
+    return status.queued == 0 ? aside : inWords ? "\(aside), \(queued)" : "\(aside) \(queued)"
+  }
+
   /// Whether the log says no to what waits, and will say so again.
   private static func isRefused(_ status: LogStatus) -> Bool {
     status.problem.map { !$0.isPassing } ?? false
+  }
+
+  private static func setAsideSentence(_ status: LogStatus) -> SafeText {
+    "\(status.setAside) entries written on this machine could not be handed on and are set aside; watchfloor doctor says where."
   }
 
   /// How the log stands, in a sentence for its page; `nil` where there is nothing to say.
@@ -48,7 +60,9 @@ enum LogSigns {
       if isRefused(status), let refusal = status.problem {
         return "\(status.queued) entries wait on this machine: \(SafeText(refusal.text))"
       }
-      guard case .away(let since, let reason) = status.connection else { return nil }
+      guard case .away(let since, let reason) = status.connection else {
+        return status.setAside == 0 ? nil : setAsideSentence(status)
+      }
       return
         "Away since \(Dates.group(since)) (\(SafeText(reason.text, limit: 200))); \(status.queued) entries wait on this machine. What is listed may be old."
     }

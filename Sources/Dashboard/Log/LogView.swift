@@ -26,8 +26,8 @@ package struct LogView: Sendable {
   package internal(set) var filter = LogFilter.all
   /// Those that meet the filter, newest first, as far back as they were read.
   package internal(set) var entries: [LogEntry] = []
-  /// Numbers of entries that are damaged and cannot be shown.
-  package internal(set) var unreadable: [Int64] = []
+  /// Entries that cannot be shown, newest first.
+  package internal(set) var unreadable: [UnreadableEntry] = []
   /// Where the next page begins; `nil` where the log's beginning was reached.
   package internal(set) var next: Int64?
   /// The number of the last entry; `nil` until the log was read first.

@@ -1,6 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
-internal import WatchLog
+package import TerminalUI
+package import WatchLog
 
 /// How entries of the log are written on screen.
 enum LogWords {
@@ -92,6 +92,16 @@ enum LogWords {
     case .withdrawal: "withdrawn by \(number(amendment))"
     case .handoverAccepted: "accepted by \(number(amendment))"
     default: nil
+    }
+  }
+}
+
+extension UnreadableEntry {
+  /// Which entry it is, and what is wrong with it.
+  package var words: SafeText {
+    switch flaw {
+    case .form: "#\(Int(sequence)) is damaged"
+    case .time: "#\(Int(sequence)) is invalid (a time outside the years 1 to 9999)"
     }
   }
 }

@@ -77,7 +77,7 @@ extension LogView {
   mutating func take(_ reading: LogReading) {
     guard reading.interest.filter == filter else { return }
     let page = reading.page
-    let hasGap = (page.next ?? 1) > (head ?? 0) + 1
+    let hasGap = (page.next ?? 1) > (head ?? 0).numberAfter
     if head == nil || hasGap || isListOfAnother {
       entries = page.entries
       unreadable = page.unreadable
@@ -89,7 +89,7 @@ extension LogView {
       // The page holds all that is at or above its end; what was read further back stays.
       let end = page.next ?? 1
       entries = page.entries + entries.filter { $0.sequence < end }
-      unreadable = page.unreadable + unreadable.filter { $0 < end }
+      unreadable = page.unreadable + unreadable.filter { $0.sequence < end }
       if page.next == nil { next = nil }
     }
     head = reading.head

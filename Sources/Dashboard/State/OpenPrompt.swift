@@ -1,4 +1,5 @@
 package import CrisisModel
+internal import StrictJSON
 package import TerminalUI
 
 /// The one-line entry that takes the keys while it is open.
@@ -71,7 +72,7 @@ package enum OpenPrompt: Hashable, Sendable {
     if case .filter(let open) = self { open.error } else { nil }
   }
 
-  private static func text(_ what: String, at position: Int) -> SafeText {
+  private static func text(_ what: Message, at position: Int) -> SafeText {
     "character \(position + 1): \(SafeText(what, limit: 300))"
   }
 }

@@ -89,11 +89,11 @@ extension DashboardState {
     guard let shown = archive.instant else { return nil }
     let text = text.lowercased()
     if text.hasPrefix("+"), let seconds = TimeExpression.seconds(text.dropFirst()) {
-      return Instant(seconds: shown.seconds + seconds)
+      return shown.advanced(by: seconds)
     }
     let words = text.split(separator: " ")
     guard words.count == 2, words[1] == "back" else { return nil }
-    return TimeExpression.seconds(words[0]).map { Instant(seconds: shown.seconds - $0) }
+    return TimeExpression.seconds(words[0]).map { shown.advanced(by: -$0) }
   }
 
   /// Goes so many snapshots on or back, or to the end of them, and says so.

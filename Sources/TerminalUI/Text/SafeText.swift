@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// Text that cannot harm the terminal it is drawn on: the only kind of text that widgets accept.
 ///
 /// It is made in two ways: from a literal in the source (the literal type is `StaticString`, so a
@@ -18,6 +20,11 @@ package struct SafeText: Hashable, Sendable {
   /// - Parameter limit: scalars kept at most; a longer text ends in an ellipsis.
   package init(_ untrusted: String, limit: Int = 4_000) {
     self.string = Sanitizer.sanitize(untrusted, limit: limit)
+  }
+
+  /// A message, in which what comes from outside is quoted already.
+  package init(_ message: Message, limit: Int = 4_000) {
+    self.init(message.string, limit: limit)
   }
 
   package init(_ number: Int) {
@@ -81,6 +88,16 @@ extension SafeText: ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ number: Int) {
       parts += String(number)
+    }
+
+    /// What comes from outside, quoted as in a message.
+    package mutating func appendInterpolation(quoted text: String) {
+      parts += SafeText("\(quoted: text)" as Message).string
+    }
+
+    /// What is plain by its kind, quoted where it is not.
+    package mutating func appendInterpolation(plain text: String) {
+      parts += SafeText("\(plain: text)" as Message).string
     }
   }
 

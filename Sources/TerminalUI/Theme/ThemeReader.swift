@@ -142,7 +142,7 @@ package enum ThemeReader {
     let highest = depth == .indexed ? 255 : 15
     guard let number = try reader.integer(in: 0...highest) else { return .terminalDefault }
     if depth == .mono {
-      let what = "a mono form has no colours"
+      let what: Message = "a mono form has no colours"
       reader.note(.contradiction(what, remedy: "use bold, underline or reverse"), at: offset)
     }
     return .indexed(UInt8(number))

@@ -20,21 +20,21 @@ enum UsageError: Error, Equatable {
   var text: SafeText {
     switch self {
     case .unknownOption(let option, let nearest?):
-      "unknown option \(SafeText(option)); did you mean \(SafeText(nearest))?"
-    case .unknownOption(let option, nil): "unknown option \(SafeText(option)); see --help"
+      "unknown option \(plain: option); did you mean \(plain: nearest)?"
+    case .unknownOption(let option, nil): "unknown option \(plain: option); see --help"
     case .inapplicable(let option, let command): Self.inapplicable(.entry(option), command)
-    case .unexpectedValue(let option): "\(SafeText(option)) takes no value; leave it out"
-    case .missingValue(let option): "\(SafeText(option)) needs a value; see --help"
+    case .unexpectedValue(let option): "\(plain: option) takes no value; leave it out"
+    case .missingValue(let option): "\(plain: option) needs a value; see --help"
     case .badValue(let option, let value, let problem):
-      "\(SafeText(option)): \"\(SafeText(value, limit: 200))\": \(problem)"
+      "\(plain: option): \(quoted: value): \(problem)"
     case .badFilter(let error, _):
       "--where: character \(error.position + 1): \(SafeText(error.what))"
     case .badLogFilter(let error, _):
       "--where: character \(error.position + 1): \(SafeText(error.what))"
-    case .unexpected(let argument): "\(SafeText(argument)) is one argument too many; see --help"
+    case .unexpected(let argument): "\(plain: argument) is one argument too many; see --help"
     case .missing(let operand, let command): "\(command.word) needs \(Operand(operand).need)"
     case .unknownWord(let word, let operand, let nearest):
-      Self.unknown(SafeText(word, limit: 200), operand, nearest)
+      Self.unknown(word, operand, nearest)
     }
   }
 
@@ -57,7 +57,7 @@ enum UsageError: Error, Equatable {
   }
 
   private static func unknown(
-    _ word: SafeText, _ operand: Operand.Kind, _ nearest: String?
+    _ word: String, _ operand: Operand.Kind, _ nearest: String?
   ) -> SafeText {
     let what: SafeText =
       operand == .shell
@@ -65,9 +65,10 @@ enum UsageError: Error, Equatable {
       : operand == .command
         ? "subcommand"
         : operand == .logAction ? "action of log" : "word"
-    if let nearest { return "unknown \(what) \(word); did you mean \(SafeText(nearest))?" }
+    if let nearest { return "unknown \(what) \(plain: word); did you mean \(plain: nearest)?" }
     return operand == .shell
-      ? "unknown \(what) \(word); write \(Shell.names)" : "unknown \(what) \(word); see --help"
+      ? "unknown \(what) \(plain: word); write \(Shell.names)"
+      : "unknown \(what) \(plain: word); see --help"
   }
 
   /// `a, b and c`.

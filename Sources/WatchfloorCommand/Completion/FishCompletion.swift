@@ -70,7 +70,8 @@ enum FishCompletion {
       let short = option.short.map { "-s \($0) " } ?? ""
       let value = option.value.map { "\(action($0.completion) ?? "-x") " } ?? ""
       return line(
-        "\(condition)\(short)-l \(option.id.rawValue) \(value)-d \(ShellQuoting.fish(option.summary.string))")
+        "\(condition)\(short)-l \(option.id.rawValue) \(value)-d \(ShellQuoting.fish(option.summary.string))"
+      )
     }
   }
 

@@ -66,7 +66,8 @@ enum ZshCompletion {
     command.completedOperands.enumerated().map { index, operand in
       let place = operand.isOpenEnded ? "*" : "\(index + 1)"
       let mark = operand.count == .optional ? "::" : ":"
-      return ShellQuoting.posix("\(place)\(mark)\(operand.name.string):\(action(operand.completion))")
+      return ShellQuoting.posix(
+        "\(place)\(mark)\(operand.name.string):\(action(operand.completion))")
     }
   }
 
@@ -82,7 +83,9 @@ enum ZshCompletion {
       let others = "(\(option.spellings.joined(separator: " ")))"
       return option.spellings.map { ShellQuoting.posix("\(others)\($0)\(text)") }
     }
-    return [ShellQuoting.posix("\(option.name)=\(text):\(value.name.string):\(action(value.completion))")]
+    return [
+      ShellQuoting.posix("\(option.name)=\(text):\(value.name.string):\(action(value.completion))")
+    ]
   }
 
   /// An action that begins with a space is called as it stands.

@@ -2,6 +2,7 @@ internal import CrisisModel
 internal import Dashboard
 internal import Glibc
 internal import SnapshotArchive
+internal import StrictJSON
 internal import TerminalUI
 internal import WatchLog
 internal import WatchLogPostgreSQL
@@ -99,7 +100,7 @@ struct LogSetup: Sendable {
     switch place.value {
     case .none:
       throw .unavailable(
-        place: "none", reason: "no watch log is kept here, by \(place.rule.string)")
+        place: "none", reason: "no watch log is kept here, by \(plain: place.rule.string)")
     case .file(let path): return try SQLiteLog(path: path)
     case .server(let url): return try openServer(url)
     }
@@ -112,8 +113,11 @@ struct LogSetup: Sendable {
       throw .unavailable(
         place: address.place, reason: "no home directory for what waits while it is away")
     }
-    let name = "queue-\(ArchiveKey(archive: address.place).digest).db"
-    return try QueuedLog(PostgreSQLLog(address), queue: "\(directory)/\(name)")
+    let name = "queue-\(ArchiveKey.digest(of: address.target)).db"
+    // Earlier programs named it by what is shown of the address, which parameters are no part of.
+    let earlier = "queue-\(ArchiveKey(archive: address.place).digest).db"
+    return try QueuedLog(
+      PostgreSQLLog(address), queue: "\(directory)/\(name)", earlier: "\(directory)/\(earlier)")
   }
 
   /// Where this officer's half-written texts for this log are kept; `nil` where there is no log or no

@@ -62,6 +62,6 @@ struct ExportCeilingError: Error {
   let value: String
 
   var text: SafeText {
-    "\(SafeText(ExportCeiling.variable)): \"\(SafeText(value, limit: 60))\": not understood; write clear, green, amber, amber+strict or red"
+    "\(SafeText(ExportCeiling.variable)): \(quoted: value): not understood; write clear, green, amber, amber+strict or red"
   }
 }

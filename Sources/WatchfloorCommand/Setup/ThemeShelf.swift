@@ -24,7 +24,7 @@ struct ThemeShelf: Sendable {
   func theme(named name: String) -> (theme: Theme, problem: SafeText?) {
     guard names.contains(name) else {
       let known = SafeText.joined(names.map { SafeText($0) })
-      return (.builtIn, "no theme \"\(SafeText(name, limit: 60))\"; there are \(known)")
+      return (.builtIn, "no theme \(quoted: name); there are \(known)")
     }
     guard let directory, name != Theme.builtIn.name else { return (.builtIn, nil) }
     let read = DocumentFile.read(path: "\(directory)/\(name).json") { ThemeReader.read($0) }

@@ -43,6 +43,6 @@ struct BriefSelection {
     let hint: SafeText =
       Nearest.match(word, among: names).map { "did you mean \(SafeText($0))?" }
       ?? "there are \(SafeText.joined(names.map { SafeText($0) }))"
-    return "no crisis \"\(SafeText(word, limit: 80))\" in these snapshots; \(hint)"
+    return "no crisis \(quoted: word) in these snapshots; \(hint)"
   }
 }

@@ -2,6 +2,7 @@ internal import CrisisModel
 internal import Dashboard
 internal import Glibc
 internal import SnapshotArchive
+internal import StrictJSON
 internal import TerminalUI
 
 /// Compares two snapshots; the exit code says whether anything differs.
@@ -34,7 +35,7 @@ struct DiffCommand {
     return SnapshotFile(old).isTwin(of: SnapshotFile(new))
   }
 
-  private func named(_ word: String) -> SafeText { "\"\(SafeText(word, limit: 200))\"" }
+  private func named(_ word: String) -> SafeText { SafeText(Message(quoted: word, limit: 200)) }
 
   private func compareFiles() -> Int32 {
     if let extra = arguments.archive {

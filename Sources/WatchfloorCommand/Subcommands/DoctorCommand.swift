@@ -4,6 +4,7 @@ internal import NcursesTerminal
 internal import SnapshotArchive
 internal import TerminalUI
 internal import WatchLog
+internal import WatchLogSQLite
 
 /// Says where things were found, what the terminal can do, and which rule decided.
 struct DoctorCommand {
@@ -84,7 +85,7 @@ struct DoctorCommand {
   private func reportLog() {
     let log = LogSetup(arguments, context)
     item("log", "\(log.placeText), by \(log.place.rule)")
-    item("", logState(log))
+    reportState(log)
     item("desk", choice(log.desk))
     item("role", choice(log.role))
     let author = log.author
@@ -99,13 +100,26 @@ struct DoctorCommand {
     item("forbidden", denied.isEmpty ? "nothing" : SafeText.joined(denied))
   }
 
-  private func logState(_ log: LogSetup) -> SafeText {
+  private func reportState(_ log: LogSetup) {
     do throws(WatchLogError) {
-      guard let store = try log.openExisting() else { return "nothing is in it yet" }
-      return "\(Int(try store.head().sequence)) entries"
+      guard let store = try log.openExisting() else { return item("", "nothing is in it yet") }
+      reportQueue(of: store)
+      item("", "\(Int(try store.head().sequence)) entries")
     } catch {
-      return SafeText(error.text)
+      item("", SafeText(error.text))
     }
+  }
+
+  /// What waits on this machine, whether or not the log can be reached.
+  private func reportQueue(of store: any WatchLogStore) {
+    let status = store.status
+    if status.queued > 0 { item("", "\(status.queued) entries wait on this machine") }
+    guard status.setAside > 0, let queued = store as? QueuedLog else { return }
+    let files = SafeText.joined(queued.placesOfSetAside.map { SafeText($0) })
+    item(
+      "",
+      "\(status.setAside) entries are set aside in \(files): damaged, of a newer program, or refused for good"
+    )
   }
 
   private func choice(_ choice: LogSetup.Choice<String>) -> SafeText {

@@ -60,7 +60,7 @@ extension HandoverCommand {
     }
     guard let found, found.draft.content.kind == .handoverPrepared else {
       throw BriefError(
-        "no handover \"\(SafeText(word, limit: 80))\" in the log; watchfloor log --where kind:handoverPrepared lists them",
+        "no handover \(quoted: word) in the log; watchfloor log --where kind:handoverPrepared lists them",
         .usage)
     }
     return found

@@ -32,7 +32,7 @@ struct HandoverCommand {
     guard let word else { return self }
     guard context.permissions.allows(.path), (try? DirectoryListing.names(in: word)) != nil else {
       throw BriefError(
-        "\"\(SafeText(word, limit: 200))\" is no directory of snapshots, and none of \(HandoverActions.names)",
+        "\(quoted: word) is no directory of snapshots, and none of \(HandoverActions.names)",
         .usage)
     }
     var arguments = arguments
@@ -139,7 +139,7 @@ struct HandoverCommand {
     }
     guard let found else {
       let place: SafeText =
-        arguments.desk.map { " of the desk \"\(SafeText($0, limit: 60))\"" } ?? ""
+        arguments.desk.map { " of the desk \(quoted: $0)" } ?? ""
       throw BriefError("no handover\(place) in the log yet; see handover prepare", .usage)
     }
     return found

@@ -40,8 +40,8 @@ struct LogCommand {
       query.limit = min(limit - entries.count, 1_000)
       let page = try store.page(query, before: before)
       entries += page.entries
-      for number in page.unreadable {
-        output.message("#\(Int(number)) is damaged and left out; see log verify")
+      for entry in page.unreadable {
+        output.message("\(entry.words) and is left out; see log verify")
       }
       before = page.next
     } while before != nil && entries.count < limit
@@ -152,7 +152,7 @@ struct LogCommand {
       ? "it may be \(SafeText.joined(begun.map { SafeText($0.id.rawValue) }))"
       : Nearest.match(word, among: ids).map { "did you mean \(SafeText($0))?" }
         ?? "see watchfloor alerts"
-    output.message("no single alert \"\(SafeText(word, limit: 120))\"; \(hint)")
+    output.message("no single alert \(quoted: word); \(hint)")
     return .usage
   }
 
@@ -199,12 +199,13 @@ enum LogCheckWords {
 
   private static func what(_ found: LogVerification.Break) -> SafeText {
     switch found.problem {
-    case .gap(let from) where from == found.sequence - 1: "gap: entry #\(Int(from)) is not there"
-    case .gap(let from): "gap: entries #\(Int(from)) to #\(Int(found.sequence - 1)) are not there"
+    case .gap(let from) where from == found.sequence &- 1: "gap: entry #\(Int(from)) is not there"
+    case .gap(let from): "gap: entries #\(Int(from)) to #\(Int(found.sequence &- 1)) are not there"
     case .altered: "altered: it is not what its hash was taken over"
     case .misfiled: "misfiled: a column says something else than the entry"
     case .doesNotFollow: "does not follow the entry before it, which was replaced or moved"
     case .unreadable: "cannot be read; a newer program wrote it"
+    case .invalid: "invalid: a time outside the years 1 to 9999, which no program writes"
     case .cutOff: "cut off: the log is known to have had this entry"
     case .rewritten: "written anew: it once had another hash"
     }

@@ -110,7 +110,7 @@ struct TableCommand {
     let hint: SafeText =
       nearest.map { "did you mean \(SafeText($0))?" }
       ?? "there are \(SafeText.joined(known.prefix(12).map { SafeText($0) }))"
-    output.message("no \(what) \"\(SafeText(subject ?? "", limit: 80))\" in this snapshot; \(hint)")
+    output.message("no \(what) \(quoted: subject ?? "") in this snapshot; \(hint)")
     return ExitCode.usage.rawValue
   }
 

@@ -78,7 +78,7 @@ struct AlertTrack: Hashable, Sendable {
       if firesAgain(evidence, rule, alerts[alert], turn) {
         raise(evidence, standing, rule, &alerts, &turn)
       }
-    } else if turn.now.seconds - since.seconds >= rule.timing.minimumDays * Self.daySeconds {
+    } else if since.seconds(to: turn.now) >= rule.timing.minimumDays * Self.daySeconds {
       begin(evidence, standing, rule, &alerts, &turn)
     }
   }
@@ -117,7 +117,7 @@ struct AlertTrack: Hashable, Sendable {
   private func isRepeat(of alert: Alert, _ rule: AlertRule, _ turn: AlertTurn) -> Bool {
     if turn.now < alert.nextFiring || turn.now.day == alert.raisedAt.day { return true }
     guard let clearedAt else { return false }
-    return turn.now.seconds - clearedAt.seconds <= rule.timing.mergeDays * Self.daySeconds
+    return clearedAt.seconds(to: turn.now) <= rule.timing.mergeDays * Self.daySeconds
   }
 
   private static let daySeconds = 86_400
@@ -127,7 +127,7 @@ struct AlertTrack: Hashable, Sendable {
     _ evidence: AlertEvidence, _ standing: Alert.Standing, _ rule: AlertRule,
     _ alerts: inout AlertList, _ turn: inout AlertTurn
   ) {
-    let next = Instant(seconds: turn.now.seconds + rule.timing.refireDays * Self.daySeconds)
+    let next = turn.now.advanced(by: rule.timing.refireDays * Self.daySeconds)
     let words = [rule.id.rawValue, crisis.rawValue, subject.words, turn.now.day.iso]
     let raised = Alert(
       id: AlertID(words.joined(separator: "/")), rule: rule.id, crisis: crisis, subject: subject,

@@ -124,11 +124,11 @@ extension SnapshotReview.Finding {
     switch self {
     case .lapsed(let status, let until, let asOf):
       .contradiction(
-        "\(status == .authorised ? "authorised" : "in force") at \(asOf.iso), though its term ended on \(until.iso)",
+        "\(plain: status == .authorised ? "authorised" : "in force") at \(plain: asOf.iso), though its term ended on \(plain: until.iso)",
         remedy: "add the renewal with its source, or set status to ended with the day it ended")
     case .laterDate(let date, let asOf):
       .contradiction(
-        "the text names \(Self.words(date)), which lies after asOf \(asOf.iso)",
+        "the text names \(plain: String(Self.words(date))), which lies after asOf \(plain: asOf.iso)",
         remedy: "say only what was known then; a plan needs a measure's until or a source's title")
     case .votesWithoutVote:
       .contradiction(

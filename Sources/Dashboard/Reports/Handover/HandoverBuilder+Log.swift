@@ -15,11 +15,12 @@ extension HandoverBuilder {
           )))
     }
     if !reading.unreadable.isEmpty {
-      let numbers = reading.unreadable.sorted().map { "#\(Int($0))" as SafeText }
+      let numbers = reading.unreadable.map(\.sequence).sorted().map { "#\(Int($0))" as SafeText }
       blocks.append(
         .paragraph(
           .init(
-            "Damaged and not told: \(SafeText.joined(numbers)); watchfloor log verify says more.")))
+            "Damaged or invalid and not told: \(SafeText.joined(numbers)); watchfloor log verify says more."
+          )))
     }
     let passages = reading.entries.filter { !isOfLastHandover($0) }.map {
       Report.Passage(line($0, reading), opens: target($0))

@@ -83,7 +83,7 @@ extension HandoverReading {
   ///
   /// Where none was accepted, a day before the snapshot that is told now.
   package static func begin(_ reading: HandoverReading?, of newest: Instant) -> Instant {
-    guard let last = reading?.last else { return Instant(seconds: newest.seconds - 86_400) }
+    guard let last = reading?.last else { return newest.advanced(by: -86_400) }
     let draft = last.prepared.draft
     return draft.links.snapshot ?? draft.handoverPeriod?.to ?? draft.recorded
   }

@@ -1,14 +1,14 @@
-import CSQLite
+internal import CSQLite
 
 /// A database as anybody with the sqlite3 shell has it.
-final class RawDatabase {
-  struct Failure: Error {
+package final class RawDatabase {
+  package struct Failure: Error {
     let message: String
   }
 
   private let database: OpaquePointer
 
-  init(path: String) throws {
+  package init(path: String) throws {
     var opened: OpaquePointer?
     guard sqlite3_open(path, &opened) == SQLITE_OK, let opened else {
       throw Failure(message: path)
@@ -20,14 +20,14 @@ final class RawDatabase {
     sqlite3_close(database)
   }
 
-  func execute(_ sql: String) throws {
+  package func execute(_ sql: String) throws {
     guard sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK else {
       throw Failure(message: String(cString: sqlite3_errmsg(database)))
     }
   }
 
   /// The first column of each row.
-  func texts(_ sql: String) throws -> [String] {
+  package func texts(_ sql: String) throws -> [String] {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK else {
       throw Failure(message: String(cString: sqlite3_errmsg(database)))
