@@ -109,6 +109,7 @@ struct LogList {
       .appending("\(LogWords.number(entry)) ", .dim)
       .appending("\(LogWords.desk(draft.desk)), \(SafeText(draft.author.name, limit: 40)): ")
       .appending(LogWords.kind(draft.content), .tableHeader)
+      .appending(" \(LogWords.marking(draft))", Labels.handling(draft.marking).role)
     if draft.alert != nil || draft.links != LogLinks(snapshot: draft.links.snapshot) {
       head = head.appending(" \(LogWords.subject(draft))", .link)
     }

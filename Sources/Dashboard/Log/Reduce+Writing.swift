@@ -15,13 +15,14 @@ extension DashboardState {
       return
     }
     guard let found = log.knownAcknowledgements[id] else {
-      ask(EntryPrompt(.acknowledge(id), links: links(of: id)))
+      ask(marked(EntryPrompt(.acknowledge(id), links: links(of: id)), alert: id))
       return
     }
     let key = found.entry.draft.key
     if withdrawalOffer == key {
       withdrawalOffer = nil
-      ask(EntryPrompt(.withdraw(key, id), links: links(of: id)))
+      let open = EntryPrompt(.withdraw(key, id), links: links(of: id))
+      ask(marked(open, about: found.entry.draft, alert: id))
       return
     }
     withdrawalOffer = key
@@ -60,7 +61,7 @@ extension DashboardState {
       message = logAbsence
       return
     }
-    ask(EntryPrompt(.note, links: selectedLinks))
+    ask(marked(EntryPrompt(.note, links: selectedLinks)))
   }
 
   /// Opens the prompt for what is right; an acknowledgement is corrected by its withdrawal.
@@ -82,14 +83,16 @@ extension DashboardState {
         message = "the acknowledgement \(LogWords.number(entry)) is withdrawn already"
         return
       }
-      ask(EntryPrompt(.withdraw(draft.key, alert), links: links))
+      let open = EntryPrompt(.withdraw(draft.key, alert), links: links)
+      ask(marked(open, about: draft, alert: alert))
     case .handoverPrepared, .handoverAccepted:
       message = "a handover is not corrected; write about it with w"
     case .note, .correction, .withdrawal, .onWatch, .offWatch:
       let latest = log.amendments[draft.key]?.last { $0.draft.content.kind == .correction }
       let text = latest?.draft.content.text ?? draft.content.text
       let purpose = EntryPrompt.Purpose.correct(draft.key, occurred: draft.occurred)
-      ask(EntryPrompt(purpose, text: text, level: draft.level, links: links))
+      let open = EntryPrompt(purpose, text: text, level: draft.level, links: links)
+      ask(marked(open, about: latest?.draft ?? draft))
     }
   }
 
@@ -108,7 +111,7 @@ extension DashboardState {
       return
     }
     let purpose: EntryPrompt.Purpose = log.roster.holds(log.writer) ? .goOffWatch : .goOnWatch
-    ask(EntryPrompt(purpose, level: .duty, links: LogLinks()))
+    ask(marked(EntryPrompt(purpose, level: .duty, links: LogLinks())))
   }
 
   /// Tab changes the level, Enter writes, Esc leaves; what was typed is kept.
@@ -149,6 +152,7 @@ extension DashboardState {
     guard open.purpose == .prepareHandover else { return try open.order() }
     var order = try open.order(preparing: handoverContent(asking: open.prompt.text))
     order.links = handoverLinks
+    order.marking = order.marking.joined([handoverMaterial?.marking].compactMap { $0 })
     return order
   }
 
