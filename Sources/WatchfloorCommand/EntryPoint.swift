@@ -95,7 +95,8 @@ private func run(
     ).run()
   case .completionWords(let kind, let words):
     return CompletionWords(
-      kind: kind, words: words, environment: environment, output: output
+      kind: kind, words: words, environment: environment,
+      gate: ExportGate(arguments, environment: environment, output: output), output: output
     ).run()
   case .completion(let shell):
     for line in CompletionScript.lines(shell) { output.line(SafeText(line)) }

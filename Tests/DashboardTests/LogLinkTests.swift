@@ -53,7 +53,7 @@ import WatchLog
     links.event = "lby-e02"
     #expect(draft.links == links)
     dashboard.press("8")
-    #expect(dashboard.text.contains("note event lby-e02, libya-2011"))
+    #expect(dashboard.text.contains("note TLP:CLEAR event lby-e02, libya-2011"))
     #expect(dashboard.enter(.logEntry(draft.key)))
     #expect(dashboard.text.contains("17 Feb 2011: Day of Rage in several cities"))
   }

@@ -20,7 +20,7 @@ import WatchLog
     let store = MemoryLog()
     let dashboard = self.dashboard(store)
     dashboard.press("Down w")
-    #expect(dashboard.footer.contains("general (Tab) · libya-2011:"))
+    #expect(dashboard.footer.contains("general (Tab) · TLP:CLEAR · libya-2011:"))
     dashboard.press("text:convoy_left Tab Enter")
     let draft = try #require(entries(store).first).draft
     #expect(draft.content == .note("convoy left"))
@@ -141,7 +141,7 @@ import WatchLog
     let dashboard = self.dashboard(store)
     dashboard.press("Down w text:@-20m_convoy_left Tab Enter 8")
     let text = dashboard.text
-    #expect(text.contains("I 180600Z MAR 11 #1 Africa, Alice Ndiaye: note libya-2011"))
+    #expect(text.contains("I 180600Z MAR 11 #1 Africa, Alice Ndiaye: note TLP:CLEAR libya-2011"))
     #expect(text.contains("occurred 180540Z MAR 11"))
     #expect(text.contains("convoy left"))
   }

@@ -12,7 +12,7 @@ import Testing
     #expect(run.code == 0)
     #expect(run.messages.isEmpty)
     #expect(run.lines.count > 5)
-    #expect(run.lines[1].hasPrefix("2011-10-04T23:59:00Z  2"))
+    #expect(run.lines[2].hasPrefix("2011-10-04T23:59:00Z  2"))
     #expect(run.outputText.contains("S/2011/612 vetoed by China, Russian Federation"))
     #expect(run.harmful == [])
   }

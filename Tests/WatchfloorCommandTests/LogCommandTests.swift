@@ -27,12 +27,13 @@ import Testing
     #expect(first.outputText == "written as #1\n")
     #expect(try run("write", "second").code == 0)
     let lines = try run().lines
-    #expect(lines.count == 3)
-    #expect(lines[1].hasPrefix("2 ") && lines[1].hasSuffix("second"))
-    #expect(lines[2].contains("incident") && lines[2].contains("Africa"))
+    #expect(lines.count == 4)
+    #expect(lines[0] == "TLP:AMBER")
+    #expect(lines[2].hasPrefix("2 ") && lines[2].hasSuffix("second"))
+    #expect(lines[3].contains("incident") && lines[3].contains("Africa"))
     let filtered = try run("--where", "level:incident convoy").lines
-    #expect(filtered.count == 2)
-    #expect(try run("--limit", "1").lines.count == 2)
+    #expect(filtered.count == 3)
+    #expect(try run("--limit", "1").lines.count == 3)
   }
 
   @Test func jsonIsAsItsSchemaSays() throws {

@@ -12,35 +12,6 @@ import Testing
     directory = try TemporaryDirectory()
   }
 
-  /// A command line for each subcommand of the table that prints a result; what needs a log or a
-  /// handover finds one.
-  private func words(_ command: Subcommand) throws -> [String] {
-    var words =
-      command.id == .dashboard ? [] : command.id.rawValue.split(separator: " ").map(String.init)
-    for operand in command.operands {
-      switch operand.kind {
-      case .old: words.append("2011-03-12")
-      case .new: words.append("2011-03-17")
-      case .crisis: words.append("libya-2011")
-      case .alert: words.append(try openAlert())
-      case .file: words.append("\(directory.path)/no-snapshot.json")
-      case .shell: words.append("bash")
-      case .wordList: words.append("crises")
-      case .text: words.append("a note")
-      case .decision, .archive, .command, .word, .logAction, .handoverAction, .handover: break
-      }
-    }
-    if command.ownOptions.contains(.log) { words += ["--log", "\(directory.path)/log.db"] }
-    if command.ownOptions.contains(.desk) { words += ["--desk", "Africa"] }
-    if command.ownOptions.contains(.sameOfficer) { words.append("--same-officer") }
-    return words
-  }
-
-  private func openAlert() throws -> String {
-    let rows = JSONValue(try Watchfloor.run("alerts", "--json").output)?["rows"]?.elements
-    return try #require(rows?.first?["id"]?.text)
-  }
-
   private func prepare() throws {
     let log = ["--log", "\(directory.path)/log.db", "--desk", "Africa"]
     #expect(try Watchfloor.run(["handover", "prepare"] + log).code == 0)
@@ -60,7 +31,7 @@ import Testing
   func everySubcommandSaysIt(id: Subcommand.ID, loss: (redirection: String, reason: String)) throws
   {
     try prepare()
-    let words = try words(.entry(id))
+    let words = try CommandLines(log: "\(directory.path)/log.db").words(.entry(id))
     let run = try run(words, loss.redirection)
     #expect(run.code == 8, "\(words): \(run.messageText)")
     #expect(run.messageText.contains("standard output: \(loss.reason)"))
@@ -152,7 +123,8 @@ import Testing
   @Test func closedDescriptorsAreNobodysPlace() throws {
     let log = "\(directory.path)/log.db"
     for redirection in [">&-", ">&- 2>&-", "<&- >&- 2>&-", "<&- 2>&-"] {
-      let run = try run(["log", "write", "a note", "--log", log], redirection)
+      let run = try run(
+        ["log", "write", "a note", "--handling", "green", "--log", log], redirection)
       #expect(run.code == (redirection.contains(">&- ") || redirection == ">&-" ? 8 : 0))
     }
     let verified = try Watchfloor.run("log", "verify", "--log", log)

@@ -40,7 +40,7 @@ import Testing
   @Test func whereFiltersAsOnScreen() throws {
     let run = try Watchfloor.run(["list", "--where", "risk>=high !sudan"] + Self.day)
     #expect(run.code == 0)
-    #expect(run.lines.count == 3)
+    #expect(run.lines.count == 4)
     #expect(run.outputText.contains("Libya"))
     #expect(!run.outputText.contains("Darfur"))
     let wrong = try Watchfloor.run("list", "--where", "risk>=hgh")
@@ -102,7 +102,7 @@ import Testing
     let run = try Watchfloor.run("list", directory.path)
     #expect(run.code == 3)
     #expect(run.messageText.contains("20110317T235900Z.json:1:1:"))
-    #expect(run.lines.count == 5)
+    #expect(run.lines.count == 6)
   }
 }
 

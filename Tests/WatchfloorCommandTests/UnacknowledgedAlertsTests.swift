@@ -37,11 +37,11 @@ import Testing
     try write("write", "x")
     let before = try alerts(["--check"] + Self.day)
     #expect(before.code == 1)
-    #expect(before.lines.count == 4)
+    #expect(before.lines.count == 5)
     try acknowledge("deaths-30d/", "mandate-ending/")
     let silent = try alerts(["--check"] + Self.day)
     #expect(silent.code == 4)
-    #expect(silent.lines.count == 2)
+    #expect(silent.lines.count == 3)
     #expect(silent.messageText.contains("1 source is silent"))
     try acknowledge("source-silent/")
     let after = try alerts(["--check"] + Self.day)
@@ -56,7 +56,7 @@ import Testing
     try acknowledge("deaths-30d/")
     let left = try alerts(Self.day)
     #expect(left.code == 0)
-    #expect(left.lines.count == 3)
+    #expect(left.lines.count == 4)
     #expect(!left.outputText.contains("deaths-30d/"))
   }
 

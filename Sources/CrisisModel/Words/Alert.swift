@@ -55,6 +55,13 @@ package struct Alert: Hashable, Sendable {
   package internal(set) var nextFiring: Instant
   /// How often the condition came back after clearing.
   package internal(set) var repeats = 0
+  /// Of the snapshot that raised it.
+  let raisedMarking: Marking
+  /// Of the newest snapshot that says something about it.
+  var latestMarking: Marking
+
+  /// Of what it rests on.
+  package var marking: Marking { raisedMarking.joined(latestMarking) }
 
   /// Neither cleared nor replaced; what the record cannot say stays open.
   package var isOpen: Bool {

@@ -21,9 +21,12 @@ package enum SnapshotWriter {
   }
 
   /// One crisis alone, as it stands in a snapshot.
-  package static func write(_ crisis: Crisis) -> [UInt8] {
+  ///
+  /// - Parameter marking: stands before its own members, for whoever has the crisis without the
+  ///   snapshot.
+  package static func write(_ crisis: Crisis, marking: Marking? = nil) -> [UInt8] {
     var writer = JSONWriter()
-    writer.crisis(crisis)
+    writer.crisis(crisis, marking: marking)
     return writer.finish()
   }
 
@@ -101,8 +104,12 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func crisis(_ crisis: Crisis) {
+  fileprivate mutating func crisis(_ crisis: Crisis, marking: Marking? = nil) {
     object { writer in
+      if let marking {
+        writer.string("handling", marking.handling.rawValue)
+        writer.boolean("exercise", marking.isExercise)
+      }
       writer.string("id", crisis.id.rawValue)
       writer.string("name", crisis.name)
       writer.string("state", crisis.state.rawValue)

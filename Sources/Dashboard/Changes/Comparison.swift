@@ -14,11 +14,8 @@ package struct Comparison: Sendable {
     notCompared = Changes.notCompared(old.snapshot, new.snapshot)
   }
 
-  /// The stricter of the two markings, which holds for what is told of both.
-  package var handling: Handling { max(old.snapshot.handling, new.snapshot.handling) }
-
-  /// One of the two is made up for training.
-  package var isExercise: Bool { old.snapshot.exercise || new.snapshot.exercise }
+  /// That of both, which holds for what is told of either.
+  package var marking: Marking { old.snapshot.marking.joined(new.snapshot.marking) }
 }
 
 /// The facts that are new, or other than before, since the snapshot compared with; panels mark

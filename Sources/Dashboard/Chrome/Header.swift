@@ -3,7 +3,13 @@ internal import TerminalUI
 
 /// The top line: program, archive, the snapshot's time, where on the time axis, handling.
 struct Header {
-  let state: DashboardState
+  private let state: DashboardState
+  private let marking: Marking?
+
+  init(state: DashboardState) {
+    self.state = state
+    marking = state.marking(of: state.screen)
+  }
 
   /// How much is said; less where there is no room for more.
   private enum Detail: CaseIterable {
@@ -44,7 +50,7 @@ struct Header {
     if let picture = state.picture {
       line = line.appending(isNarrow ? "" : "AS OF ", .header)
         .appending(Dates.group(picture.snapshot.asOf), .header)
-      if picture.snapshot.exercise { line = line.appending(" EXERCISE ", .bannerExercise) }
+      if marking?.isExercise == true { line = line.appending(" EXERCISE ", .bannerExercise) }
     } else {
       line = line.appending("NO DATA", .bannerError)
     }
@@ -60,7 +66,7 @@ struct Header {
     if !state.allFindings.isEmpty && detail != .least {
       line = line.appending(" ! \(state.allFindings.count)", .finding)
     }
-    if let handling = state.marking(of: state.screen) {
+    if let handling = marking?.handling {
       line = line.appending(isNarrow ? " " : "   ", .header) + Line([Labels.handling(handling)])
     }
     return line

@@ -12,6 +12,8 @@ package struct HalfWritten: Hashable, Sendable {
   package let text: String
   package let level: LogLevel
   package let links: LogLinks
+  /// Of what it is about; `nil` where that is not known.
+  let marking: Marking?
   /// When an earlier session kept it; `nil` in the session it was typed in.
   package let since: Instant?
 
@@ -24,6 +26,7 @@ package struct HalfWritten: Hashable, Sendable {
     text = open.text
     level = open.level
     links = open.links
+    marking = open.subjects.first.map { $0.joined(open.subjects) }
     since = open.keptSince
   }
 
@@ -36,6 +39,7 @@ package struct HalfWritten: Hashable, Sendable {
     text = order.typed
     level = order.level
     links = order.links
+    marking = order.marking
     since = nil
   }
 
@@ -70,8 +74,11 @@ extension HalfWritten {
     guard let content = content(now: recorded) else { return nil }
     var occurred = recorded
     if case .correct(_, let instant) = purpose { occurred = instant }
-    return LogDraft(
+    var draft = LogDraft(
       occurred: occurred, recorded: recorded, by: writer, level: level, content, links: links)
+    draft.handling = marking?.handling
+    draft.isExercise = marking?.isExercise ?? false
+    return draft
   }
 
   private func content(now: Instant) -> LogContent? {
@@ -96,6 +103,7 @@ extension HalfWritten {
     text = draft.content.text
     level = draft.level
     links = draft.links
+    marking = draft.handling.map { Marking($0, isExercise: draft.isExercise) }
     since = draft.recorded
   }
 }

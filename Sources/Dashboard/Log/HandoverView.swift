@@ -121,7 +121,9 @@ extension DashboardState {
       message = "the watch log cannot be read now, so no handover can be prepared"
       return
     }
-    ask(EntryPrompt(.prepareHandover, level: .duty, links: handoverLinks))
+    var open = marked(EntryPrompt(.prepareHandover, level: .duty, links: handoverLinks))
+    open.subjects += [handoverMaterial?.marking].compactMap { $0 }
+    ask(open)
   }
 
   mutating func acceptHandover() {
@@ -147,7 +149,8 @@ extension DashboardState {
     }
     let isOwn = waiting.draft.author.isSameOfficer(as: log.writer.author)
     let purpose = EntryPrompt.Purpose.acceptHandover(waiting.draft.key, isOwn: isOwn)
-    ask(EntryPrompt(purpose, level: .duty, links: LogLinks()))
+    let open = EntryPrompt(purpose, level: .duty, links: LogLinks())
+    ask(marked(open, about: waiting.draft))
   }
 }
 

@@ -34,6 +34,7 @@ struct LogEntryPage {
       "Occurred",
       draft.occurred == draft.recorded ? "when recorded" : Dates.group(draft.occurred))
     field("Level", LogWords.level(draft.level))
+    field("Marking", LogWords.marking(draft))
     field("Desk", LogWords.desk(draft.desk))
     if !draft.role.isEmpty { field("Role", SafeText(draft.role, limit: 200)) }
     let author = draft.author

@@ -7,14 +7,17 @@ package struct LogOrder: Hashable, Sendable {
   package var level: LogLevel
   package var links: LogLinks
   package var occurred: LogTime
+  /// How it is marked, with whether it is about an exercise.
+  package var marking: Marking
   /// What was typed, so that it is not lost where the order fails.
   package var typed: String
 
   package init(
-    _ content: LogContent, level: LogLevel = .general, links: LogLinks = LogLinks(),
-    occurred: LogTime = .now, typed: String = ""
+    _ content: LogContent, marked marking: Marking, level: LogLevel = .general,
+    links: LogLinks = LogLinks(), occurred: LogTime = .now, typed: String = ""
   ) {
     self.content = content
+    self.marking = marking
     self.level = level
     self.links = links
     self.occurred = occurred
@@ -27,8 +30,11 @@ package struct LogOrder: Hashable, Sendable {
   ) -> LogDraft? {
     let instant = occurred.instant(now: now)
     guard instant <= now else { return nil }
-    return LogDraft(
+    var draft = LogDraft(
       key: key, occurred: instant, recorded: now, by: writer, level: level, content, links: links)
+    draft.handling = marking.handling
+    draft.isExercise = marking.isExercise
+    return draft
   }
 }
 

@@ -104,7 +104,7 @@ struct LogList {
   private mutating func addDamaged(_ entry: UnreadableEntry) {
     text(
       "\(entry.words) and cannot be shown; watchfloor log verify says more",
-      role: .finding, .item("#\(Int(entry.number))"))
+      role: .finding, .item("#\(Int(entry.sequence))"))
   }
 
   /// The head line, the text in three lines at most, and what later entries did to it.
@@ -117,6 +117,7 @@ struct LogList {
       .appending("\(LogWords.number(entry)) ", .dim)
       .appending("\(LogWords.desk(draft.desk)), \(SafeText(draft.author.name, limit: 40)): ")
       .appending(LogWords.kind(draft.content), .tableHeader)
+      .appending(" \(LogWords.marking(draft))", Labels.handling(draft.marking).role)
     if draft.alert != nil || draft.links != LogLinks(snapshot: draft.links.snapshot) {
       head = head.appending(" \(LogWords.subject(draft))", .link)
     }

@@ -3,7 +3,7 @@ package import TerminalUI
 package import WatchLog
 
 /// How entries of the log are written on screen.
-enum LogWords {
+package enum LogWords {
   /// A letter for narrow places: severity is never colour alone.
   static func letter(_ level: LogLevel) -> Span {
     switch level {
@@ -36,6 +36,20 @@ enum LogWords {
   static func author(_ author: LogAuthor) -> SafeText {
     let name = SafeText(author.name, limit: 80)
     return author.name == author.login ? name : "\(name) (\(SafeText(author.login, limit: 40)))"
+  }
+
+  /// `TLP:AMBER`, with the exercise where it is about one.
+  static func marking(_ draft: LogDraft) -> SafeText {
+    let marking = draft.wholeMarking
+    let exercise: SafeText = marking.isExercise ? "EXERCISE " : ""
+    return "\(exercise)\(marking.handling.text)"
+  }
+
+  /// Said where a text begins with a marking that is none.
+  package static func unknown(_ marking: UnknownMarking) -> SafeText {
+    let known = SafeText.joined(Handling.allCases.map(\.text))
+    return
+      "\"\(SafeText(marking.word, limit: 40))\" is no marking; begin with one of \(known), or with another word"
   }
 
   static func number(_ entry: LogEntry) -> SafeText { "#\(Int(entry.sequence))" }

@@ -21,18 +21,19 @@ extension DashboardState {
       withdrawalOffer = found.draft.key
       message = "acknowledged by \(LogWords.signature(found)); a again withdraws it"
     } else {
-      ask(EntryPrompt(.acknowledge(id), links: links(of: id)))
+      ask(marked(EntryPrompt(.acknowledge(id), links: links(of: id)), alert: id))
     }
   }
 
   /// Withdraws what was offered, and nothing that has taken its place since.
   private mutating func withdraw(_ offered: LogKey, of id: AlertID, _ found: LogEntry?) {
     withdrawalOffer = nil
-    guard found?.draft.key == offered else {
+    guard let found, found.draft.key == offered else {
       message = "that acknowledgement does not count any more; a again asks anew"
       return
     }
-    ask(EntryPrompt(.withdraw(offered, id), links: links(of: id)))
+    let open = EntryPrompt(.withdraw(offered, id), links: links(of: id))
+    ask(marked(open, about: found.draft, alert: id))
   }
 
   /// The alert of the page or of the selected line.
@@ -72,7 +73,7 @@ extension DashboardState {
       message = logAbsence
       return
     }
-    ask(EntryPrompt(.note, links: selectedLinks))
+    ask(marked(EntryPrompt(.note, links: selectedLinks)))
   }
 
   /// Opens the prompt for what is right; an acknowledgement is corrected by its withdrawal.
@@ -94,14 +95,16 @@ extension DashboardState {
         message = "the acknowledgement \(LogWords.number(entry)) is withdrawn already"
         return
       }
-      ask(EntryPrompt(.withdraw(draft.key, alert), links: links))
+      let open = EntryPrompt(.withdraw(draft.key, alert), links: links)
+      ask(marked(open, about: draft, alert: alert))
     case .handoverPrepared, .handoverAccepted:
       message = "a handover is not corrected; write about it with w"
     case .note, .correction, .withdrawal, .onWatch, .offWatch:
       let latest = log.amendments[draft.key]?.last { $0.draft.content.kind == .correction }
       let text = latest?.draft.content.text ?? draft.content.text
       let purpose = EntryPrompt.Purpose.correct(draft.key, occurred: draft.occurred)
-      ask(EntryPrompt(purpose, text: text, level: draft.level, links: links))
+      let open = EntryPrompt(purpose, text: text, level: draft.level, links: links)
+      ask(marked(open, about: latest?.draft ?? draft))
     }
   }
 
@@ -120,7 +123,7 @@ extension DashboardState {
       return
     }
     let purpose: EntryPrompt.Purpose = log.roster.holds(log.writer) ? .goOffWatch : .goOnWatch
-    ask(EntryPrompt(purpose, level: .duty, links: LogLinks()))
+    ask(marked(EntryPrompt(purpose, level: .duty, links: LogLinks())))
   }
 
   /// Tab changes the level, Enter writes, Esc leaves; what was typed is kept.
@@ -161,6 +164,7 @@ extension DashboardState {
     guard open.purpose == .prepareHandover else { return try open.order() }
     var order = try open.order(preparing: handoverContent(asking: open.prompt.text))
     order.links = handoverLinks
+    order.marking = order.marking.joined([handoverMaterial?.marking].compactMap { $0 })
     return order
   }
 

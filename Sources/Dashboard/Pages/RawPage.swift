@@ -74,10 +74,10 @@ extension DashboardState {
       message = "nothing is shown that could be copied"
       return []
     }
-    let marking = screens.compactMap(marking).max() ?? picture.snapshot.handling
-    let handling = marking.rawValue
+    let marking = copiedMarking ?? picture.snapshot.marking
+    let handling = marking.handling.rawValue
     var lines = ["\(handling)  \(archive.name.string), as of \(picture.snapshot.asOf.iso)"]
-    if picture.snapshot.exercise { lines.append("EXERCISE") }
+    if marking.isExercise { lines.append("EXERCISE") }
     for screen in screens {
       guard let page = page(of: screen) else { continue }
       lines += ["", page.title.string]
@@ -106,7 +106,7 @@ extension DashboardState {
     return shown + marks.subtracting(shown).sorted()
   }
 
-  private var copiedScreens: [Screen] {
+  var copiedScreens: [Screen] {
     guard screen == .overview else { return [screen] }
     if focus == .crises, !marks.isEmpty {
       return markedCrises.map { .record(.crisis($0)) }

@@ -35,6 +35,8 @@ package enum Action: Sendable {
   case seekEnded(index: Int?)
   /// Text was sent to the terminal's clipboard; `nil` where it takes none.
   case copied(bytes: Int?)
+  /// What was to be copied may not leave the program.
+  case copyRefused(SafeText)
   /// The log was read for an interest.
   case logRead(LogReading)
   case olderLogRead(OlderLogPage)

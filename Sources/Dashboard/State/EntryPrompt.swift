@@ -27,6 +27,8 @@ package struct EntryPrompt: Hashable, Sendable {
   package var prompt: Prompt
   package var level: LogLevel
   package let links: LogLinks
+  /// Of the snapshot, and of what else it is about, as far as known.
+  var subjects: [Marking] = []
   package var complaint: SafeText?
   /// What it began with, which nobody typed here.
   let beginning: String
@@ -50,6 +52,7 @@ package struct EntryPrompt: Hashable, Sendable {
     guard let purpose = Purpose(order.content, occurred: occurred) else { return nil }
     self.init(purpose, level: order.level, links: order.links)
     prompt = Prompt(order.typed, limit: LogDraft.longestText)
+    subjects = [order.marking]
     complaint = "not written: \(unwritten.reason)"
   }
 
@@ -58,6 +61,7 @@ package struct EntryPrompt: Hashable, Sendable {
     self.init(fresh.purpose, text: fresh.beginning, level: kept.level, links: kept.links)
     prompt = Prompt(kept.text, limit: LogDraft.longestText)
     keptSince = kept.since
+    subjects = fresh.subjects + [kept.marking].compactMap { $0 }
     let since: SafeText = kept.since.map { ", of \(Dates.group($0))" } ?? ""
     let time: SafeText = kept.text.hasPrefix("@") ? "; mind the time it begins with" : ""
     complaint = "kept\(since), not written yet: Enter writes it, C-u and Esc drop it\(time)"
@@ -68,9 +72,10 @@ package struct EntryPrompt: Hashable, Sendable {
   /// What is asked for, and at which level; what it is about is cut where there is no room.
   func label(width: Int) -> SafeText {
     let (before, subject, after) = words
-    let fixed: SafeText = " \(LogWords.level(level)) (Tab) · \(before)"
-    let room = max(8, width - fixed.width - after.width)
-    return "\(fixed)\(subject.truncated(to: room))\(after)"
+    let lead: SafeText = " \(LogWords.level(level)) (Tab) · "
+    // The marking takes room from what is typed, not from what it is about.
+    let room = max(8, width - lead.width - before.width - after.width)
+    return "\(lead)\(markingWords) · \(before)\(subject.truncated(to: room))\(after)"
   }
 
   private var words: (before: SafeText, subject: SafeText, after: SafeText) {
@@ -88,6 +93,35 @@ package struct EntryPrompt: Hashable, Sendable {
     }
   }
 
+  /// How it will be marked as it is typed now.
+  private var markingWords: SafeText {
+    let exercise: SafeText = subjects.contains(where: \.isExercise) ? "EXERCISE " : ""
+    guard let marking = try? marking(of: bareText) else { return "\(exercise)TLP:?" }
+    return "\(exercise)\(marking.handling.text)"
+  }
+
+  /// What is typed, without the time that it begins with.
+  private var bareText: String {
+    guard purpose == .note, let read = try? LogText(parsing: prompt.text) else {
+      return prompt.text
+    }
+    return read.text
+  }
+
+  private func marking(of text: String) throws(LogText.ParseError) -> Marking {
+    do {
+      // A document is marked by what it tells, whatever is asked in it.
+      let handling =
+        purpose == .prepareHandover
+        ? ([LeadingMarking(text)?.handling] + subjects.map(\.handling)).compactMap { $0 }.max()
+          ?? LogDraft.unmarked
+        : try LogDraft.handling(of: text, about: subjects.map(\.handling))
+      return Marking(handling, isExercise: subjects.contains(where: \.isExercise))
+    } catch {
+      throw LogText.ParseError(text: LogWords.unknown(error))
+    }
+  }
+
   /// What Enter asks for.
   ///
   /// Throws what is wrong with the text.
@@ -95,6 +129,11 @@ package struct EntryPrompt: Hashable, Sendable {
   /// - Parameter handover: that is prepared; `nil` where it is not worked out yet.
   func order(preparing handover: LogContent? = nil) throws(LogText.ParseError) -> LogOrder {
     let typed = prompt.text
+    let marking = try marking(of: bareText)
+    func order(_ content: LogContent, occurred: LogTime = .now) -> LogOrder {
+      LogOrder(
+        content, marked: marking, level: level, links: links, occurred: occurred, typed: typed)
+    }
     switch purpose {
     case .note:
       let read = try LogText(parsing: typed)
@@ -120,10 +159,6 @@ package struct EntryPrompt: Hashable, Sendable {
     case .acceptHandover(let key, _):
       return order(.handoverAccepted(of: key, note: Self.trimmed(typed)))
     }
-  }
-
-  private func order(_ content: LogContent, occurred: LogTime = .now) -> LogOrder {
-    LogOrder(content, level: level, links: links, occurred: occurred, typed: prompt.text)
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -79,6 +79,9 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
       bytes.map { "sent to the terminal's clipboard: \($0) bytes; it may ignore them" }
       ?? "not copied: this terminal takes no clipboard text now, or none so long"
     return []
+  case .copyRefused(let reason):
+    state.message = "not copied: \(reason)"
+    return []
   case .logRead(let reading): return state.logRead(reading)
   case .olderLogRead(let page):
     state.olderLogRead(page)

@@ -8,6 +8,7 @@ package struct RecordTable: Sendable {
     case integer(Int)
     case number(Double)
     case list([String])
+    case flag(Bool)
     /// Not on record; empty in a table, `null` in JSON.
     case none
 
@@ -79,6 +80,7 @@ extension RecordTable.Value {
       // Items that hold spaces would run into one another.
       SafeText.joined(
         items.map { SafeText($0) }, separator: items.contains { $0.contains(" ") } ? "; " : " ")
+    case .flag(let flag): flag ? "yes" : "–"
     case .none: "–"
     }
   }
@@ -89,6 +91,7 @@ extension RecordTable.Value {
     case .integer(let number): writer.integer(key, number)
     case .number(let number): writer.number(key, number)
     case .list(let items): writer.strings(key, items)
+    case .flag(let flag): writer.boolean(key, flag)
     case .none: writer.null(key)
     }
   }

@@ -5,10 +5,12 @@ package import WatchLog
 extension RecordTables {
   /// Alerts in the order given.
   ///
-  /// - Parameter acknowledged: empty where that is not known.
+  /// - Parameters:
+  ///   - acknowledged: empty where that is not known.
+  ///   - limit: the strictest marking of a note that is told.
   package static func alerts(
     _ alerts: [Alert], _ picture: Picture,
-    acknowledged: [AlertID: Acknowledgement] = [:]
+    acknowledged: [AlertID: Acknowledgement] = [:], notesUpTo limit: Handling = .red
   ) -> RecordTable {
     RecordTable(
       [
@@ -22,14 +24,15 @@ extension RecordTables {
         .init("acknowledgedAt", "ON"), .init("acknowledgedNote", "NOTE"),
         .init("sources", "SOURCES"), .init("id", "ID"),
       ],
-      alerts.map { row($0, picture, acknowledged[$0.id]?.entry.draft) })
+      alerts.map { row($0, picture, acknowledged[$0.id]?.entry.draft, limit) })
   }
 
   private static func row(
-    _ alert: Alert, _ picture: Picture, _ acknowledgement: LogDraft?
+    _ alert: Alert, _ picture: Picture, _ acknowledgement: LogDraft?, _ limit: Handling
   ) -> [RecordTable.Value] {
     let evidence = alert.evidence
     let words = AlertWords(picture: picture)
+    let note = acknowledgement.flatMap { $0.marking <= limit ? $0.content.text : nil }
     return [
       .text(alert.raisedAt.iso), .integer(alert.level.rawValue), .text(alert.crisis.rawValue),
       .text(alert.rule.rawValue), .text(words.what(alert).string), .init(evidence.value),
@@ -38,7 +41,7 @@ extension RecordTables {
       .text(alert.standing.word), .init(alert.standing.since), .init(alert.latest.value),
       .integer(alert.repeats), .text(alert.nextFiring.iso),
       .init(acknowledgement?.author.name), .init(acknowledgement?.recorded.iso),
-      .init(acknowledgement?.content.text),
+      .init(note),
       .list(evidence.sources.map(\.rawValue)), .text(alert.id.rawValue),
     ]
   }

@@ -11,7 +11,8 @@ extension RecordTables {
         .init("level", "LEVEL"), .init("desk", "DESK"), .init("author", "AUTHOR"),
         .init("login", "LOGIN"), .init("host", "HOST"), .init("role", "ROLE"),
         .init("kind", "KIND"), .init("crisis", "CRISIS"), .init("alert", "ALERT"),
-        .init("snapshot", "SNAPSHOT"), .init("refersTo", "REFERS TO"), .init("key", "KEY"),
+        .init("snapshot", "SNAPSHOT"), .init("handling", "HANDLING"),
+        .init("exercise", "EXERCISE"), .init("refersTo", "REFERS TO"), .init("key", "KEY"),
         .init("text", "TEXT"),
       ],
       entries.map(row))
@@ -25,6 +26,7 @@ extension RecordTables {
       .text(draft.author.login), .text(draft.author.host), .text(draft.role),
       .text(draft.content.kind.rawValue), .init(draft.links.crisis?.rawValue),
       .init(draft.alert?.rawValue), .init(draft.links.snapshot?.iso),
+      .text(draft.marking.rawValue), .flag(draft.isExercise),
       .init(draft.content.subject?.description), .text(draft.key.description),
       .text(text(entry)),
     ]

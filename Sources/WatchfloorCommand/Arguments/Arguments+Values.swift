@@ -27,7 +27,8 @@ extension Arguments {
     case .format: format = try Self.format(value)
     case .outputFile: outputFile = value
     case .force: isForced = true
-    case .maxHandling: maxHandling = try Self.handling(value)
+    case .maxHandling: maxHandling = try Self.handling(value, of: option)
+    case .handling: handling = try Self.handling(value, of: option)
     case .to: letterhead.to = SafeText(value)
     case .cc: letterhead.cc = SafeText(value)
     case .preparedBy: letterhead.preparedBy = SafeText(value)
@@ -63,8 +64,10 @@ extension Arguments {
     return format
   }
 
-  private static func handling(_ value: String) throws(UsageError) -> Handling {
-    guard let handling = ExportCeiling.handling(value) else { throw bad(value, .maxHandling) }
+  private static func handling(
+    _ value: String, of option: CommandOption.ID
+  ) throws(UsageError) -> Handling {
+    guard let handling = ExportCeiling.handling(value) else { throw bad(value, option) }
     return handling
   }
 

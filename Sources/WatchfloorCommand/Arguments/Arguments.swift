@@ -71,8 +71,10 @@ struct Arguments: Equatable {
   var outputFile: String?
   /// A file that is there already is replaced.
   var isForced = false
-  /// The strictest marking that may be exported.
+  /// The strictest marking that may leave the program.
   var maxHandling: Handling?
+  /// How an entry is marked.
+  var handling: Handling?
   var letterhead = Letterhead()
   /// Neither takes up the last session nor remembers this one.
   var isFresh = false

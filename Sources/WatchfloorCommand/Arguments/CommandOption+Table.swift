@@ -75,8 +75,16 @@ extension CommandOption {
       value: Value(
         name: "TLP", kind: .words(["clear", "green", "amber", "amber+strict", "red"]),
         expected: "clear, green, amber, amber+strict or red"),
-      summary: "refuse to export what is marked more strictly",
-      details: "clear, green, amber, amber+strict or red"),
+      summary: "print, write and copy nothing that is marked more strictly",
+      details: "clear, green, amber, amber+strict or red", isUniversal: true),
+    CommandOption(
+      id: .handling,
+      value: Value(
+        name: "TLP", kind: .words(["clear", "green", "amber", "amber+strict", "red"]),
+        expected: "clear, green, amber, amber+strict or red"),
+      summary:
+        "how the entry is marked (as the snapshot, else amber); a text may begin with TLP:RED as well"
+    ),
     CommandOption(
       id: .to, value: Value(name: "NAMES", kind: .text), summary: "whom the report is for"),
     CommandOption(

@@ -11,6 +11,7 @@ struct CommandOption: Sendable {
     case outputFile = "output"
     case force
     case maxHandling = "max-handling"
+    case handling
     case to, cc
     case preparedBy = "prepared-by"
     case approvedBy = "approved-by"

@@ -37,7 +37,7 @@ extension Subcommand {
       ownOptions: tableOptions,
       details: [
         crisisNames,
-        "With --json the crisis is printed as it stands in the snapshot; its form is the crisis of Data/schema/snapshot.schema.json.",
+        "With --json the crisis is printed as it stands in the snapshot, after the members handling and exercise of that snapshot; its form is the crisis of Data/schema/snapshot.schema.json.",
       ],
       example: "watchfloor show libya --at -2w"),
     Subcommand(
@@ -87,7 +87,7 @@ extension Subcommand {
       ownOptions: tableOptions + [.filter, .since, .check, .unacknowledged, .maxAge, .rules, .log],
       details: [
         "Alerts are worked out from the snapshots up to the time asked for, by the rules of Data/reference/alert-rules.json and your own in $XDG_CONFIG_HOME/watchfloor/alert-rules.json. LEVEL is 1 for routine, 2 for priority, 3 for flash. A silent source clears nothing: STANDING then says so.",
-        "With --check the exit code is 1 where alerts are open that were raised after --since, 4 where the newest snapshot is older than --max-age or ahead of the clock, or sources are silent, 3 where data or rules are wrong, else 0.",
+        "With --check the exit code is 1 where alerts are open that were raised after --since, 4 where the newest snapshot is older than --max-age or ahead of the clock, or sources are silent, 3 where data or rules are wrong, else 0; also where the marking keeps the text from being printed. A note above the limit is left out and counted.",
         "With --unacknowledged an alert is told and counted until an officer acknowledges it (a on screen, log ack), and again when that is withdrawn; so is a silent source. Where the log is not there or cannot be read, every alert counts as not acknowledged and the exit code is 7, unless it is 3 or the newest snapshot is too old.",
       ],
       example: "watchfloor alerts --check --unacknowledged --max-age 2"),
@@ -121,22 +121,24 @@ extension Subcommand {
       details: [
         "The filter is that of the log's screen: words, and the fields crisis:, alert:, level:, kind:, desk:, author:, since: and until:, as in 'convoy level:incident since:-8h'.",
         "The log is --log, else WATCHFLOOR_LOG, else watchfloor/log.db in XDG_DATA_HOME or ~/.local/share. It only grows: what corrects an entry is another entry.",
+        "Entries that are marked more strictly than may leave are left out and counted. HANDLING of an entry that nobody marked is TLP:AMBER, or what its text begins with.",
       ],
       example: "watchfloor log --where 'level:incident since:-1d' --json"),
     Subcommand(
       id: .logWrite, operands: [Operand(.text)], summary: "write an entry into the watch log",
-      ownOptions: author + [.level, .crisis, .occurred],
+      ownOptions: author + [.level, .crisis, .occurred, .handling],
       details: [
-        "Order and hash are the log's; who writes is the login, with desk and role. A text has at most 1000000 bytes, as in the dashboard; - stands for standard input."
+        "Order and hash are the log's; who writes is the login, with desk and role. A text has at most 1000000 bytes, as in the dashboard; - stands for standard input.",
+        "The entry is marked as --handling says, or as the text does where it begins with TLP:CLEAR to TLP:RED, the stricter one of both; else as the newest snapshot of the archive that /etc/watchfloor.json names. Without one it is TLP:AMBER, for the organization and its clients, and that is said.",
       ],
       example: "watchfloor log write 'Called the mission' --crisis libya-2011 --occurred -20m",
       capability: .writeLog),
     Subcommand(
       id: .logAck, operands: [Operand(.alert), Operand(.archive, .optional)],
       summary: "acknowledge an alert in the watch log",
-      ownOptions: author + data + [.note, .rules],
+      ownOptions: author + data + [.note, .rules, .handling],
       details: [
-        "ALERT is an id as alerts prints it, or the beginning of one. The first acknowledgement counts; a later one is kept beside it, and that is said."
+        "ALERT is an id as alerts prints it, or the beginning of one. The first acknowledgement counts; a later one is kept beside it, and that is said. It is marked as the alert and the snapshot are, unless --handling or a note that begins with TLP: says otherwise."
       ],
       example: "watchfloor log ack new-veto/syria-2011 --note 'seen, calling New York'",
       capability: .writeLog),
@@ -154,7 +156,7 @@ extension Subcommand {
     Subcommand(
       id: .handover, operands: [Operand(.handoverAction, .optional)],
       summary: "what the next watch would be told now, since the last accepted handover",
-      ownOptions: data + [.rules, .format, .outputFile, .force, .maxHandling] + author
+      ownOptions: data + [.rules, .format, .outputFile, .force] + author
         + [.note, .question],
       details: [
         "Verdicts, decisions and positions that changed, alerts with those that nobody has acknowledged first, entries of the log, mandates that end within 14 days, sources down, open questions, who is on watch. It begins with the snapshot and the entry at which the last accepted handover of the desk ended; where none was accepted, a day back.",
@@ -173,7 +175,7 @@ extension Subcommand {
     Subcommand(
       id: .handoverAccept, operands: [Operand(.handover, .optional)],
       summary: "accept a handover: the next one begins where it ended",
-      ownOptions: author + [.note, .sameOfficer],
+      ownOptions: author + [.note, .sameOfficer, .handling],
       details: [
         "Without NUMBER, the newest one of the desk, where nobody has accepted it. The first acceptance counts. It does not put you on watch: O on the screen does."
       ],
@@ -182,7 +184,7 @@ extension Subcommand {
     Subcommand(
       id: .handoverShow, operands: [Operand(.handover, .optional)],
       summary: "print a handover as the log keeps it, and who accepted it",
-      ownOptions: [.log, .desk, .outputFile, .force, .maxHandling],
+      ownOptions: [.log, .desk, .outputFile, .force],
       details: [
         "NUMBER is that of its entry, or its key; without it the newest is printed, of the desk where one is named. It is refused with exit code 6 where its marking is stricter than brief would write."
       ],
@@ -194,12 +196,12 @@ extension Subcommand {
       id: .brief, operands: [Operand(.crisis, .anyNumber), Operand(.archive, .optional)],
       summary: "a situation report up to --at, since --since or the snapshot before",
       ownOptions: data + [
-        .since, .filter, .rules, .format, .outputFile, .force, .maxHandling, .desk, .to, .cc,
+        .since, .filter, .rules, .format, .outputFile, .force, .desk, .to, .cc,
         .preparedBy, .approvedBy,
       ],
       details: [
         "Summary, significant developments, response by rung, not tried, positions, Council, six tests, outlook, what is not known, sources with their grades. Without CRISIS it is on every crisis, or on those that pass --where. The last word is the archive where it is a directory.",
-        "The same snapshots, rules and options give the same report: its date is that of the snapshot. The marking is the strictest of all that is told. Where it is stricter than --max-handling or WATCHFLOOR_MAX_HANDLING allow, the report is refused with exit code 6; of the two the lower one holds. Where neither is given, a terminal shows every report, and a file or a pipe takes them up to TLP:AMBER.",
+        "The same snapshots, rules and options give the same report: its date is that of the snapshot. The marking is the strictest of all that is told. Where it is stricter than --max-handling or WATCHFLOOR_MAX_HANDLING allow, the report is refused with exit code 6; of the two the lower one holds. Where neither is given, a terminal shows everything, and a file, a pipe or the clipboard takes what is marked up to TLP:AMBER. The same holds for tables, render and the overview as text.",
         "Text follows the locale and --ascii; the other forms are always UTF-8.",
         crisisNames,
       ],

@@ -15,24 +15,30 @@ struct CompletionWords {
   /// Those typed so far, without the program's name; the last may be half a word.
   let words: [String]
   let environment: [String: String]
+  let gate: ExportGate
   let output: Output
 
   func run() -> Int32 {
-    for word in (try? found()) ?? [] { output.line(SafeText(word)) }
+    guard let (words, marking) = try? found(), let pass = try? gate.pass(marking, "list") else {
+      return ExitCode.fine.rawValue
+    }
+    output.lines(words.map { SafeText($0) }, pass)
     return ExitCode.fine.rawValue
   }
 
-  private func found() throws -> [String] {
+  /// The words, and the marking of the snapshot that they are from.
+  private func found() throws -> ([String], Marking) {
     let typed = try? CommandWords(words)
     let option = { id in typed?.options.last { $0.option.id == id }?.value }
     guard
       let installation = Installation.find(option: option(.data), environment: environment)
-    else { return [] }
-    if kind == .themes { return ThemeShelf(directory: installation.themes).names }
+    else { return ([], .ofNothing) }
+    if kind == .themes { return (ThemeShelf(directory: installation.themes).names, .ofNothing) }
     let archive = try Archive(path: typed.flatMap(archivePath) ?? installation.shippedArchive)
     // Without colons, at which bash breaks words.
-    if kind == .times { return archive.entries.reversed().map(\.asOf.basic) }
-    return names(in: try snapshot(of: archive, at: option(.at)))
+    if kind == .times { return (archive.entries.reversed().map(\.asOf.basic), .ofNothing) }
+    let snapshot = try snapshot(of: archive, at: option(.at))
+    return (names(in: snapshot), snapshot?.marking ?? .ofNothing)
   }
 
   /// The first operand that is a directory of snapshots.

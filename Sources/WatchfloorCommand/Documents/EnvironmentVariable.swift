@@ -33,7 +33,7 @@ struct EnvironmentVariable: Sendable {
       summary: "where the index of each archive is kept, which can be made anew"),
     EnvironmentVariable(
       name: "WATCHFLOOR_MAX_HANDLING",
-      summary: "the strictest marking that may be exported; --max-handling can only lower it"),
+      summary: "the strictest marking that may leave the program; --max-handling can only lower it"),
     EnvironmentVariable(
       name: "NO_COLOR", summary: "no colours where it is not empty; --color wins over it"),
     EnvironmentVariable(

@@ -37,7 +37,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .staleData: "data is too old, or sources are silent: alerts --check"
     case .noTerminal: "the dashboard cannot use the terminal"
     case .forbidden:
-      "not allowed: by --read-only, --restricted, /etc/watchfloor.json, or a report's marking"
+      "not allowed: by --read-only, --restricted, /etc/watchfloor.json, or by the marking of a report, table or screen"
     case .storeUnavailable: "the watch log is not there, or cannot be reached, read or written"
     case .outputFailed:
       "what was to be printed or written to a file could not be, or not whole; that the reader of a pipe has gone away is no failure"

@@ -1,7 +1,7 @@
 internal import CrisisModel
 internal import TerminalUI
 
-/// The strictest marking with which a report may leave the program.
+/// The strictest marking with which anything may leave the program.
 ///
 /// The lower one of `--max-handling` and `WATCHFLOOR_MAX_HANDLING` holds, so that an option cannot
 /// lift what a site has set. Where neither is given, a terminal shows everything, since the
@@ -42,8 +42,10 @@ struct ExportCeiling {
     return Handling(rawValue: word.hasPrefix("TLP:") ? word : "TLP:\(word)")
   }
 
-  /// What is said where a report is refused.
-  func refusal(of marking: Handling) -> SafeText {
+  /// What is said where something is refused.
+  ///
+  /// - Parameter what: it is.
+  func refusal(of marking: Handling, _ what: SafeText) -> SafeText {
     let limit = SafeText(handling.rawValue)
     let reason: SafeText =
       switch rule {
@@ -53,7 +55,7 @@ struct ExportCeiling {
         "without --max-handling a file or a pipe takes up to \(limit)"
       }
     return
-      "the report is marked \(SafeText(marking.rawValue)) and not exported: \(reason); leave out what is marked more strictly, or ask whoever marked it"
+      "the \(what) is marked \(SafeText(marking.rawValue)) and not exported: \(reason); leave out what is marked more strictly, or ask whoever marked it"
   }
 }
 

@@ -15,7 +15,12 @@ struct Output {
     self.isASCII = isASCII
   }
 
-  /// A result.
+  /// Lines that tell what snapshots or the log say.
+  func lines(_ lines: [SafeText], _ pass: ExportGate.Pass) {
+    for text in lines { line(text) }
+  }
+
+  /// A result that tells nothing of what snapshots or the log say; what does has to pass the gate.
   func line(_ text: SafeText = .empty) {
     write(text, to: results)
   }
@@ -43,7 +48,7 @@ struct Output {
   }
 
   /// Writes bytes that are harmless by construction: a rendered screen, or JSON for a pipe.
-  func raw(_ bytes: [UInt8]) {
+  func raw(_ bytes: [UInt8], _ pass: ExportGate.Pass) {
     results.write(bytes)
   }
 

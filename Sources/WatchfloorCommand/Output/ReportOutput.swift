@@ -4,35 +4,47 @@ internal import Glibc
 internal import SnapshotArchive
 internal import TerminalUI
 
-/// Where a report goes, and how strictly what goes there may be marked.
-///
-/// Every report leaves through here: briefs, handovers as they stand, and those that the log keeps.
+/// Where a report goes: standard output or a file, once the gate lets it out.
 struct ReportOutput {
   private let arguments: Arguments
   private let output: Output
-  private let ceiling: ExportCeiling
+  private let gate: ExportGate
 
   /// Throws where a site's limit is not understood; made first, it is said before anything is read.
-  init(
-    _ arguments: Arguments, environment: [String: String], output: Output
-  ) throws(BriefError) {
+  init(_ arguments: Arguments, _ gate: ExportGate, output: Output) throws(BriefError) {
     self.arguments = arguments
+    self.gate = gate
     self.output = output
-    do {
-      ceiling = try ExportCeiling(
-        option: arguments.maxHandling, environment: environment,
-        isTerminal: arguments.outputFile == nil && isatty(STDOUT_FILENO) == 1)
+    do throws(ExportRefusal) {
+      try gate.check()
     } catch {
-      throw BriefError(error.text, .usage)
+      throw BriefError(error.text, error.code)
+    }
+  }
+
+  /// Throws where something so marked may not leave, before any message names what it tells.
+  func check(_ marking: Marking) throws(BriefError) {
+    _ = try pass(marking)
+  }
+
+  private func pass(_ marking: Marking) throws(BriefError) -> ExportGate.Pass {
+    do throws(ExportRefusal) {
+      return try gate.pass(marking, "report")
+    } catch {
+      throw BriefError(error.text, error.code)
     }
   }
 
   /// Writes what is not marked more strictly than may leave the program.
-  func write(_ bytes: [UInt8], marked marking: Handling) throws(BriefError) {
-    guard marking <= ceiling.handling else {
-      throw BriefError(ceiling.refusal(of: marking), .forbidden)
-    }
-    guard let path = arguments.outputFile else { return output.raw(bytes) }
+  func write(_ bytes: [UInt8], marked marking: Marking) throws(BriefError) {
+    let pass = try pass(marking)
+    guard let path = arguments.outputFile else { return output.raw(bytes, pass) }
+    try write(bytes, to: path, marking.handling)
+  }
+
+  private func write(
+    _ bytes: [UInt8], to path: String, _ marking: Handling
+  ) throws(BriefError) {
     let file = WholeFile(
       path: path, permissions: marking == .clear ? 0o666 : 0o600, replaces: arguments.isForced)
     do {

@@ -11,6 +11,8 @@ struct EffectRunner {
   var redraw: () -> Void = {}
   /// Sends text to the clipboard; gives the bytes sent, `nil` where there is none.
   var copy: (String) -> Int? = { _ in nil }
+  /// Why a text so marked may not go there; `nil` where it may.
+  var refuseCopy: (Marking) -> SafeText? = { _ in nil }
   /// Rings the terminal's bell.
   var ring: () -> Void = {}
   /// `nil` where there is no watch log.
@@ -81,7 +83,9 @@ struct EffectRunner {
     case .readOlderLog(let filter, let before): log?.readOlder(filter, before: before)
     case .write(let order): log?.write(order)
     case .redraw: redraw()
-    case .copy(let text): return [.copied(bytes: copy(text))]
+    case .copy(let text):
+      if let reason = state.copiedMarking.flatMap(refuseCopy) { return [.copyRefused(reason)] }
+      return [.copied(bytes: copy(text))]
     case .quit: hasQuit = true
     }
     return []

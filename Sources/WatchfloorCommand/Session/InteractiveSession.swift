@@ -66,6 +66,12 @@ struct InteractiveSession {
 
   var memory: SessionMemory { state.memory }
 
+  /// Why a text so marked may not go to the clipboard.
+  var refuseCopy: (Marking) -> SafeText? {
+    get { runner.refuseCopy }
+    set { runner.refuseCopy = newValue }
+  }
+
   var permissions: Permissions {
     get { state.permissions }
     set { state.permissions = newValue }

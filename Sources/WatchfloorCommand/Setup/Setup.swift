@@ -120,17 +120,17 @@ struct Setup: Sendable {
 
   /// How the snapshots of some instants are marked, where they can be read.
   func markings(at instants: [Instant]) -> [Handling] {
-    archive.entries.filter { instants.contains($0.asOf) }.compactMap(marking)
+    archive.entries.filter { instants.contains($0.asOf) }.compactMap { marking(of: $0)?.handling }
   }
 
   /// How a snapshot is marked; no picture is made, and none that is at hand is lost for it.
-  func marking(of entry: Archive.Entry) -> Handling? {
+  func marking(of entry: Archive.Entry) -> Marking? {
     if let stamp = FileStamp(path: entry.path),
       let item = pictures.item(for: entry.asOf, stamp: stamp)
     {
-      return item.picture.snapshot.handling
+      return item.picture.snapshot.marking
     }
-    return Archive.load(path: entry.path, reference: reference).snapshot?.handling
+    return Archive.load(path: entry.path, reference: reference).snapshot?.marking
   }
 
   /// The state with its first snapshot read.

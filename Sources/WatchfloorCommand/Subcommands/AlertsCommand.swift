@@ -43,7 +43,8 @@ struct AlertsCommand {
     let acknowledgements = readAcknowledgements(of: selection.all)
     let told =
       arguments.leavesOutAcknowledged ? selection.without(acknowledgements.known) : selection
-    print(told, picture, acknowledgements)
+    let printed = print(told, picture, acknowledgements)
+    guard printed == .fine || arguments.isCheck && printed == .forbidden else { return printed }
     guard errors.isEmpty && ledger.unread.isEmpty else { return .invalidData }
     let isKnown = acknowledgements.isRead || !arguments.leavesOutAcknowledged
     guard arguments.isCheck else { return isKnown ? .fine : .storeUnavailable }
@@ -65,27 +66,32 @@ struct AlertsCommand {
     }
   }
 
+  /// Prints what is told; `--check` says the rest by its exit code, also where the text is withheld.
   private func print(
     _ selection: AlertSelection, _ picture: Picture, _ acknowledgements: AcknowledgementReading
-  ) {
+  ) -> ExitCode {
     let rows = arguments.isCheck ? selection.openInWindow : selection.listed
-    let table = RecordTables.alerts(rows, picture, acknowledged: acknowledgements.known)
-    guard arguments.isJSON else {
-      // cron mails what is printed; nothing to say is nothing printed.
-      if arguments.isCheck && rows.isEmpty { return }
-      for line in table.lines { output.line(line) }
-      return
+    // cron mails what is printed; nothing to say is nothing printed.
+    if arguments.isCheck && rows.isEmpty && !arguments.isJSON { return .fine }
+    let gate = ExportGate(arguments, environment: environment, output: output)
+    let limit = (try? gate.limit()) ?? .clear
+    let notes = rows.compactMap { acknowledgements.known[$0.id]?.entry.draft }
+    let withheld = notes.count { $0.marking > limit && !$0.content.text.isEmpty }
+    let marking = picture.snapshot.marking.joined(rows.map(\.marking))
+      .joined(notes.map(\.wholeMarking).filter { $0.handling <= limit })
+    let table = TableOutput(
+      command: "alerts", marking: marking, asOf: picture.snapshot.asOf,
+      members: { writer in
+        writer.boolean("acknowledgementsRead", acknowledgements.isRead)
+        writer.integer("notesLeftOut", withheld)
+      })
+    let alerts = RecordTables.alerts(
+      rows, picture, acknowledged: acknowledgements.known, notesUpTo: limit)
+    let code = table.write([("rows", alerts)], isJSON: arguments.isJSON, to: gate)
+    if code == .fine && withheld > 0 {
+      output.message(LeftOut.text(withheld, "note", "notes", above: limit))
     }
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.integer("schemaVersion", 1)
-      writer.string("command", "alerts")
-      writer.string("asOf", picture.snapshot.asOf.iso)
-      writer.string("handling", picture.snapshot.handling.rawValue)
-      writer.boolean("acknowledgementsRead", acknowledgements.isRead)
-      table.write("rows", to: &writer)
-    }
-    output.raw(writer.finish())
+    return code
   }
 
   /// A log that cannot be read is said, and claims nothing.

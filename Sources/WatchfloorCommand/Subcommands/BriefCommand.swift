@@ -26,11 +26,13 @@ struct BriefCommand {
 
   func run() -> Int32 {
     do throws(BriefError) {
-      let destination = try ReportOutput(arguments, environment: environment, output: output)
-      let material = try material()
+      let destination = try ReportOutput(
+        arguments, ExportGate(arguments, environment: environment, output: output), output: output)
+      let material = try material(destination)
       let report = BriefBuilder.report(material)
       try destination.write(
-        arguments.format.bytes(of: report, isASCII: output.isASCII), marked: report.marking)
+        arguments.format.bytes(of: report, isASCII: output.isASCII),
+        marked: Marking(report.marking, isExercise: report.isExercise))
       return (material.unread.isEmpty ? ExitCode.fine : .invalidData).rawValue
     } catch {
       if let text = error.text { output.message(text) }
@@ -38,7 +40,9 @@ struct BriefCommand {
     }
   }
 
-  private func material() throws(BriefError) -> BriefMaterial {
+  private func material(
+    _ destination: ReportOutput
+  ) throws(BriefError) -> BriefMaterial {
     let setup: Setup
     let period: BriefPeriod
     do throws(SetupError) {
@@ -49,6 +53,7 @@ struct BriefCommand {
     }
     for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
     let comparison = try comparison(setup, period)
+    try destination.check(comparison.marking)
     let selection = BriefSelection(comparison: comparison, filter: arguments.filter)
     let told = try crises.isEmpty ? selection.passing : selection.named(crises)
     var material = BriefMaterial(comparison, crises: told)

@@ -24,8 +24,8 @@ struct ChangesCommand {
       guard let comparison = reader.read(entries[old].path, entries[new].path) else {
         return ExitCode.invalidData.rawValue
       }
-      ComparisonOutput(comparison, command: "changes", isJSON: arguments.isJSON).write(to: output)
-      return ExitCode.fine.rawValue
+      return ComparisonOutput(comparison, command: "changes", isJSON: arguments.isJSON)
+        .write(to: ExportGate(arguments, environment: environment, output: output)).rawValue
     } catch {
       output.message(error.text)
       return ExitCode.invalidData.rawValue

@@ -1,7 +1,6 @@
 internal import CrisisModel
 internal import Dashboard
 internal import SnapshotArchive
-internal import StrictJSON
 internal import TerminalUI
 
 /// Reads two snapshots; says what is wrong with them.
@@ -46,24 +45,14 @@ struct ComparisonOutput {
     self.isJSON = isJSON
   }
 
-  func write(to output: Output) {
-    guard isJSON else {
-      output.line(SafeText(comparison.handling.rawValue))
-      if comparison.isExercise { output.line("EXERCISE") }
-      for line in ChangesText.lines(comparison) { output.line(line) }
-      return
-    }
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.integer("schemaVersion", 1)
-      writer.string("command", command)
-      writer.string("since", comparison.old.snapshot.asOf.iso)
-      writer.string("asOf", comparison.new.snapshot.asOf.iso)
-      writer.string("handling", comparison.handling.rawValue)
-      writer.boolean("exercise", comparison.isExercise)
-      RecordTables.changes(comparison).write("rows", to: &writer)
-      RecordTables.notCompared(comparison).write("notCompared", to: &writer)
-    }
-    output.raw(writer.finish())
+  func write(to gate: ExportGate) -> ExitCode {
+    let table = TableOutput(
+      command: command, marking: comparison.marking, asOf: comparison.new.snapshot.asOf,
+      since: comparison.old.snapshot.asOf)
+    return table.write(
+      [
+        ("rows", RecordTables.changes(comparison)),
+        ("notCompared", RecordTables.notCompared(comparison)),
+      ], isJSON ? nil : ChangesText.lines(comparison), to: gate)
   }
 }

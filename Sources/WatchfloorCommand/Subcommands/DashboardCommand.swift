@@ -1,3 +1,4 @@
+internal import CrisisModel
 internal import Dashboard
 internal import Glibc
 internal import NcursesTerminal
@@ -13,6 +14,7 @@ struct DashboardCommand {
   let output: Output
 
   private var environment: [String: String] { context.environment }
+  private var gate: ExportGate { ExportGate(arguments, environment: environment, output: output) }
 
   func run() -> Int32 {
     do {
@@ -59,7 +61,9 @@ struct DashboardCommand {
     for problem in setup.archiveProblems { output.message(problem) }
     let size = Size(width: 120, height: 40)
     let state = setup.initialState(size: size, index: index, theme: setup.shelf.names[0])
-    for line in OverviewText.lines(state) { output.line(line) }
+    let code = gate.write(
+      OverviewText.lines(state), state.picture?.snapshot.marking ?? .ofNothing, "overview")
+    guard code == .fine else { return code.rawValue }
     return (state.failure == nil ? ExitCode.fine : .invalidData).rawValue
   }
 
@@ -74,6 +78,10 @@ struct DashboardCommand {
     let problem = choice.problem ?? broken
     if let problem { output.message(problem) }
     guard let worker = startWorker(setup) else { return ExitCode.noTerminal.rawValue }
+    // Sent to a session, it ends it, as any other that does; a file's limit is an error again once the
+    // screen is gone.
+    signal(SIGXFSZ, SIG_DFL)
+    defer { signal(SIGXFSZ, SIG_IGN) }
     do {
       let terminal = try NcursesTerminal(
         TerminalOptions(
@@ -86,6 +94,8 @@ struct DashboardCommand {
       if let problem { session.say(problem) }
       session.permissions = context.permissions
       session.idleTimeout = idleTimeout
+      let gate = self.gate
+      session.refuseCopy = { gate.clipboardRefusal($0) }
       let log = LogSetup(arguments, context)
       session.keep(log, startLog(log), texts: startKeeper(log))
       if let file { session.resume(from: file) }
@@ -93,6 +103,7 @@ struct DashboardCommand {
       let ending = session.run()
       let replaced = terminal.replacedScalars
       terminal.close()
+      signal(SIGXFSZ, SIG_IGN)
       if context.permissions.allows(.writeFile), let unsaved = file?.write(session.memory) {
         output.message(unsaved)
       }

@@ -81,7 +81,9 @@ struct DiffCommand {
       output.message(SafeText(problem.text))
       return ExitCode.invalidData.rawValue
     }
-    ComparisonOutput(comparison, command: "diff", isJSON: arguments.isJSON).write(to: output)
+    let code = ComparisonOutput(comparison, command: "diff", isJSON: arguments.isJSON)
+      .write(to: ExportGate(arguments, environment: environment, output: output))
+    guard code == .fine else { return code.rawValue }
     return (comparison.changes.isEmpty ? ExitCode.fine : .differs).rawValue
   }
 }

@@ -12,7 +12,8 @@ extension HandoverCommand {
   var desk: String { setup.desk.value }
 
   func reportOutput() throws(BriefError) -> ReportOutput {
-    try ReportOutput(arguments, environment: context.environment, output: output)
+    let gate = ExportGate(arguments, environment: context.environment, output: output)
+    return try ReportOutput(arguments, gate, output: output)
   }
 
   func open() throws(BriefError) -> any WatchLogStore {

@@ -55,7 +55,7 @@ struct HandoverCommand {
     }
     let report = HandoverBuilder.report(material)
     try destination.write(
-      arguments.format.bytes(of: report, isASCII: output.isASCII), marked: report.marking)
+      arguments.format.bytes(of: report, isASCII: output.isASCII), marked: material.marking)
     if let failure {
       output.message(failure)
       return .storeUnavailable
@@ -71,7 +71,7 @@ struct HandoverCommand {
     let report = HandoverBuilder.report(material)
     let links = LogLinks(snapshot: report.asOf, entry: reading.end)
     let content = LogContent.handoverPrepared(document: report.document, period: reading.period)
-    let order = LogOrder(content, level: .duty, links: links)
+    let order = LogOrder(content, marked: material.marking, level: .duty, links: links)
     if case .recorded(let entry)? = try append(order, to: store)?.receipt {
       output.confirmation(
         "prepared as #\(Int(entry.sequence)), key \(SafeText(entry.draft.key.description))")
@@ -83,8 +83,10 @@ struct HandoverCommand {
   private func accept(_ word: String?) throws(BriefError) -> ExitCode {
     let store = try existing()
     let prepared = try acceptable(word, in: store)
+    let note = arguments.note ?? ""
     let order = LogOrder(
-      .handoverAccepted(of: prepared.draft.key, note: arguments.note ?? ""), level: .duty)
+      .handoverAccepted(of: prepared.draft.key, note: note),
+      marked: try noteMarking(note, about: prepared.draft), level: .duty)
     let writing = try append(order, to: store)
     guard case .recorded(let entry)? = writing?.receipt else { return .fine }
     output.confirmation("accepted #\(Int(prepared.sequence)) as #\(Int(entry.sequence))")
@@ -95,6 +97,19 @@ struct HandoverCommand {
     }
     output.line("This does not put you on watch: O on the screen does.")
     return .fine
+  }
+
+  /// The document stands for the snapshot that it tells.
+  private func noteMarking(
+    _ note: String, about prepared: LogDraft
+  ) throws(BriefError) -> Marking {
+    do {
+      let handling = try LogDraft.handling(
+        of: note, stated: arguments.handling, about: [prepared.marking])
+      return Marking(handling, isExercise: prepared.isExercise)
+    } catch {
+      throw BriefError(LogWords.unknown(error), .usage)
+    }
   }
 
   /// The handover to accept, where nothing speaks against it.

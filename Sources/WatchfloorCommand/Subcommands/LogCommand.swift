@@ -45,35 +45,71 @@ struct LogCommand {
       }
       before = page.next
     } while before != nil && entries.count < limit
-    print(entries)
-    return .fine
+    return print(entries)
   }
 
-  private func print(_ entries: [LogEntry]) {
-    let table = RecordTables.log(entries)
-    guard arguments.isJSON else {
-      for line in table.lines { output.line(line) }
-      return
+  /// Leaves out what may not leave the program, and says how much that is.
+  private func print(_ entries: [LogEntry]) -> ExitCode {
+    let gate = ExportGate(arguments, environment: context.environment, output: output)
+    let limit: Handling
+    do throws(ExportRefusal) {
+      limit = try gate.limit()
+    } catch {
+      output.message(error.text)
+      return error.code
     }
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.integer("schemaVersion", 1)
-      writer.string("command", "log")
-      table.write("rows", to: &writer)
-    }
-    output.raw(writer.finish())
+    let told = entries.filter { $0.draft.marking <= limit }
+    let leftOut = entries.count - told.count
+    let table = TableOutput(
+      command: "log", marking: Marking.ofNothing.joined(told.map(\.draft.wholeMarking)),
+      members: { $0.integer("leftOut", leftOut) })
+    let code = table.write(
+      [("rows", RecordTables.log(told))], isJSON: arguments.isJSON, to: gate)
+    if leftOut > 0 { output.message(LeftOut.text(leftOut, "entry", "entries", above: limit)) }
+    return code
   }
 
   private func write(_ word: String) throws(WatchLogError) -> ExitCode {
     guard let text = try text(of: word) else { return .usage }
     let links = LogLinks(crisis: arguments.crisis.map { CrisisID($0) })
-    let order = LogOrder(
-      .note(text), level: arguments.level, links: links, occurred: arguments.occurred)
     guard !text.allSatisfy(\.isWhitespace) else {
       output.message("log write: nothing to write; write a text in quotes")
       return .usage
     }
-    return try append(order).code
+    let subjects = configuredSnapshot.map { [$0] } ?? []
+    guard let marking = marking(of: text, about: subjects) else { return .usage }
+    let order = LogOrder(
+      .note(text), marked: marking, level: arguments.level, links: links,
+      occurred: arguments.occurred)
+    let code = try append(order).code
+    if code == .fine, subjects.isEmpty, arguments.handling == nil, LeadingMarking(text) == nil {
+      output.message(
+        "marked \(SafeText(marking.handling.rawValue)), since no snapshot says how; --handling does"
+      )
+    }
+    return code
+  }
+
+  /// Of the newest snapshot of the archive that the system's configuration names, which is what an
+  /// officer of this machine writes about; the shipped archive is not.
+  private var configuredSnapshot: Marking? {
+    guard arguments.archive != nil,
+      let setup = try? Setup(arguments, environment: context.environment),
+      let newest = setup.archive.entries.last
+    else { return nil }
+    return setup.marking(of: newest)
+  }
+
+  /// `nil` where the text begins with what is no marking; that was said then.
+  private func marking(of text: String, about subjects: [Marking]) -> Marking? {
+    do {
+      let handling = try LogDraft.handling(
+        of: text, stated: arguments.handling, about: subjects.map(\.handling))
+      return Marking(handling, isExercise: subjects.contains(where: \.isExercise))
+    } catch {
+      output.message(LogWords.unknown(error))
+      return nil
+    }
   }
 
   /// The text of an entry, from standard input where the word is `-`; `nil` where it cannot be
@@ -118,9 +154,10 @@ struct LogCommand {
 
   private func acknowledge(_ word: String) throws(WatchLogError) -> ExitCode {
     let alerts: [Alert]
-    let newest: Instant?
+    let newest: Archive.Entry
+    let snapshot: Marking?
     do throws(SetupError) {
-      (alerts, newest) = try workOutAlerts()
+      (alerts, newest, snapshot) = try workOutAlerts()
     } catch {
       output.message(error.text)
       return .invalidData
@@ -129,11 +166,17 @@ struct LogCommand {
     let found = alerts.filter { $0.id.rawValue == word }
     let begun = found.isEmpty ? open.filter { $0.id.rawValue.hasPrefix(word) } : found
     guard begun.count == 1, let alert = begun.first else {
-      return unknown(word, begun, open)
+      let gate = ExportGate(arguments, environment: context.environment, output: output)
+      let isTold = gate.allows(Marking.ofNothing.joined(subjects(open, snapshot)))
+      return unknown(word, isTold ? begun : [], isTold ? open : [])
+    }
+    let note = arguments.note ?? ""
+    guard let marking = marking(of: note, about: subjects([alert], snapshot)) else {
+      return .usage
     }
     let order = LogOrder(
-      .acknowledgement(alert.id, note: arguments.note ?? ""),
-      links: LogLinks(crisis: alert.crisis, alert: alert.id, snapshot: newest))
+      .acknowledgement(alert.id, note: note), marked: marking,
+      links: LogLinks(crisis: alert.crisis, alert: alert.id, snapshot: newest.asOf))
     let (code, entry) = try append(order)
     if let entry, let first = try setup.open().acknowledgements(of: [alert.id])[alert.id]?.entry,
       first.sequence < entry.sequence
@@ -143,6 +186,10 @@ struct LogCommand {
         "acknowledged before by \(name), #\(Int(first.sequence)); yours stands beside it")
     }
     return code
+  }
+
+  private func subjects(_ alerts: [Alert], _ snapshot: Marking?) -> [Marking] {
+    alerts.map(\.marking) + [snapshot].compactMap { $0 }
   }
 
   private func unknown(_ word: String, _ begun: [Alert], _ open: [Alert]) -> ExitCode {
@@ -156,14 +203,15 @@ struct LogCommand {
     return .usage
   }
 
-  private func workOutAlerts() throws(SetupError) -> ([Alert], Instant?) {
+  private func workOutAlerts() throws(SetupError) -> ([Alert], Archive.Entry, Marking?) {
     let setup = try Setup(arguments, environment: context.environment)
     let index = try setup.firstIndex(at: arguments.at)
     let rules = AlertSetup(
       setup.installation, option: arguments.rules, environment: context.environment)
     var ledger = AlertLedger(rules: rules.rules, reference: setup.reference)
     _ = ledger.advance(to: index, in: setup.archive, reading: .max)
-    return (Array(ledger.book.alerts), setup.archive.entries[index].asOf)
+    let entry = setup.archive.entries[index]
+    return (Array(ledger.book.alerts), entry, setup.marking(of: entry))
   }
 
   private func verify() throws(WatchLogError) -> ExitCode {

@@ -1,3 +1,4 @@
+internal import CrisisModel
 internal import Dashboard
 internal import TerminalUI
 
@@ -33,10 +34,12 @@ struct RenderCommand {
 
   private func printScreen(_ frame: Frame, _ setup: Setup, _ state: DashboardState) -> Int32 {
     var frame = frame
+    let gate = ExportGate(arguments, environment: environment, output: output)
+    let marking = state.marking(of: state.screen) ?? .ofNothing
     if output.isASCII { frame.buffer = AsciiForm.of(frame.buffer) }
     guard let name = arguments.theme else {
-      output.raw(Array((frame.lines.joined(separator: "\n") + "\n").utf8))
-      return ExitCode.fine.rawValue
+      let text = frame.lines.joined(separator: "\n") + "\n"
+      return gate.write(Array(text.utf8), marking, "screen").rawValue
     }
     guard setup.shelf.names.contains(name) else {
       if let problem = setup.shelf.theme(named: name).problem { output.message(problem) }
@@ -45,7 +48,6 @@ struct RenderCommand {
     // Keys may have changed the theme meanwhile.
     let theme = setup.shelf.theme(named: state.themes[state.theme]).theme
     let painter = FramePainter(theme: theme, depth: arguments.colorDepth ?? .indexed)
-    output.raw(Array(painter.text(frame).utf8))
-    return ExitCode.fine.rawValue
+    return gate.write(Array(painter.text(frame).utf8), marking, "screen").rawValue
   }
 }

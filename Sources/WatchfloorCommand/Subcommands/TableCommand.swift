@@ -50,6 +50,8 @@ struct TableCommand {
         output.message(state.failure ?? "no snapshot could be read")
         return ExitCode.invalidData.rawValue
       }
+      // Messages name what is in the snapshot, too.
+      if let code = gate.refuse(picture.snapshot.marking, "table") { return code.rawValue }
       if let failure = state.failure { output.message(failure) }
       let code = print(state, picture)
       return state.failure == nil ? code : ExitCode.invalidData.rawValue
@@ -58,6 +60,8 @@ struct TableCommand {
       return ExitCode.invalidData.rawValue
     }
   }
+
+  private var gate: ExportGate { ExportGate(arguments, environment: environment, output: output) }
 
   private func print(_ state: DashboardState, _ picture: Picture) -> Int32 {
     guard kind.needsCrisis || subject != nil else {
@@ -115,30 +119,19 @@ struct TableCommand {
   }
 
   private func show(_ crisis: Crisis, _ state: DashboardState) -> Int32 {
-    if arguments.isJSON {
-      output.raw(SnapshotWriter.write(crisis))
-      return ExitCode.fine.rawValue
-    }
     var state = state
     state.screens = [.overview, .record(.crisis(crisis.id))]
-    for row in state.page?.rows ?? [] { output.line(row.line.text.trimmed) }
-    return ExitCode.fine.rawValue
+    let marking = state.marking(of: state.screen) ?? .ofNothing
+    if arguments.isJSON {
+      return gate.write(SnapshotWriter.write(crisis, marking: marking), marking, "crisis").rawValue
+    }
+    let lines = (state.page?.rows ?? []).map(\.line.text.trimmed)
+    return gate.write(TableOutput.head(marking) + lines, marking, "crisis").rawValue
   }
 
   private func write(_ table: RecordTable, _ picture: Picture) -> Int32 {
-    guard arguments.isJSON else {
-      for line in table.lines { output.line(line) }
-      return ExitCode.fine.rawValue
-    }
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.integer("schemaVersion", 1)
-      writer.string("command", kind.rawValue)
-      writer.string("asOf", picture.snapshot.asOf.iso)
-      writer.string("handling", picture.snapshot.handling.rawValue)
-      table.write("rows", to: &writer)
-    }
-    output.raw(writer.finish())
-    return ExitCode.fine.rawValue
+    TableOutput(
+      command: kind.rawValue, marking: picture.snapshot.marking, asOf: picture.snapshot.asOf
+    ).write([("rows", table)], isJSON: arguments.isJSON, to: gate).rawValue
   }
 }

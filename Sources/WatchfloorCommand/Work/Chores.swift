@@ -79,7 +79,7 @@ struct Chores: Sendable {
     var markings = known
     for instant in start.raisedAt.dropFirst(known.count) {
       let entry = archive.entries.first { $0.asOf == instant }
-      markings.append(entry.flatMap(setup.marking))
+      markings.append(entry.flatMap { setup.marking(of: $0)?.handling })
       if .now > deadline { return Step(left: .handover(start, markings)) }
     }
     return Step(answer: setup.readHandover(start, in: archive, markings.compactMap { $0 }))

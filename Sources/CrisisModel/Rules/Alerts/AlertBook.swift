@@ -42,7 +42,7 @@ package struct AlertBook: Hashable, Sendable {
   ) -> [Alert] {
     if let asOf, snapshot.asOf <= asOf { return [] }
     asOf = snapshot.asOf
-    var turn = AlertTurn(now: snapshot.asOf)
+    var turn = AlertTurn(now: snapshot.asOf, marking: snapshot.marking)
     for crisis in snapshot.crises {
       // Taken out, so that it is changed where it is and not copied.
       var record = records.removeValue(forKey: crisis.id) ?? Record(crisis: crisis.id)

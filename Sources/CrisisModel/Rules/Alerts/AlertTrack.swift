@@ -1,6 +1,7 @@
-/// One snapshot being taken in: its instant, and which alerts it raised.
+/// One snapshot being taken in: its instant and marking, and which alerts it raised.
 struct AlertTurn {
   let now: Instant
+  let marking: Marking
   var raised: [Int] = []
 }
 
@@ -62,6 +63,7 @@ struct AlertTrack: Hashable, Sendable {
     (holdingSince, news) = (nil, nil)
     guard let alert, alerts[alert].isOpen else { return }
     alerts[alert].standing = .cleared(turn.now)
+    alerts[alert].latestMarking = turn.marking
     clearedAt = turn.now
   }
 
@@ -74,6 +76,7 @@ struct AlertTrack: Hashable, Sendable {
     let standing = gap.map { Alert.Standing.unknown($0) } ?? .holding
     if let alert, alerts[alert].isOpen {
       alerts[alert].latest = evidence
+      alerts[alert].latestMarking = turn.marking
       alerts[alert].standing = standing
       if firesAgain(evidence, rule, alerts[alert], turn) {
         raise(evidence, standing, rule, &alerts, &turn)
@@ -110,6 +113,7 @@ struct AlertTrack: Hashable, Sendable {
       return
     }
     alerts[alert].latest = evidence
+    alerts[alert].latestMarking = turn.marking
     alerts[alert].standing = standing
     alerts[alert].repeats += 1
   }
@@ -132,7 +136,8 @@ struct AlertTrack: Hashable, Sendable {
     let raised = Alert(
       id: AlertID(words.joined(separator: "/")), rule: rule.id, crisis: crisis, subject: subject,
       level: evidence.level, raisedAt: turn.now, evidence: evidence, latest: evidence,
-      standing: standing, nextFiring: next)
+      standing: standing, nextFiring: next, raisedMarking: turn.marking,
+      latestMarking: turn.marking)
     if let alert, alerts[alert].id == raised.id {
       alerts[alert] = raised
     } else {

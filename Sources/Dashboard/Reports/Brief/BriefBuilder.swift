@@ -44,13 +44,14 @@ package struct BriefBuilder {
     let notices = self.notices()
     let sections = told + [unknown, sources()]
     return Report(
-      kind: .brief, title: title, marking: marking, isExercise: comparison.isExercise,
+      kind: .brief, title: title, marking: marking.handling, isExercise: marking.isExercise,
       since: old.snapshot.asOf, asOf: new.snapshot.asOf, header: header, notices: notices,
       sections: sections, sources: citations.citations, signatures: signatures)
   }
 
-  private var marking: Handling {
-    material.alertMarkings.reduce(comparison.handling, max)
+  private var marking: Marking {
+    comparison.marking.joined(material.alertMarkings.map { Marking($0) })
+      .joined(material.openAlerts.map(\.marking))
   }
 
   private var title: SafeText {
@@ -96,7 +97,7 @@ package struct BriefBuilder {
       notes.append(note)
     }
     let exercise: [SafeText] =
-      comparison.isExercise ? ["EXERCISE: something told here was made up for training."] : []
+      marking.isExercise ? ["EXERCISE: something told here was made up for training."] : []
     return (exercise + notes.map { SafeText($0) }).map { Report.Passage($0) }
       + [
         Report.Passage(

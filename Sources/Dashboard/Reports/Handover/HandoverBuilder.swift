@@ -33,8 +33,8 @@ package struct HandoverBuilder {
     ]
     return Report(
       kind: .handover, title: "Handover: \(LogWords.desk(material.writer.desk))",
-      marking: material.marking,
-      isExercise: comparison.isExercise, since: old.snapshot.asOf, asOf: new.snapshot.asOf,
+      marking: material.marking.handling,
+      isExercise: material.marking.isExercise, since: old.snapshot.asOf, asOf: new.snapshot.asOf,
       header: header, notices: notices, sections: sections + [sources()],
       sources: citations.citations, signatures: signatures)
   }
@@ -79,7 +79,7 @@ package struct HandoverBuilder {
   /// What must be known before anything is read.
   private var notices: [Report.Passage] {
     var notes: [SafeText] = []
-    if comparison.isExercise {
+    if material.marking.isExercise {
       notes.append("EXERCISE: something told here was made up for training.")
     }
     if material.later > 0 {

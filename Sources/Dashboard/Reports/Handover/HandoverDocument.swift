@@ -16,21 +16,24 @@ package struct HandoverDocument {
     self.text = text
   }
 
-  /// What its first line says; what says nothing known counts as the strictest.
-  package var marking: Handling {
-    let line = text.split(whereSeparator: \.isNewline).first ?? ""
-    return Handling(rawValue: line.filter { $0 != " " }) ?? .red
+  /// That of the document and of the note with which it was accepted.
+  package var marking: Marking {
+    prepared.draft.wholeMarking.joined([acceptance?.draft.wholeMarking].compactMap { $0 })
   }
 
   package var lines: [SafeText] {
-    let margin = SafeText.empty.padded(to: (Report.Kind.handover.columns - marking.text.width) / 2)
+    let word = marking.handling.text
+    let line: SafeText =
+      "\(SafeText.empty.padded(to: (Report.Kind.handover.columns - word.width) / 2))\(word)"
+    // A note may be marked more strictly than the document, whose first line says its own marking.
+    let above = marking.handling > prepared.draft.marking ? [line, .empty] : []
     let columns = Report.Kind.handover.columns
     let fields = self.fields.flatMap { field in
       field.value.wrapped(to: columns - 14).enumerated().map { index, part -> SafeText in
         "\((index == 0 ? field.label : "").padded(to: 14))\(part)"
       }
     }
-    return LogWords.lines(text) + [.empty] + fields + [.empty, "\(margin)\(marking.text)"]
+    return above + LogWords.lines(text) + [.empty] + fields + [.empty, line]
   }
 
   private var fields: [Report.Field] {
@@ -45,6 +48,7 @@ package struct HandoverDocument {
     let by: SafeText =
       "\(LogWords.number(acceptance)), by \(LogWords.signature(acceptance))\(alone)"
     let note = SafeText(acceptance.draft.content.text, limit: 2_000)
-    return [.init("Accepted", by)] + (note.isEmpty ? [] : [.init("Note", note)])
+    return [.init("Accepted", by)]
+      + (note.isEmpty ? [] : [.init("Note", "\(acceptance.draft.marking.text) \(note)")])
   }
 }

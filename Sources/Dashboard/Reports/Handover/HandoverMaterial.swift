@@ -41,8 +41,22 @@ package struct HandoverMaterial: Sendable {
 
   package var reading: HandoverReading? { log.reading }
 
-  /// The strictest of all snapshots that it tells, those that raised its alerts included.
-  var marking: Handling { alertMarkings.reduce(comparison.handling, max) }
+  /// The strictest of all that it tells: of snapshots, those that raised its alerts included, and of
+  /// what officers wrote, in the log and to this one.
+  package var marking: Marking {
+    let written = toldEntries.map(\.draft.wholeMarking)
+    let left = (notes + questions).compactMap { LeadingMarking($0.string)?.handling }
+    return comparison.marking.joined(alertMarkings.map { Marking($0) })
+      .joined(openAlerts.map(\.marking)).joined(written).joined(left.map { Marking($0) })
+  }
+
+  /// Entries of the log whose texts it tells.
+  private var toldEntries: [LogEntry] {
+    let seen = openAlerts.compactMap { acknowledgements?[$0.id]?.entry }
+    // A handover that was prepared is named, and its document not told.
+    return seen
+      + (reading?.entries ?? []).filter { $0.draft.content.kind != .handoverPrepared }
+  }
 
   /// `nil` where nobody can know.
   var acknowledgements: [AlertID: Acknowledgement]? {

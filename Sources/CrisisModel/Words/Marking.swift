@@ -1,0 +1,26 @@
+/// How strictly what is told is handled, and whether any of it was made up for training.
+package struct Marking: Hashable, Sendable {
+  package let handling: Handling
+  package let isExercise: Bool
+
+  package init(_ handling: Handling, isExercise: Bool = false) {
+    self.handling = handling
+    self.isExercise = isExercise
+  }
+
+  /// Of nothing, which anybody may know.
+  package static let ofNothing = Marking(.clear)
+
+  /// That of both together: the stricter handling, and an exercise where one is.
+  package func joined(_ other: Marking) -> Marking {
+    Marking(max(handling, other.handling), isExercise: isExercise || other.isExercise)
+  }
+
+  package func joined(_ others: some Sequence<Marking>) -> Marking {
+    others.reduce(self) { $0.joined($1) }
+  }
+}
+
+extension Snapshot {
+  package var marking: Marking { Marking(handling, isExercise: exercise) }
+}
