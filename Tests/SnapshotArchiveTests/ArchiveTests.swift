@@ -45,7 +45,7 @@ import Testing
         "2011-03-16T23:59:00Z.json", "20110317T235900Z.json", "20110318T235900Z.json",
       ])
     #expect(
-      archive.findings.map(\.text) == [
+      archive.findings.map(\.text.string) == [
         "\(directory.path)/2011-03-16T23:59Z.json: finding: 2011-03-16T23:59:00Z.json is of 2011-03-16T23:59:00Z too; keep one of them",
         "\(directory.path)/2011-03-17T23:59:00Z.json: finding: 20110317T235900Z.json is of 2011-03-17T23:59:00Z too; keep one of them",
         "\(directory.path)/20110317T2359Z.json: finding: 20110317T235900Z.json is of 2011-03-17T23:59:00Z too; keep one of them",
@@ -118,7 +118,8 @@ import Testing
     let error = FileError.unreadable(path: path, errno: 20)
     #expect(throws: error) { try Archive(path: path) }
     #expect(
-      error.text.hasSuffix("(Not a directory); a part of the path is a file; name a directory"))
+      error.text.string.hasSuffix(
+        "(Not a directory); a part of the path is a file; name a directory"))
   }
 
   /// Each error of the system in words of its own.
@@ -129,7 +130,7 @@ import Testing
     (116, "(Stale file handle); check the disk, or the server it is on"),
   ])
   func everyErrorOfTheSystemSaysWhatToDo(code: Int32, words: String) {
-    let text = FileError.unreadable(path: "/srv/x", errno: code).text
+    let text = FileError.unreadable(path: "/srv/x", errno: code).text.string
     #expect(text == "/srv/x: cannot be read \(words)")
   }
 }

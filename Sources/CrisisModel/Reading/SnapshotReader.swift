@@ -157,7 +157,7 @@ extension ModelReader {
     if let clock, asOf.isAhead(of: clock) {
       document.note(
         .contradiction(
-          "asOf is \(asOf.iso), ahead of this machine's clock, which says \(clock.iso)",
+          "asOf is \(plain: asOf.iso), ahead of this machine's clock, which says \(plain: clock.iso)",
           remedy: "correct asOf, or the clock"), at: offset, severity: .finding)
     }
     return asOf
