@@ -26,7 +26,7 @@ package enum FileProblem: Hashable, Sendable {
     case .document(let path, let problem): "\(place: path):\(problem.text)"
     case .directory(let path, let text): "\(place: path): \(text)"
     case .sameInstant(let path, let other, let instant):
-      "\(place: path): finding: \(quoted: other) is of \(plain: instant.iso) too; keep one of them"
+      "\(place: path): finding: \(plain: other) is of \(plain: instant.iso) too; keep one of them"
     }
   }
 }
