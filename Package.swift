@@ -19,15 +19,17 @@ let package = Package(
     .target(name: "StrictJSON"),
     .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
     .target(name: "CFiles"),
+    .target(name: "Paths"),
     .target(name: "Threads"),
     .target(
-      name: "SnapshotArchive", dependencies: ["CrisisModel", "StrictJSON", "CFiles", "Threads"]),
+      name: "SnapshotArchive",
+      dependencies: ["CrisisModel", "StrictJSON", "CFiles", "Threads", "Paths"]),
     .target(name: "CDigest"),
     .target(name: "WatchLog", dependencies: ["CrisisModel", "StrictJSON", "CDigest"]),
     .systemLibrary(name: "CSQLite"),
     .target(
       name: "WatchLogSQLite",
-      dependencies: ["WatchLog", "CrisisModel", "StrictJSON", "CSQLite", "Threads"]),
+      dependencies: ["WatchLog", "CrisisModel", "StrictJSON", "CSQLite", "Threads", "Paths"]),
     .target(name: "CLibPQ"),
     .target(
       name: "WatchLogPostgreSQL",
@@ -44,7 +46,7 @@ let package = Package(
       name: "WatchfloorCommand",
       dependencies: [
         "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
-        "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "Threads",
+        "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "Threads", "Paths",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
     .executableTarget(
@@ -79,7 +81,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard", "WatchLog",
-        "CSQLite",
+        "CSQLite", "Threads",
       ],
       path: "Tests/TestSupport"),
     .executableTarget(
@@ -101,7 +103,7 @@ let package = Package(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SnapshotArchiveTests",
-      dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON", "TestSupport"]),
+      dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON", "Paths", "TestSupport"]),
     .testTarget(
       name: "ExerciseArchiveTests",
       dependencies: [
@@ -117,7 +119,8 @@ let package = Package(
       name: "WatchfloorCommandTests",
       dependencies: [
         "WatchfloorCommand", "CrisisModel", "Dashboard", "SnapshotArchive", "StrictJSON",
-        "TerminalProbe", "TerminalUI", "TestSupport", "WatchLog", "watchfloor",
+        "TerminalProbe", "TerminalUI", "TestSupport", "WatchLog", "WatchLogPostgreSQL",
+        "WatchLogSQLite", "watchfloor",
       ]),
   ]
 )

@@ -23,6 +23,12 @@ static inline int wf_sqlite3_defend(sqlite3 *database) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
+// What is left when a connection closes stays in the files: one that is no longer where it was must
+// neither be brought up to date nor have the -wal of another deleted by its name.
+static inline int wf_sqlite3_leave_files(sqlite3 *database) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}
+
 // Macros with expressions, which Swift does not see.
 static const int WF_SQLITE_IOERR_WRITE = SQLITE_IOERR_WRITE;
 static const int WF_SQLITE_IOERR_FSYNC = SQLITE_IOERR_FSYNC;

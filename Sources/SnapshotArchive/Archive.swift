@@ -1,4 +1,5 @@
 package import CrisisModel
+internal import Paths
 
 /// A directory of snapshots in time order; the time axis is known from the file names alone.
 package struct Archive: Hashable, Sendable {
@@ -41,7 +42,7 @@ package struct Archive: Hashable, Sendable {
 
   /// The directory's last name, which the header shows.
   package var name: String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    PathText.name(of: path)
   }
 
   package init(path: String) throws(FileError) {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// What names the files that the program keeps about an archive.
 package struct ArchiveKey: Hashable, Sendable {
@@ -6,12 +7,12 @@ package struct ArchiveKey: Hashable, Sendable {
   package let path: String
 
   package init(archive: String) {
-    guard let resolved = realpath(archive, nil) else {
+    guard let resolved = archive.withPath({ realpath($0, nil) }) else {
       path = archive
       return
     }
     defer { free(resolved) }
-    path = String(cString: resolved)
+    path = String(path: resolved)
   }
 
   /// A short name for the path (FNV-1a); a file under it must itself say whose it is.

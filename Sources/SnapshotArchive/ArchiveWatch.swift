@@ -1,5 +1,6 @@
 internal import CFiles
 internal import Glibc
+internal import Paths
 
 /// Notices that files of a directory have come, gone or been replaced, and which are still being
 /// written.
@@ -170,7 +171,7 @@ package final class ArchiveWatch {
     let ended = events?.ended ?? []
     events = nil
     guard reason != .asked else { return }
-    guard !wf_is_remote(path) else { return reason = .networkFileSystem }
+    guard !path.withPath({ wf_is_remote($0) }) else { return reason = .networkFileSystem }
     do {
       events = try EventWatch(path: path, ended: ended)
     } catch {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 package enum DirectoryListing {
   /// The names in a directory, in no order, without `.` and `..`.
@@ -7,7 +8,9 @@ package enum DirectoryListing {
   package static func names(
     in path: String, hidden: Bool = false
   ) throws(FileError) -> [String] {
-    guard let directory = opendir(path) else { throw FileError(path: path, errno: errno) }
+    guard let directory = path.withPath({ opendir($0) }) else {
+      throw FileError(path: path, errno: errno)
+    }
     defer { closedir(directory) }
     var names: [String] = []
     while true {
@@ -19,7 +22,7 @@ package enum DirectoryListing {
         return names
       }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(path: $0) }
       }
       if name == "." || name == ".." || !hidden && name.hasPrefix(".") { continue }
       names.append(name)

@@ -1,5 +1,6 @@
 internal import CFiles
 internal import Glibc
+internal import Paths
 
 /// What the kernel tells of a directory and of the names that lead to it.
 final class EventWatch {
@@ -25,7 +26,7 @@ final class EventWatch {
     // The way first: where it changes meanwhile, that is told.
     for place in PathLookup.places(of: path) {
       // What other machines do there is not told.
-      if wf_is_remote(place.directory) { isWhole = false }
+      if place.directory.withPath({ wf_is_remote($0) }) { isWhole = false }
       do {
         let watch = try inotify.add(place.directory, UInt32(Self.kindsOnTheWay))
         onTheWay[watch, default: []].insert(place.name)

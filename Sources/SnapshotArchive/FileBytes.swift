@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 package import StrictJSON
 
 /// Why a file could not be read.
@@ -53,7 +54,7 @@ package struct FileBytes: ~Copyable {
   /// - Parameter limit: a larger file is refused before any of it is read.
   package init(path: String, limit: Int = 128 << 20) throws(FileError) {
     // Without O_NONBLOCK, opening a pipe would wait for its other end.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = path.withPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
     defer { close(descriptor) }
     var status = stat()

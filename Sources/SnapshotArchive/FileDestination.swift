@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// What `stat` says; a name that differs from the function's.
 typealias FileStatus = stat
@@ -23,7 +24,7 @@ enum FileDestination {
       return
     }
     var status = FileStatus()
-    guard stat(path, &status) == 0 else {
+    guard path.withPath({ stat($0, &status) }) == 0 else {
       guard errno == ENOENT else { throw WriteFailure(path: path, errno: errno) }
       self = .new(try Self.followed(path))
       return
@@ -39,18 +40,17 @@ enum FileDestination {
 
   static func isLink(_ path: String) -> Bool {
     var status = FileStatus()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    return path.withPath({ lstat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    PathText.directory(of: path) ?? "."
   }
 
   /// As it would be opened to be written; never made, never cut short.
   private static func open(_ path: String, _ flags: Int32 = 0) throws(WriteFailure) -> Int32 {
     while true {
-      let file = Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags)
+      let file = path.withPath { Glibc.open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags) }
       if file >= 0 { return file }
       if errno != EINTR { throw WriteFailure(path: path, errno: errno) }
     }
@@ -59,9 +59,11 @@ enum FileDestination {
   private static func close(_ file: Int32) { _ = Glibc.close(file) }
 
   private static func withoutLinks(_ path: String) throws(WriteFailure) -> String {
-    guard let name = realpath(path, nil) else { throw WriteFailure(path: path, errno: errno) }
+    guard let name = path.withPath({ realpath($0, nil) }) else {
+      throw WriteFailure(path: path, errno: errno)
+    }
     defer { free(name) }
-    return String(cString: name)
+    return String(path: name)
   }
 
   /// `/dev/stdout`, `/dev/fd/3`, `/proc/self/fd/3`: opened anew, a file would be written from its
@@ -89,21 +91,23 @@ enum FileDestination {
   /// What a link points to; `nil` where the name is none.
   private static func link(_ path: String) throws(WriteFailure) -> String? {
     var status = FileStatus()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return nil }
+    guard path.withPath({ lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK else {
+      return nil
+    }
     guard isTrusted(status, in: directory(of: path)) else {
       throw WriteFailure(path: path, errno: EACCES)
     }
     var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-    let count = readlink(path, &target, target.count - 1)
+    let count = path.withPath { readlink($0, &target, Int(PATH_MAX)) }
     guard count >= 0 else { throw WriteFailure(path: path, errno: errno) }
-    return String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return PathText.text(target[..<count].map(UInt8.init(bitPattern:)))
   }
 
   /// In a directory that everybody writes to, as `/tmp`, only one's own link and that of the
   /// directory's owner are followed, as the kernel holds it where it opens files.
   private static func isTrusted(_ link: FileStatus, in directory: String) -> Bool {
     var place = FileStatus()
-    guard stat(directory, &place) == 0 else { return true }
+    guard directory.withPath({ stat($0, &place) }) == 0 else { return true }
     let shared = S_ISVTX | S_IWOTH
     guard place.st_mode & shared == shared else { return true }
     return link.st_uid == geteuid() || link.st_uid == place.st_uid

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// What tells one state of a file from another, also where size and time of writing were kept.
 ///
@@ -22,7 +23,7 @@ package struct FileStamp: Hashable, Sendable {
   /// `nil` where there is no such file.
   package init?(path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard path.withPath({ stat($0, &status) }) == 0 else { return nil }
     self.init(status)
   }
 
@@ -47,7 +48,7 @@ package struct FileStamp: Hashable, Sendable {
   /// Whether a name is one of several of a file, or leads to another name.
   static func isLink(_ path: String) -> Bool {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return false }
+    guard path.withPath({ lstat($0, &status) }) == 0 else { return false }
     return status.st_mode & S_IFMT == S_IFLNK || status.st_nlink > 1
   }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// The kernel's queue of what happens in directories.
 final class Inotify {
@@ -28,7 +29,9 @@ final class Inotify {
 
   /// Watches a directory, beside what is watched of it already; gives the number of the watch.
   func add(_ directory: String, _ kinds: UInt32) throws(Refusal) -> Int32 {
-    let watch = inotify_add_watch(descriptor, directory, kinds | UInt32(IN_MASK_ADD))
+    let watch = directory.withPath {
+      inotify_add_watch(descriptor, $0, kinds | UInt32(IN_MASK_ADD))
+    }
     guard watch >= 0 else { throw Refusal(errno: errno) }
     return watch
   }

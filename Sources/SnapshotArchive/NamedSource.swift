@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// A file as it is named on the command line: a path, or `-` for standard input.
 ///
@@ -22,14 +23,14 @@ package struct NamedSource: Hashable, Sendable {
   package var isThere: Bool {
     if descriptor != nil { return true }
     var status = stat()
-    return stat(word, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+    return word.withPath({ stat($0, &status) }) == 0 && status.st_mode & S_IFMT != S_IFDIR
   }
 
   /// Whether what it gives is gone once it was read.
   package var isReadOnce: Bool {
     if let descriptor { return lseek(descriptor, 0, SEEK_CUR) < 0 }
     var status = stat()
-    return stat(word, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+    return word.withPath({ stat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 
   /// The descriptor that the program was given it on: opening its path anew fails for a socket, and
@@ -45,7 +46,8 @@ package struct NamedSource: Hashable, Sendable {
   /// Opens it for reading; a FIFO waits for whoever writes.
   func open() throws(FileError) -> Int32 {
     let file =
-      descriptor.map { fcntl($0, F_DUPFD_CLOEXEC, 0) } ?? Glibc.open(word, O_RDONLY | O_CLOEXEC)
+      descriptor.map { fcntl($0, F_DUPFD_CLOEXEC, 0) }
+      ?? word.withPath { Glibc.open($0, O_RDONLY | O_CLOEXEC) }
     guard file >= 0 else {
       throw errno == ENOENT ? .notFound(path: name) : .unreadable(path: name, errno: errno)
     }

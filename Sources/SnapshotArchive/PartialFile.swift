@@ -1,5 +1,6 @@
 internal import CFiles
 internal import Glibc
+internal import Paths
 
 /// A file under a name of its own until it is whole: `.watchfloor-0123456789abcdef.part`.
 ///
@@ -25,7 +26,7 @@ struct PartialFile {
       let number = String(UInt64.random(in: .min ... .max), radix: 16)
       let padding = String(repeating: "0", count: Self.digits - number.count)
       let path = "\(directory)/\(Self.prefix)\(padding)\(number)\(Self.suffix)"
-      let file = open(path, flags, permissions)
+      let file = path.withPath { open($0, flags, permissions) }
       if file < 0 {
         if errno == EINTR || errno == EEXIST { continue }
         throw WriteFailure(path: directory, errno: errno)
@@ -36,7 +37,7 @@ struct PartialFile {
       }
       // Another run took it for one that was left behind, before it was locked.
       close(file)
-      unlink(path)
+      Self.remove(path)
     }
   }
 
@@ -61,7 +62,9 @@ struct PartialFile {
   /// - Parameter renameToNew: renames unless there is a file of the name.
   mutating func place(
     at target: String, replaces: Bool,
-    renameToNew: (String, String) -> Int32 = { wf_rename_to_new($0, $1) }
+    renameToNew: (String, String) -> Int32 = { from, to in
+      from.withPath { from in to.withPath { wf_rename_to_new(from, $0) } }
+    }
   ) -> Int32? {
     if let reason = DurableWriting.file(descriptor) { return reason }
     let reason =
@@ -80,22 +83,28 @@ struct PartialFile {
   /// Keeps the name for itself first, so that it never takes the place of a file that came meanwhile;
   /// for file systems that cannot do both at once.
   private func reserveAndRename(_ target: String) -> Int32? {
-    let reserved = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let reserved = target.withPath {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    }
     guard reserved >= 0 else { return errno }
     close(reserved)
     guard let reason = Self.rename(path, target) else { return nil }
-    unlink(target)
+    Self.remove(target)
     return reason
   }
 
   /// Closes it, and removes it where it has not been given its name.
   func discard() {
-    if !isPlaced { unlink(path) }
+    if !isPlaced { Self.remove(path) }
     close(descriptor)
   }
 
   private static func rename(_ from: String, _ to: String) -> Int32? {
-    Glibc.rename(from, to) == 0 ? nil : errno
+    from.withPath { from in to.withPath { Glibc.rename(from, $0) } } == 0 ? nil : errno
+  }
+
+  private static func remove(_ path: String) {
+    _ = path.withPath { unlink($0) }
   }
 
   private static func nonzero(_ reason: Int32) -> Int32? { reason == 0 ? nil : reason }
@@ -120,9 +129,9 @@ extension PartialFile {
     guard let names = try? DirectoryListing.names(in: directory, hidden: true) else { return }
     for name in names where isOurs(name) {
       let path = "\(directory)/\(name)"
-      let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      let file = path.withPath { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
       guard file >= 0 else { continue }
-      if isStale(file) { unlink(path) }
+      if isStale(file) { remove(path) }
       close(file)
     }
   }
@@ -159,7 +168,7 @@ enum DurableWriting {
 
   /// The names in a directory.
   static func directory(_ path: String) -> Int32? {
-    let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let directory = path.withPath { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     // One may write into a directory that one may not list.
     guard directory >= 0 else { return errno == EACCES ? nil : errno }
     defer { close(directory) }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// How the kernel finds what a path names.
 enum PathLookup {
@@ -35,15 +36,15 @@ enum PathLookup {
   }
 
   private static func names(in path: String) -> [String] {
-    path.split(separator: "/").map(String.init).filter { $0 != "." }
+    PathText.names(in: path).filter { $0 != "." }
   }
 
   /// `nil` where it is no link.
   private static func target(of path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(path, &buffer, buffer.count)
+    let count = path.withPath { readlink($0, &buffer, Int(PATH_MAX)) }
     guard count > 0 else { return nil }
-    return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return PathText.text(buffer[..<count].map(UInt8.init(bitPattern:)))
   }
 }
 
@@ -55,7 +56,7 @@ struct DirectoryIdentity: Hashable {
   /// `nil` where the path leads nowhere.
   init?(path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard path.withPath({ stat($0, &status) }) == 0 else { return nil }
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
   }

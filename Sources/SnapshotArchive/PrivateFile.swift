@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// Why a file could not be replaced.
 package struct WriteFailure: Error, Hashable, Sendable {
@@ -22,7 +23,8 @@ package enum PrivateFile {
   ///
   /// Whoever reads sees the old file or the new one, also where two processes write at once.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(WriteFailure) {
-    for place in parents(of: path) where mkdir(place, 0o700) != 0 && errno != EEXIST {
+    for place in PathText.directories(above: path)
+    where place.withPath({ mkdir($0, 0o700) }) != 0 && errno != EEXIST {
       throw WriteFailure(path: place, errno: errno)
     }
     do {
@@ -34,10 +36,5 @@ package enum PrivateFile {
       case .system(let failure): throw failure
       }
     }
-  }
-
-  /// The directories above a path, from the root.
-  private static func parents(of path: String) -> [String] {
-    path.indices.filter { path[$0] == "/" && $0 > path.startIndex }.map { String(path[..<$0]) }
   }
 }

@@ -37,7 +37,9 @@ package enum Excerpt {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(limit) {
       if isQuoted && (scalar == "\"" || scalar == "\\") { result.append("\\") }
-      if isHidden(scalar) {
+      if !isQuoted, let byte = pathByte(scalar) {
+        result.append(contentsOf: "\\x\(String(byte, radix: 16, uppercase: true))".unicodeScalars)
+      } else if isHidden(scalar) {
         result.append(contentsOf: escape(scalar).unicodeScalars)
       } else {
         result.append(scalar)
@@ -45,6 +47,11 @@ package enum Excerpt {
     }
     if text.unicodeScalars.dropFirst(limit).first != nil { result.append("…") }
     return String(result)
+  }
+
+  /// A byte of a path that is no UTF-8, as `PathText` has it.
+  private static func pathByte(_ scalar: Unicode.Scalar) -> UInt8? {
+    (0x10FF80...0x10FFFF).contains(scalar.value) ? UInt8(scalar.value - 0x10FF00) : nil
   }
 
   /// Controls, format characters (zero width, direction) and line separators.

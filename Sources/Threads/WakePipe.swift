@@ -42,12 +42,22 @@ package final class WakePipe: Sendable {
     return isWoken
   }
 
-  /// Sleeps until it is woken or another descriptor is readable; `true` where it was woken.
-  package func wait(orFor other: Int32) -> Bool {
+  /// What ended a sleep.
+  package enum Waking: Hashable, Sendable {
+    case woken
+    /// The other descriptor is readable.
+    case other
+    case timeout
+  }
+
+  /// Sleeps until it is woken, another descriptor is readable, or so many milliseconds.
+  package func wait(orFor other: Int32, milliseconds: Int) -> Waking {
     var wanted = [descriptor, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    _ = poll(&wanted, nfds_t(wanted.count), -1)
-    let isWoken = wanted[0].revents != 0
-    if isWoken { drain() }
-    return isWoken
+    let count = poll(&wanted, nfds_t(wanted.count), Int32(clamping: milliseconds))
+    if wanted[0].revents != 0 {
+      drain()
+      return .woken
+    }
+    return count > 0 ? .other : .timeout
   }
 }

@@ -6,6 +6,8 @@ package import StrictJSON
 package enum WatchLogError: Error, Hashable, Sendable {
   /// It was never written to, or its name is mistyped; who only reads makes none.
   case missing(place: String)
+  /// It was open and is no longer where it was: moved, deleted, replaced or cut short.
+  case gone(place: String, WatchLogLoss)
   /// It cannot be reached or opened now.
   case unavailable(place: String, reason: Message)
   /// No answer came in time; the entry may or may not have been written.
@@ -27,6 +29,14 @@ package enum WatchLogError: Error, Hashable, Sendable {
   case keyTaken(place: String, LogKey)
   case tooLong(bytes: Int, limit: Int)
   case noDigest(reason: Message)
+
+  /// Whether what was opened no longer stands in its place.
+  package var isOfPlace: Bool {
+    switch self {
+    case .gone: true
+    default: false
+    }
+  }
 
   /// Whether the same may succeed later, with nothing changed by anybody.
   package var isPassing: Bool {
@@ -51,6 +61,8 @@ extension WatchLogError {
     switch self {
     case .missing(let place):
       "\(place: place): there is no such log; log write or handover prepare begins it, or name another with --log"
+    case .gone(let place, let loss):
+      "\(place: place): the watch log \(loss.words) while it was open, nothing is written; put it back, or start again to begin another"
     case .unavailable(let place, let reason):
       "\(place: place): the watch log cannot be reached (\(reason)); check that it is there and try again"
     case .unanswered(let place, let reason):
@@ -75,6 +87,21 @@ extension WatchLogError {
       "entry: \(bytes) bytes, more than the \(limit) allowed; shorten it or write two"
     case .noDigest(let reason):
       "libcrypto: SHA-256 cannot be computed (\(reason)); install OpenSSL's libssl3"
+    }
+  }
+}
+
+/// What happened to a file that was open.
+package enum WatchLogLoss: Hashable, Sendable, CaseIterable {
+  case moved
+  case replaced
+  case cutShort
+
+  package var words: Message {
+    switch self {
+    case .moved: "was moved or deleted"
+    case .replaced: "was replaced by another file"
+    case .cutShort: "was cut short"
     }
   }
 }

@@ -56,12 +56,14 @@ extension WatchLogStore {
   /// The newest entry of a kind, at a desk or at any, however far back.
   ///
   /// The store is not asked for the desk: most entries are of some desk, few of such a kind.
+  ///
+  /// - Parameter end: the number below which it is looked for.
   package func newest(
-    _ kind: LogContent.Kind, at desk: String?
+    _ kind: LogContent.Kind, at desk: String?, before end: Int64? = nil
   ) throws(WatchLogError) -> LogEntry? {
     var query = LogQuery(limit: desk == nil ? 1 : 100)
     query.kind = kind
-    var before: Int64?
+    var before = end
     repeat {
       let page = try page(query, before: before)
       if let found = page.entries.first(where: { desk == nil || $0.draft.desk == desk }) {

@@ -12,7 +12,8 @@ package import CrisisModel
 ///   of the one before. Order is the number, never a clock.
 /// - Entries are never altered or removed, and the conformer hinders others from it where it can.
 /// - Any thread may call any function; a call may take as long as its timeout, so that a thread that
-///   must not wait calls none but `status`, `newsDescriptor` and `drainNews`.
+///   must not wait calls none but `mayHaveNews`, `status`, `newsDescriptor`
+///   and `drainNews`.
 package protocol WatchLogStore: Sendable {
   /// Where it is, for people: a path, or an address without its password.
   var place: String { get }
@@ -35,6 +36,14 @@ package protocol WatchLogStore: Sendable {
 
   /// The last entry as it was noted apart when it was written.
   func head() throws(WatchLogError) -> LogHead
+
+  /// Throws where what was opened no longer stands in its place; asks no server.
+  func look() throws(WatchLogError)
+
+  /// Whether entries after a number may have come, by what the log has told; asks nobody.
+  ///
+  /// `false` only where it is certain that none has come that this process could know of.
+  func mayHaveNews(after sequence: Int64) -> Bool
 
   var status: LogStatus { get }
 
@@ -69,6 +78,10 @@ package struct LogStatus: Hashable, Sendable {
   package var setAside: Int
   /// Why the log did not take the first of them at the last attempt; those behind it wait as well.
   package var problem: WatchLogError?
+  /// Whether it can be read and not written, by rights or by its medium.
+  package var isReadOnly = false
+  /// The head that was known and that the log no longer goes on from.
+  package var lostHead: LogHead?
 
   package init(
     connection: Connection = .connected, queued: Int = 0, setAside: Int = 0,
@@ -79,9 +92,15 @@ package struct LogStatus: Hashable, Sendable {
     self.setAside = setAside
     self.problem = problem
   }
+
+  package var isAway: Bool {
+    if case .away = connection { true } else { false }
+  }
 }
 
 extension WatchLogStore {
+  package func look() throws(WatchLogError) {}
+  package func mayHaveNews(after sequence: Int64) -> Bool { true }
   package var status: LogStatus { LogStatus() }
   package var newsDescriptor: Int32? { nil }
   package func drainNews() {}

@@ -11,18 +11,19 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   package let place: String
   /// All that says which log it is, in the URL, its parameters or the environment; no password.
   package let target: String
+  private let password: String?
 
   package init(_ url: String) throws(WatchLogError) {
     self.url = url
     place = Self.withoutPassword(url)
-    let libpq = try LibPQ.open(for: place)
-    var message: UnsafeMutablePointer<CChar>?
-    guard let options = libpq.pointee.PQconninfoParse(url, &message) else {
-      libpq.pointee.PQfreemem(message)
-      throw .refused(place: place, reason: "no address: postgres://[USER@]HOST[:PORT]/DATABASE")
+    let options = try Self.options(of: url, place)
+    guard Self.isUnambiguous(options) else {
+      throw .refused(
+        place: place, reason: "in a password write % as %25, / as %2F, ? as %3F, # as %23, @ as %40"
+      )
     }
     target = Self.target(options)
-    libpq.pointee.PQconninfoFree(options)
+    password = options.first { $0.keyword == "password" }?.value
   }
 
   /// The keywords that say which server, database and user are meant.
@@ -31,30 +32,68 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   ]
 
   /// One line a keyword, in the order of libpq, which asks the environment for what the URL leaves out.
-  private static func target(_ options: UnsafePointer<PQconninfoOption>) -> String {
-    var lines: [String] = []
-    var option = options
-    while let keyword = option.pointee.keyword.map({ String(cString: $0) }) {
-      let named = option.pointee.val ?? option.pointee.envvar.flatMap { getenv($0) }
-      if targetKeywords.contains(keyword), let named {
-        lines.append("\(keyword)=\(String(cString: named))")
-      }
-      option += 1
-    }
-    return lines.joined(separator: "\n")
+  private static func target(_ options: [Option]) -> String {
+    options.compactMap { option in
+      guard targetKeywords.contains(option.keyword),
+        let value = option.value
+          ?? option.variable.flatMap({ getenv($0) }).map({ String(cString: $0) })
+      else { return nil }
+      return "\(option.keyword)=\(value)"
+    }.joined(separator: "\n")
   }
 
-  /// The URL without what may be secret in it: the password before `@`, and every parameter.
+  /// The URL without what may be secret in it: the password, and every parameter.
   ///
   /// What cannot be taken apart is not shown at all.
   package static func withoutPassword(_ url: String) -> String {
-    guard let scheme = url.firstRange(of: "://") else { return "postgres" }
-    let rest = url[scheme.upperBound...].prefix { $0 != "?" }
-    let authority = rest.prefix { $0 != "/" }
-    let user = authority.lastIndex(of: "@").map { authority[..<$0] }
-    let host = user.map { authority[$0.endIndex...].dropFirst() } ?? authority
-    let name = user.map { $0.prefix { $0 != ":" } + "@" } ?? ""
-    return "postgres://\(name)\(host)\(rest[authority.endIndex...])"
+    PostgreSQLURL(url)?.place ?? PostgreSQLURL.hidden
+  }
+
+  /// A text of libpq or of the server, without the password.
+  func hidingPassword(in text: String) -> String {
+    guard let password, !password.isEmpty else { return text }
+    // By bytes: a sign that stands over its last character makes it no other.
+    let bytes = Array(text.utf8).replacing(Array(password.utf8), with: Array("…".utf8))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A parameter of libpq: what the URL says, and the variable that is asked where it says nothing.
+  private struct Option {
+    let keyword: String
+    let value: String?
+    let variable: String?
+  }
+
+  /// What libpq reads out of a URL, in its order.
+  private static func options(
+    of url: String, _ place: String
+  ) throws(WatchLogError) -> [Option] {
+    let libpq = try LibPQ.open(for: place)
+    var message: UnsafeMutablePointer<CChar>?
+    guard let first = libpq.pointee.PQconninfoParse(url, &message) else {
+      // The message quotes the URL.
+      libpq.pointee.PQfreemem(message)
+      throw .refused(place: place, reason: "no address: postgres://[USER@]HOST[:PORT]/DATABASE")
+    }
+    defer { libpq.pointee.PQconninfoFree(first) }
+    var options: [Option] = []
+    var option = first
+    while let keyword = option.pointee.keyword {
+      options.append(
+        Option(
+          keyword: String(cString: keyword), value: option.pointee.val.map { String(cString: $0) },
+          variable: option.pointee.envvar.map { String(cString: $0) }))
+      option += 1
+    }
+    return options
+  }
+
+  /// Whether libpq took no part of a password for something else, which it would look up and quote.
+  private static func isUnambiguous(_ options: [Option]) -> Bool {
+    let names = options.filter { ["host", "dbname"].contains($0.keyword) }.compactMap(\.value)
+    let port = options.first { $0.keyword == "port" }?.value ?? ""
+    return !names.contains { $0.utf8.contains(UInt8(ascii: "@")) }
+      && port.utf8.allSatisfy { "0123456789,".utf8.contains($0) }
   }
 }
 

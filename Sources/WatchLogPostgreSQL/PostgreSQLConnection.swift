@@ -10,12 +10,14 @@ internal import WatchLog
 final class PostgreSQLConnection {
   let place: String
   let timeouts: PostgreSQLTimeouts
+  private let address: PostgreSQLAddress
   private let libpq: UnsafePointer<wf_libpq>
   private let connection: OpaquePointer
 
   init(
     _ address: PostgreSQLAddress, _ timeouts: PostgreSQLTimeouts
   ) throws(WatchLogError) {
+    self.address = address
     place = address.place
     self.timeouts = timeouts
     libpq = try LibPQ.open(for: place)
@@ -51,7 +53,7 @@ final class PostgreSQLConnection {
   /// What libpq says was wrong last, on one line.
   var message: Message {
     let text = libpq.pointee.PQerrorMessage(connection).map { String(cString: $0) } ?? ""
-    return Self.told(text)
+    return Self.told(address.hidingPassword(in: text))
   }
 
   /// What a server says is its own, and may be anything.
@@ -62,7 +64,9 @@ final class PostgreSQLConnection {
 
   /// A field of what the server says was wrong.
   func field(_ result: OpaquePointer, _ code: Int32) -> String? {
-    libpq.pointee.PQresultErrorField(result, code).map { String(cString: $0) }
+    libpq.pointee.PQresultErrorField(result, code).map {
+      address.hidingPassword(in: String(cString: $0))
+    }
   }
 
   private func connect() throws(WatchLogError) {
@@ -140,17 +144,17 @@ final class PostgreSQLConnection {
     _ = try answer(within: milliseconds)
   }
 
-  /// Whether the server has told something since the last call; throws where the connection is gone.
-  func takeNotifications() throws(WatchLogError) -> Bool {
+  /// What the server has told since the last call; throws where the connection is gone.
+  func takeNotifications() throws(WatchLogError) -> [String] {
     guard libpq.pointee.PQconsumeInput(connection) == 1 else {
       throw .unavailable(place: place, reason: message)
     }
-    var hasNews = false
+    var told: [String] = []
     while let notification = libpq.pointee.PQnotifies(connection) {
+      told.append(notification.pointee.extra.map { String(cString: $0) } ?? "")
       libpq.pointee.PQfreemem(notification)
-      hasNews = true
     }
-    return hasNews
+    return told
   }
 
   /// Waits for everything the server answers; the rows of the last result that has some.

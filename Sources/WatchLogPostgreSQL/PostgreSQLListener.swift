@@ -10,6 +10,9 @@ internal import WatchLog
 final class PostgreSQLListener: Sendable {
   private struct State {
     var connection = LogStatus.Connection.connecting
+    /// The highest number that is known to be written; `nil` until the server has told of one on
+    /// this connection: it may have told of others while nobody listened.
+    var announced: Int64?
     var isStopped = false
   }
 
@@ -20,6 +23,8 @@ final class PostgreSQLListener: Sendable {
   private let thread: WorkerThread
   private let state = Mutex(State())
 
+  /// Milliseconds between two looks for entries of which the server does not tell.
+  private static let untoldPause = 2_000
   /// Milliseconds that the end of the log waits for the thread.
   private static let lastWait = 2_000
 
@@ -42,6 +47,19 @@ final class PostgreSQLListener: Sendable {
 
   var connection: LogStatus.Connection { state.withLock { $0.connection } }
 
+  /// Whether there may be entries after a number; `false` where the server would have told of them.
+  func mayHaveNews(after sequence: Int64) -> Bool {
+    state.withLock { state in
+      guard state.connection == .connected, let announced = state.announced else { return true }
+      return announced > sequence
+    }
+  }
+
+  /// An entry of this number is written.
+  func note(_ sequence: Int64) {
+    state.withLock { state in state.announced = state.announced.map { max($0, sequence) } }
+  }
+
   /// Looks now whether the server is there.
   func check() {
     wake.wake()
@@ -60,11 +78,11 @@ final class PostgreSQLListener: Sendable {
     while !isStopped {
       do throws(WatchLogError) {
         let connection = try PostgreSQLConnection(address, timeouts)
-        try connection.execute("LISTEN watchlog")
+        let isTold = try listen(connection)
         pause = 250
         become(.connected)
         // A connection that was lost may be had again at once; only else is the server away.
-        if (try? follow(connection)) == nil {
+        if (try? follow(connection, isTold: isTold)) == nil {
           _ = wake.wait(milliseconds: 20)
           continue
         }
@@ -77,15 +95,43 @@ final class PostgreSQLListener: Sendable {
     }
   }
 
-  /// Passes on what the server tells, until the connection is lost or the log is let go.
-  private func follow(_ connection: PostgreSQLConnection) throws(WatchLogError) {
-    while !isStopped {
-      let isTold = Descriptor.wait(
-        [connection.descriptor, wake.descriptor], events: Int16(POLLIN),
-        milliseconds: timeouts.silence)
-      if !isTold || wake.wait(milliseconds: 0) { _ = try connection.rows("SELECT 1") }
-      if try connection.takeNotifications() { news.wake() }
+  /// `false` where the server tells nothing, as a standby does.
+  private func listen(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Bool {
+    do throws(WatchLogError) {
+      try connection.execute("LISTEN watchlog")
+      return true
+    } catch .readOnly {
+      return false
+    } catch {
+      throw error
     }
+  }
+
+  /// Passes on what the server tells, until the connection is lost or the log is let go.
+  ///
+  /// - Parameter isTold: whether it tells; else there may be news after every pause.
+  private func follow(
+    _ connection: PostgreSQLConnection, isTold: Bool
+  ) throws(WatchLogError) {
+    while !isStopped {
+      let isReady = Descriptor.wait(
+        [connection.descriptor, wake.descriptor], events: Int16(POLLIN),
+        milliseconds: isTold ? timeouts.silence : Self.untoldPause)
+      if !isReady || wake.wait(milliseconds: 0) { _ = try connection.rows("SELECT 1") }
+      if !isReady && !isTold { news.wake() }
+      hear(try connection.takeNotifications())
+    }
+  }
+
+  /// Takes in the numbers of new entries; one that cannot be read leaves it open what was told.
+  private func hear(_ told: [String]) {
+    guard !told.isEmpty else { return }
+    let numbers = told.map { Int64($0) }
+    state.withLock { state in
+      let known = [state.announced ?? 0] + numbers.compactMap(\.self)
+      state.announced = numbers.contains(nil) ? nil : known.max()
+    }
+    news.wake()
   }
 
   /// The time since when the server is away is that of the first failure.
@@ -96,6 +142,7 @@ final class PostgreSQLListener: Sendable {
       } else {
         state.connection = connection
       }
+      state.announced = nil
     }
     news.wake()
   }

@@ -17,6 +17,9 @@ package final class PostgreSQLLog: WatchLogStore {
   private let connection = Mutex<PostgreSQLConnection?>(nil)
   private let listener: PostgreSQLListener
   private let news: WakePipe
+  private let isReadOnly = Mutex(false)
+  /// The highest number that was read or written: the log has no fewer.
+  private let reached = Mutex<Int64>(0)
 
   package init(
     _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts()
@@ -35,15 +38,30 @@ package final class PostgreSQLLog: WatchLogStore {
   }
 
   package var place: String { address.place }
-  package var status: LogStatus { LogStatus(connection: listener.connection) }
+  package var status: LogStatus {
+    var status = LogStatus(connection: listener.connection)
+    status.isReadOnly = isReadOnly.withLock { $0 }
+    return status
+  }
   package var newsDescriptor: Int32? { news.descriptor }
   package func drainNews() { news.drain() }
 
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     return try access { (connection) throws(WatchLogError) in
-      .recorded(try connection.append(draft))
+      let entry = try connection.append(draft)
+      reach(entry.sequence)
+      listener.note(entry.sequence)
+      return .recorded(entry)
     }
+  }
+
+  private func reach(_ sequence: Int64) {
+    reached.withLock { $0 = max($0, sequence) }
+  }
+
+  package func mayHaveNews(after sequence: Int64) -> Bool {
+    listener.mayHaveNews(after: sequence)
   }
 
   package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
@@ -52,16 +70,29 @@ package final class PostgreSQLLog: WatchLogStore {
 
   package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
     try access { (connection) throws(WatchLogError) in
-      let head = try connection.head().sequence
+      let head = try end(before, connection)
       let window = LogWindow(
         query, before: before, head: head, textIsIndexed: query.indexedTexts != nil)
       return window.page(try connection.entries(query, in: window.range))
     }
   }
 
+  /// A number up to which the log goes, as far as the page needs it: asked only where it is not known.
+  private func end(
+    _ before: Int64?, _ connection: PostgreSQLConnection
+  ) throws(WatchLogError) -> Int64 {
+    let known = reached.withLock { $0 }
+    if let before, before <= known.numberAfter { return known }
+    let head = try connection.head().sequence
+    reach(head)
+    return head
+  }
+
   package func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
     try access { (connection) throws(WatchLogError) in
-      try connection.stored(after: sequence, limit: limit)
+      let entries = try connection.stored(after: sequence, limit: limit)
+      reach(entries.last?.sequence ?? 0)
+      return entries
     }
   }
 
@@ -76,7 +107,11 @@ package final class PostgreSQLLog: WatchLogStore {
   }
 
   package func head() throws(WatchLogError) -> LogHead {
-    try access { (connection) throws(WatchLogError) in try connection.head() }
+    try access { (connection) throws(WatchLogError) in
+      let head = try connection.head()
+      reach(head.sequence)
+      return head
+    }
   }
 
   /// The one way to the connection, for one thread at a time.
@@ -96,7 +131,8 @@ package final class PostgreSQLLog: WatchLogStore {
           }
         }
         let connection = try PostgreSQLConnection(address, timeouts)
-        try PostgreSQLSchema.migrate(connection)
+        let cannotWrite = try PostgreSQLSchema.migrate(connection)
+        isReadOnly.withLock { $0 = cannotWrite }
         kept = connection
         return try body(connection)
       } catch {

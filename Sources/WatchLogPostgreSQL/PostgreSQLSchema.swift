@@ -10,18 +10,21 @@ enum PostgreSQLSchema {
   /// Brings the database to the newest form; refuses one that a newer program made.
   ///
   /// Where nothing is to be done, no right but to read is needed.
-  static func migrate(_ connection: PostgreSQLConnection) throws(WatchLogError) {
-    let version = try version(connection)
+  ///
+  /// - Returns: whether the log can be read and not written.
+  static func migrate(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Bool {
+    let (version, isReadOnly) = try standing(connection)
     guard version <= migrations.count else {
       throw .newer(place: connection.place, version: version, known: migrations.count)
     }
-    if version == migrations.count { return }
+    if version == migrations.count || (isReadOnly && version > 0) { return isReadOnly }
     do throws(WatchLogError) {
       try bring(connection, from: version)
     } catch .refused(let place, let reason) where version > 0 {
       throw .refused(
         place: place, reason: "form \(version) is to become \(migrations.count): \(reason)")
     }
+    return false
   }
 
   /// One desk does it; others wait for the lock no longer than for any answer.
@@ -36,12 +39,24 @@ enum PostgreSQLSchema {
     try connection.execute("SELECT pg_advisory_unlock(1464224839)")
   }
 
-  private static func version(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Int {
-    let exists = try connection.rows(
-      "SELECT (to_regclass('watchlog.migrations') IS NOT NULL)::int::int8")
-    guard exists.first?.integer(0) == 1 else { return 0 }
-    let rows = try connection.rows("SELECT max(number)::int8 FROM watchlog.migrations")
-    return Int(rows.first?.integer(0) ?? 0)
+  /// The form, 0 where there is no log, and whether only reading is allowed: by the server, as a
+  /// standby does, or by the rights of the user.
+  private static func standing(
+    _ connection: PostgreSQLConnection
+  ) throws(WatchLogError) -> (version: Int, isReadOnly: Bool) {
+    let row = try connection.rows(
+      """
+      SELECT (to_regclass('watchlog.migrations') IS NOT NULL)::int::int8,
+        (pg_is_in_recovery() OR current_setting('transaction_read_only')::bool)::int::int8,
+        (SELECT count(*) FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
+         WHERE n.nspname = 'watchlog' AND p.proname = 'append'
+           AND NOT has_function_privilege(p.oid, 'EXECUTE'))
+      """
+    ).first
+    guard let row, row.integer(0) == 1 else { return (0, false) }
+    let forms = try connection.rows("SELECT max(number)::int8 FROM watchlog.migrations")
+    let isReadOnly = row.integer(1) == 1 || row.integer(2) > 0
+    return (Int(forms.first?.integer(0) ?? 0), isReadOnly)
   }
 
   /// A step, done only where it has not been done while we waited for the lock.

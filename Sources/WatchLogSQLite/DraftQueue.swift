@@ -29,12 +29,12 @@ final class DraftQueue: Sendable {
     ])
 
   let path: String
-  private let connection: Mutex<SQLiteConnection>
+  /// `nil` between two connections.
+  private let connection: Mutex<SQLiteConnection?>
   private let lastCounts: Mutex<Counts>
 
   init(path: String) throws(WatchLogError) {
     self.path = path
-    try LogFile.prepare(path)
     let opened = try Self.open(path)
     lastCounts = Mutex(try Self.counts(opened))
     connection = Mutex(opened)
@@ -42,6 +42,11 @@ final class DraftQueue: Sendable {
 
   /// As they were when the queue was last looked at or changed; waits for nothing.
   var counts: Counts { lastCounts.withLock { $0 } }
+
+  /// Looks whether its file is still there; what it held goes into a new one where it is gone.
+  func look() throws(WatchLogError) {
+    try access { (_) throws(WatchLogError) in }
+  }
 
   private static func counts(_ connection: SQLiteConnection) throws(WatchLogError) -> Counts {
     Counts(
@@ -53,18 +58,56 @@ final class DraftQueue: Sendable {
   private func access<Result: Sendable>(
     _ body: (SQLiteConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
-    try connection.withLock { (connection) throws(WatchLogError) -> Result in
+    try connection.withLock { (kept) throws(WatchLogError) -> Result in
+      let connection = try sound(&kept)
       let result = try body(connection)
       let counts = try Self.counts(connection)
+      if let change = connection.fileChange() {
+        throw .unanswered(place: path, reason: change.reason)
+      }
       lastCounts.withLock { $0 = counts }
       return result
     }
   }
 
+  /// The connection, where its file is still where it was; else one to the file that is there now, or
+  /// to a new one, with all that the other held.
+  private func sound(_ kept: inout SQLiteConnection?) throws(WatchLogError) -> SQLiteConnection {
+    if let connection = kept, connection.change() == nil { return connection }
+    // What is kept is let go when another file has it, not before.
+    let opened = try Self.open(path)
+    if let lost = kept { try Self.carry(from: lost, to: opened) }
+    kept = opened
+    return opened
+  }
+
+  /// Adds what one file holds to another, in its order: each draft gets a number of the other file, and
+  /// what cannot be read is set aside there.
+  private static func carry(
+    from lost: SQLiteConnection, to other: SQLiteConnection
+  ) throws(WatchLogError) {
+    let held = try lost.drafts()
+    try other.transaction { () throws(WatchLogError) in
+      for (key, draft) in held where try !other.isAside(key, draft) {
+        try other.add(key, draft)
+        guard LogDraft(canonicalBytes: draft)?.key.bytes != key else { continue }
+        // At once, so that it keeps no other of its key out.
+        for number in try other.numbers(key, draft) {
+          try move(number, from: "drafts", to: "aside", other)
+        }
+      }
+    }
+  }
+
   private static func open(_ path: String) throws(WatchLogError) -> sending SQLiteConnection {
+    try LogFile.prepare(path)
     let connection = try SQLiteConnection(path: path)
+    guard !connection.isReadOnly else { throw .readOnly(place: path) }
     try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     try schema.migrate(connection)
+    if case .lost(let place, let loss)? = connection.fileChange() {
+      throw .gone(place: place, loss)
+    }
     try sort(connection)
     return connection
   }
@@ -107,9 +150,7 @@ final class DraftQueue: Sendable {
   /// Keeps a draft; one that is kept already stays where it is.
   func add(_ draft: LogDraft) throws(WatchLogError) {
     try access { (connection) throws(WatchLogError) in
-      try connection.run(
-        "INSERT INTO drafts (key, draft) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
-        [.blob(draft.key.bytes), .blob(draft.canonicalBytes)])
+      try connection.add(draft.key.bytes, draft.canonicalBytes)
     }
   }
 
@@ -146,5 +187,36 @@ final class DraftQueue: Sendable {
     try access { (connection) throws(WatchLogError) in
       try connection.run("DELETE FROM drafts WHERE key = ?", [.blob(key.bytes)])
     }
+  }
+}
+
+extension SQLiteConnection {
+  fileprivate func add(_ key: [UInt8], _ draft: [UInt8]) throws(WatchLogError) {
+    try run(
+      "INSERT INTO drafts (key, draft) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+      [.blob(key), .blob(draft)])
+  }
+
+  /// All that waits or is set aside, as it is stored, in its order.
+  fileprivate func drafts() throws(WatchLogError) -> [([UInt8], [UInt8])] {
+    try rows(
+      """
+      SELECT number, key, draft FROM drafts UNION ALL SELECT number, key, draft FROM aside
+      ORDER BY number
+      """
+    ) { ($0.blob(1), $0.blob(2)) }
+  }
+
+  fileprivate func isAside(_ key: [UInt8], _ draft: [UInt8]) throws(WatchLogError) -> Bool {
+    try !rows(
+      "SELECT number FROM aside WHERE key = ? AND draft = ?", [.blob(key), .blob(draft)]
+    ) { $0.integer(0) }.isEmpty
+  }
+
+  /// Where a draft waits.
+  fileprivate func numbers(_ key: [UInt8], _ draft: [UInt8]) throws(WatchLogError) -> [Int64] {
+    try rows(
+      "SELECT number FROM drafts WHERE key = ? AND draft = ?", [.blob(key), .blob(draft)]
+    ) { $0.integer(0) }
   }
 }

@@ -1,23 +1,36 @@
 internal import Glibc
+internal import Paths
 
-/// Notices that a file was written to, by whichever process of this machine.
+/// Notices that a log was written to, moved or deleted, by whichever process of this machine.
 final class FileWatch: Sendable {
-  /// Readable after a write.
+  /// Readable after that.
   let descriptor: Int32
 
-  /// `nil` where the file is not there or the kernel has no watch to spare.
-  init?(path: String) {
+  /// `nil` where the kernel has no watch to spare.
+  ///
+  /// - Parameter path: of the log; entries are written to the -wal beside it.
+  init?(log path: String) {
     let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
-    guard inotify_add_watch(descriptor, path, UInt32(IN_MODIFY)) >= 0 else {
-      close(descriptor)
-      return nil
-    }
     self.descriptor = descriptor
+    guard follow(log: path) else { return nil }
   }
 
   deinit {
     close(descriptor)
+  }
+
+  /// Watches the files that stand there now; those before keep their watches, which are quiet.
+  ///
+  /// - Returns: `false` where one cannot be watched, so that entries may come unnoticed.
+  @discardableResult
+  func follow(log path: String) -> Bool {
+    let loss = UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF) | UInt32(IN_ATTRIB)
+    return watch(path, loss) && watch(path + "-wal", loss | UInt32(IN_MODIFY))
+  }
+
+  private func watch(_ path: String, _ events: UInt32) -> Bool {
+    path.withPath { inotify_add_watch(descriptor, $0, events) } >= 0
   }
 
   /// Takes what the kernel has told, so that the descriptor is quiet again.

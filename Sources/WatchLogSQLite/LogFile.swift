@@ -1,27 +1,39 @@
 internal import Glibc
+internal import Paths
 internal import StrictJSON
 internal import WatchLog
 
 /// The file of a log: for its owner alone, or for the group that shares its directory.
 enum LogFile {
+  /// Refuses a file that is not there, and one that SQLite would begin anew.
+  static func require(_ path: String) throws(WatchLogError) {
+    guard let file = FileIdentity(path: path) else {
+      let problem = errno
+      if problem == ENOENT || problem == ENOTDIR { throw .missing(place: path) }
+      throw failure(path, problem)
+    }
+    if file.size == 0 { throw .damaged(place: path, reason: "it is empty") }
+  }
+
   /// Makes the directories that are missing, and an empty file where there is none.
   ///
   /// Directories are made for the owner alone. The file is for the group as well where the directory
   /// lets the group write; SQLite gives the files beside it the same rights. Rights of what is there
   /// already stay as they are.
   static func prepare(_ path: String) throws(WatchLogError) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let directory = parts.dropLast().joined(separator: "/")
-    if !directory.isEmpty { try makeDirectories(directory) }
+    for place in PathText.directories(above: path) { try makeDirectory(place) }
     var status = stat()
     let shared = S_IWGRP | S_IXGRP
     let isShared =
-      stat(directory.isEmpty ? "." : directory, &status) == 0 && status.st_mode & shared == shared
-    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      (PathText.directory(of: path) ?? ".").withPath { stat($0, &status) } == 0
+      && status.st_mode & shared == shared
+    let file = path.withPath {
+      open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    }
     guard file >= 0 else {
       let problem = errno
       // Whatever else is wrong, SQLite says more exactly.
-      if problem == EEXIST { return }
+      if problem == EEXIST { return try refuseBeheaded(path) }
       throw failure(path, problem)
     }
     defer { close(file) }
@@ -29,18 +41,18 @@ enum LogFile {
     if isShared && fchmod(file, 0o660) != 0 { throw failure(path, errno) }
   }
 
-  private static func makeDirectories(_ path: String) throws(WatchLogError) {
-    for end in path.indices where path[end] == "/" && end > path.startIndex {
-      try makeDirectory(String(path[..<end]))
+  /// SQLite would delete the -wal of an empty file, with the entries in it.
+  private static func refuseBeheaded(_ path: String) throws(WatchLogError) {
+    if FileIdentity(path: path)?.size == 0, (FileIdentity(path: path + "-wal")?.size ?? 0) > 0 {
+      throw .damaged(place: path, reason: "it is empty, and its entries are in the -wal beside it")
     }
-    try makeDirectory(path)
   }
 
   private static func makeDirectory(_ path: String) throws(WatchLogError) {
-    if mkdir(path, 0o700) == 0 { return }
+    if path.withPath({ mkdir($0, 0o700) }) == 0 { return }
     let problem = errno
     // A directory above may be read-only, or another's, and still be there.
-    if problem == EEXIST || access(path, F_OK) == 0 { return }
+    if problem == EEXIST || path.withPath({ access($0, F_OK) }) == 0 { return }
     throw failure(path, problem)
   }
 

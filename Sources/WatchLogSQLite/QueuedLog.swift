@@ -69,10 +69,7 @@ package final class QueuedLog: WatchLogStore {
   }
 
   /// An officer is not kept waiting for a server that is known to be away.
-  private var isAway: Bool {
-    guard case .away = log.status.connection else { return false }
-    return true
-  }
+  private var isAway: Bool { log.status.isAway }
 
   /// What waits, in its order.
   package func queued(limit: Int = 1_000) throws(WatchLogError) -> [LogDraft] {
@@ -82,10 +79,11 @@ package final class QueuedLog: WatchLogStore {
   }
 
   package var status: LogStatus {
-    LogStatus(
-      connection: log.status.connection, queued: queues.map(\.counts.waiting).reduce(0, +),
-      setAside: queues.map(\.counts.setAside).reduce(0, +),
-      problem: forwarder.problem)
+    var status = log.status
+    status.queued = queues.map(\.counts.waiting).reduce(0, +)
+    status.setAside = queues.map(\.counts.setAside).reduce(0, +)
+    status.problem = forwarder.problem
+    return status
   }
 
   package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? { try log.entry(key) }
@@ -107,6 +105,13 @@ package final class QueuedLog: WatchLogStore {
   }
 
   package func head() throws(WatchLogError) -> LogHead { try log.head() }
+
+  package func look() throws(WatchLogError) {
+    for queue in queues { try queue.look() }
+    try log.look()
+  }
+
+  package func mayHaveNews(after sequence: Int64) -> Bool { log.mayHaveNews(after: sequence) }
 
   package var newsDescriptor: Int32? { log.newsDescriptor }
 

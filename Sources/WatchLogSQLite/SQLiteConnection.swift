@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Paths
 internal import WatchLog
 
 /// One connection to a database file; only one thread may use it at a time.
@@ -6,18 +7,25 @@ final class SQLiteConnection {
   let path: String
   private let database: OpaquePointer
   private var statements: [String: SQLiteStatement] = [:]
+  /// How the file was opened.
+  let access: FileAccess
+  private var files: OpenedFiles
 
   /// How long others' locks are waited for.
   static let patience = 5_000
 
-  /// Opens a file, which is created where it is missing.
+  /// Opens a file that is there, to write it where that is allowed.
   init(path: String, patience: Int = SQLiteConnection.patience) throws(WatchLogError) {
     self.path = path
     self.patience = patience
+    access = FileAccess(path: path)
+    // What stands there afterwards may be another already.
+    files = OpenedFiles(path: path)
     var opened: OpaquePointer?
-    let flags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    let (name, flags, locking) = access.opening(of: path)
+    let code = name.withPath {
+      sqlite3_open_v2($0, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, locking)
+    }
     guard code == SQLITE_OK, let opened else {
       let failure = SQLiteFailure(code: code, database: opened)
       sqlite3_close_v2(opened)
@@ -26,6 +34,8 @@ final class SQLiteConnection {
     database = opened
     sqlite3_busy_timeout(database, Int32(patience))
     _ = wf_sqlite3_defend(database)
+    // Alone with the file, SQLite shares no index of the -wal.
+    if locking != nil { try execute("PRAGMA locking_mode = EXCLUSIVE") }
   }
 
   private let patience: Int
@@ -36,7 +46,28 @@ final class SQLiteConnection {
   }
 
   /// Whether the file may only be read.
-  var isReadOnly: Bool { sqlite3_db_readonly(database, "main") == 1 }
+  var isReadOnly: Bool { access != .write || sqlite3_db_readonly(database, "main") == 1 }
+
+  /// What has happened to its files; where something has, they are left as they are from now on.
+  func fileChange() -> FileChange? {
+    let change = access == .still ? stillChange() : files.change(isWriter: access == .write)
+    if change != nil { _ = wf_sqlite3_leave_files(database) }
+    return change
+  }
+
+  private func stillChange() -> FileChange? {
+    if files.areUntouched() { return nil }
+    if case .lost(let place, let loss)? = files.change(isWriter: false) {
+      return .lost(place: place, loss)
+    }
+    return .renewed
+  }
+
+  /// The same, or that it may now be used in another way.
+  func change() -> FileChange? {
+    if let change = fileChange() { return change }
+    return FileAccess(path: path) == access ? nil : .renewed
+  }
 
   /// Runs statements that give no rows and take no values.
   func execute(_ sql: String) throws(WatchLogError) {

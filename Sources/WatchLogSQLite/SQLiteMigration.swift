@@ -15,9 +15,12 @@ struct SQLiteSchema {
   func migrate(_ connection: SQLiteConnection) throws(WatchLogError) {
     let version = try connection.number("PRAGMA user_version")
     try check(connection, version)
-    // A file that cannot be written is read in the form it has.
-    let isKept = connection.isReadOnly && version > 0
-    guard version < migrations.count, !isKept else { return }
+    guard version < migrations.count else { return }
+    if connection.isReadOnly {
+      // Every form has the entries in the same columns.
+      if version > 0 { return }
+      throw .readOnly(place: connection.path)
+    }
     try connection.transaction { () throws(WatchLogError) in
       // Another process may have done it while we waited for the lock.
       let version = Int(try connection.number("PRAGMA user_version"))

@@ -1,6 +1,7 @@
 internal import Dashboard
 internal import Glibc
 internal import NcursesTerminal
+internal import Paths
 internal import TerminalUI
 
 /// Runs the program: understands the arguments, runs what they ask for, gives the exit code.
@@ -42,6 +43,10 @@ private func runAllowed(
   if let refusal = context.refusal(of: arguments) {
     output.message(refusal)
     return ExitCode.forbidden.rawValue
+  }
+  if arguments.mode.usesLog, let refusal = LogSetup(arguments, context).refusal {
+    output.message(refusal)
+    return ExitCode.usage.rawValue
   }
   if !arguments.isCompleting {
     for finding in EnvironmentReview.findings(context.environment) { output.message(finding) }
@@ -112,7 +117,7 @@ package func processEnvironment() -> [String: String] {
   var result: [String: String] = [:]
   var entry = environ
   while let line = entry.pointee {
-    let text = String(cString: line)
+    let text = String(path: line)
     let parts = text.unicodeScalars.split(
       separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 2, result[String(parts[0])] == nil {

@@ -1,6 +1,4 @@
 internal import Glibc
 internal import WatchfloorCommand
 
-exit(
-  runWatchfloor(
-    arguments: Array(CommandLine.arguments.dropFirst()), environment: processEnvironment()))
+exit(runWatchfloor(arguments: processArguments(), environment: processEnvironment()))

@@ -4,7 +4,7 @@ import WatchLog
 
 @Suite("Messages of the watch log") struct ErrorTextTests {
   static let errors: [WatchLogError] = [
-    .missing(place: "db"),
+    .missing(place: "db"), .gone(place: "db", .moved), .gone(place: "db", .cutShort),
     .unavailable(place: "db", reason: "down"), .unanswered(place: "db", reason: "slow"),
     .busy(place: "db", milliseconds: 5_000), .full(place: "db"), .readOnly(place: "db"),
     .refused(place: "db", reason: "no"), .damaged(place: "db", reason: "malformed"),

@@ -243,13 +243,42 @@ import WatchLogPostgreSQL
     ("postgres://a:b@h/d?password=c", "postgres://a@h/d"), ("postgres://h", "postgres://h"),
     ("postgresql://u:p@ss@h:1/d", "postgres://u@h:1/d"), ("host=h password=p", "postgres"),
     ("postgres://u@h,i:2/d", "postgres://u@h,i:2/d"),
+    ("postgres://[::1]:2/d", "postgres://[::1]:2/d"),
+    ("postgres://u:@h", "postgres://u@h"), ("postgres://:p@h/d#f", "postgres://@h/d"),
+    ("postgres://u:a/b@h/d", "postgres"), ("postgres://u:a?b@h/d", "postgres"),
+    ("postgres://u:a#b@h/d", "postgres"), ("postgres://u:1/b@h/d", "postgres"),
+    ("postgres://u:a/b", "postgres"), ("postgres://u:1#b", "postgres"),
+    ("postgres://h/d?password=a@b", "postgres"),
+    ("postgres://u:p@\u{301}h/d", "postgres://u@\u{301}h/d"),
+    ("postgres://u:p/a?s#s@w@h/d", "postgres"),
   ])
   func addressWithoutSecrets(url: String, place: String) {
     #expect(PostgreSQLAddress.withoutPassword(url) == place)
   }
 
-  @Test func whatIsNoAddressIsRefused() {
-    #expect(throws: WatchLogError.self) { try PostgreSQLAddress("postgres://[::1") }
+  @Test(arguments: [
+    "postgres://[::1", "postgres://u:s3cret/x@h/d", "postgres://u:s3cret?x@h/d/e@f",
+    "postgres://u:s3c@ret@h/d", "postgres://u:5432/s3cret@h/d", "postgres://u:s3cret",
+    "postgres://h/d?passwort=s3cret", "host=h password=s3cret dbname",
+    "postgres://u:s3cret/a?s#s@w@h/d", "postgres://u:%zzs3cret@h/d",
+  ])
+  func whatIsNoAddressIsRefused(url: String) {
+    let error = #expect(throws: WatchLogError.self) { try PostgreSQLAddress(url) }
+    #expect(error?.text.string.contains("s3c") == false)
+  }
+
+  /// A user without a password is one that libpq itself would quote in a message.
+  @Test(arguments: [
+    ("s%2Fe%3Fc%23r%40et", "s/e?c#r@et"), ("s%2F", "s/"), ("long%20secret", "long secret"),
+  ])
+  func messagesHideThePassword(password: String, plain: String) throws {
+    let url = "postgres://\(password):\(password)@127.0.0.1:\(server.port)/\(database.name)"
+    let error = #expect(throws: WatchLogError.self) {
+      try PostgreSQLLog(PostgreSQLAddress(url)).head()
+    }
+    let text = try #require(error?.text.string)
+    #expect(text.contains(#"failed for user \"…\""#))
+    #expect(!text.contains(plain))
   }
 
   @Test func wrongEncodingIsRefused() throws {

@@ -24,7 +24,7 @@ import Testing
       "write", "convoy left", "--level", "incident", "--crisis", "libya-2011", "--desk", "Africa",
       "--role", "duty officer", "--occurred", "-20m")
     #expect(first.code == 0)
-    #expect(first.outputText == "written as #1\n")
+    #expect(first.outputText == "written as #1 in \(path)\n")
     #expect(try run("write", "second").code == 0)
     let lines = try run().lines
     #expect(lines.count == 4)

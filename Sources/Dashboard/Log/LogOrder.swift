@@ -64,33 +64,45 @@ package struct LogWriting: Hashable, Sendable {
   package let receipt: LogReceipt
   /// The acknowledgement, or acceptance, that counts, where another officer's came first.
   package let earlier: LogEntry?
+  /// Why it is not known whether another officer's came first; the entry is written all the same.
+  package let doubt: WatchLogError?
 
-  package init(order: LogOrder, receipt: LogReceipt, earlier: LogEntry? = nil) {
+  package init(
+    order: LogOrder, receipt: LogReceipt, earlier: LogEntry? = nil, doubt: WatchLogError? = nil
+  ) {
     self.order = order
     self.receipt = receipt
-    self.earlier = earlier
+    self.earlier = earlier.flatMap { receipt.isEarlier($0) ? $0 : nil }
+    self.doubt = doubt
+  }
+
+  /// With the entry that counts, for which the log is asked where another officer may have been first.
+  package init(order: LogOrder, receipt: LogReceipt, in store: any WatchLogStore) {
+    var (earlier, doubt): (LogEntry?, WatchLogError?) = (nil, nil)
+    do throws(WatchLogError) {
+      earlier = try Self.counting(receipt, in: store)
+    } catch {
+      doubt = error
+    }
+    self.init(order: order, receipt: receipt, earlier: earlier, doubt: doubt)
+  }
+
+  /// The acknowledgement or acceptance that counts.
+  private static func counting(
+    _ receipt: LogReceipt, in store: any WatchLogStore
+  ) throws(WatchLogError) -> LogEntry? {
+    guard case .recorded(let entry) = receipt else { return nil }
+    return switch entry.draft.content {
+    case .acknowledgement(let alert, _):
+      try store.acknowledgements(of: [alert])[alert]?.entry
+    case .handoverAccepted(let key, _): try store.acceptance(of: key)
+    default: nil
+    }
   }
 }
 
-extension LogWriting {
-  /// With the entry that counts, where another officer's came first.
-  package init(order: LogOrder, receipt: LogReceipt, in store: any WatchLogStore) {
-    self.init(order: order, receipt: receipt, earlier: Self.earlier(than: receipt, in: store))
-  }
-
-  /// The acknowledgement or acceptance that counts, where it is not the one just written.
-  private static func earlier(
-    than receipt: LogReceipt, in store: any WatchLogStore
-  ) -> LogEntry? {
-    guard case .recorded(let entry) = receipt else { return nil }
-    // That it is written is certain; who was first can be looked up later.
-    let found: LogEntry? =
-      switch entry.draft.content {
-      case .acknowledgement(let alert, _):
-        (try? store.acknowledgements(of: [alert]))?[alert]?.entry
-      case .handoverAccepted(let key, _): (try? store.acceptance(of: key)) ?? nil
-      default: nil
-      }
-    return found.flatMap { $0.sequence < entry.sequence ? $0 : nil }
+extension LogReceipt {
+  fileprivate func isEarlier(_ entry: LogEntry) -> Bool {
+    if case .recorded(let own) = self { entry.sequence < own.sequence } else { false }
   }
 }

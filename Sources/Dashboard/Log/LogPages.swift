@@ -73,9 +73,9 @@ struct LogList {
     if let first = log.roster.readBackTo {
       text("read back to #\(Int(first)); who came before that is not known", role: .dim, indent: 2)
     }
-    if let handover = log.handover {
+    if let acceptance = log.acceptance {
       text(
-        "last handover accepted: \(LogWords.number(handover.accepted)) by \(LogWords.signature(handover.accepted))",
+        "last handover accepted: \(LogWords.number(acceptance)) by \(LogWords.signature(acceptance))",
         role: .dim, indent: 2)
     }
   }

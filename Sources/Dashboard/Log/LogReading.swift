@@ -1,51 +1,70 @@
 package import CrisisModel
 package import WatchLog
 
-/// What was read of the log for an interest.
+/// What was read of the log for an interest, as of a head; goes on from there (`takeNews`).
 package struct LogReading: Sendable {
-  package let interest: LogInterest
-  let page: LogPage
-  let amendments: [LogEntry]
-  package let acknowledgements: [AlertID: Acknowledgement]
-  package let roster: WatchRoster
-  let handover: AcceptedHandover?
-  package let handoverReading: HandoverReading?
-  let entry: LogEntry?
-  let entryAmendments: [LogEntry]
-  /// The last number when reading began.
-  package let head: Int64
+  package internal(set) var interest: LogInterest
+  /// The last entry that it takes in.
+  package internal(set) var head: LogHead
+  /// Whether what an earlier reading said no longer holds: the log does not go on from its head.
+  package internal(set) var isOfAnotherLog = false
+  var page: LogPage
+  var amendments: [LogEntry]
+  var roster: WatchRoster
+  /// The acceptance of a handover that was written last.
+  var acceptance: LogEntry?
+  package internal(set) var handoverReading: HandoverReading?
+  var entry: LogEntry?
+  var entryAmendments: [LogEntry]
+  var book: AcknowledgementBook
+  /// The alerts of which the book tells.
+  var bookedAlerts: Set<AlertID>
 
   /// How many entries one page of the list has.
   package static let pageLength = 100
-  /// How many comings and goings are looked at; some weeks of a floor with ten desks.
-  private static let rosterLength = 500
 
-  /// Reads it; for the thread that may wait, never for the screen's.
+  /// Reads it whole; for the thread that may wait, never for the screen's.
   package init(
     _ interest: LogInterest, from store: any WatchLogStore, now: Instant
   ) throws(WatchLogError) {
     self.interest = interest
-    head = try store.head().sequence
-    page = try store.page(interest.filter.query(limit: Self.pageLength, now: now))
-    amendments = try store.entries(pointingTo: page.keys) + store.newestAmendments()
-    acknowledgements = try store.acknowledgements(of: interest.alerts)
-    roster = try Self.roster(store)
-    handover = try store.lastAcceptedHandover()
+    head = try store.head()
+    // What comes while this is read is news.
+    let end = head.sequence.numberAfter
+    page = try store.page(
+      interest.filter.query(limit: Self.pageLength, now: now), before: end)
+    amendments =
+      try store.entries(pointingTo: page.keys, before: end) + store.newestAmendments(before: end)
+    book = AcknowledgementBook(try store.acknowledgementEntries(of: interest.alerts, before: end))
+    bookedAlerts = Set(interest.alerts)
+    roster = try WatchRoster(from: store, before: end)
+    acceptance = try store.newest(.handoverAccepted, at: nil, before: end)
     handoverReading = try interest.handover.map { (desk) throws(WatchLogError) in
       try HandoverReading(at: desk, from: store, now: now)
     }
-    entry = try interest.entry.flatMap { (key) throws(WatchLogError) in try store.readable(key) }
-    entryAmendments = try store.entries(pointingTo: interest.entry.map { [$0] } ?? [])
+    entry = nil
+    entryAmendments = []
+    try readEntry(from: store)
   }
 
-  private static func roster(_ store: any WatchLogStore) throws(WatchLogError) -> WatchRoster {
-    var query = LogQuery(limit: rosterLength)
-    query.kind = .onWatch
-    let came = try store.page(query)
-    query.kind = .offWatch
-    let went = try store.page(query)
-    let ends = [came.next, went.next].compactMap { $0 }
-    return WatchRoster(came.entries + went.entries, readBackTo: ends.max())
+  /// Those of the alerts asked for that are acknowledged.
+  package var acknowledgements: [AlertID: Acknowledgement] {
+    let asked = Set(interest.alerts)
+    return book.acknowledgements.filter { asked.contains($0.key) }
+  }
+
+  /// Looks for the entry that is looked at, where it is not on the page.
+  mutating func readEntry(from store: any WatchLogStore) throws(WatchLogError) {
+    entry = nil
+    entryAmendments = []
+    guard let key = interest.entry else { return }
+    let end = head.sequence.numberAfter
+    if let listed = page.entries.first(where: { $0.draft.key == key }) {
+      entry = listed
+    } else if let found = try store.readable(key), found.sequence < end {
+      entry = found
+    }
+    entryAmendments = try store.entries(pointingTo: [key], before: end)
   }
 }
 
@@ -73,17 +92,17 @@ extension OlderLogPage {
 }
 
 extension LogPage {
-  fileprivate var keys: [LogKey] { entries.map(\.draft.key) }
+  var keys: [LogKey] { entries.map(\.draft.key) }
 }
 
 extension WatchLogStore {
   /// The newest of what corrects and withdraws, be it of entries that were read further back.
-  fileprivate func newestAmendments() throws(WatchLogError) -> [LogEntry] {
+  func newestAmendments(before end: Int64) throws(WatchLogError) -> [LogEntry] {
     var found: [LogEntry] = []
     for kind in [LogContent.Kind.correction, .withdrawal] {
       var query = LogQuery(limit: LogReading.pageLength)
       query.kind = kind
-      found += try page(query).entries
+      found += try page(query, before: end).entries
     }
     return found
   }

@@ -20,11 +20,13 @@ enum LogSigns {
   }
 
   private static func words(_ status: LogStatus, now: Instant?, inWords: Bool) -> SafeText? {
+    if status.lostHead != nil { return inWords ? "LOG ✘ another" : "LOG✘another" }
     let queued: SafeText = inWords ? "\(status.queued) queued" : "\(status.queued)q"
     if isRefused(status) { return inWords ? "LOG ✘ refused, \(queued)" : "LOG✘ \(queued)" }
     guard case .away(let since, _) = status.connection else {
       if status.setAside > 0 { return setAside(status, queued, inWords: inWords) }
-      return status.queued == 0 ? nil : "LOG \(queued)"
+      if status.queued > 0 { return "LOG \(queued)" }
+      return status.isReadOnly ? (inWords ? "LOG read-only" : "LOG r/o") : nil
     }
     let age = now.map { TimeSigns.stretch(since.seconds(to: $0)) }
     let away: SafeText =
@@ -60,12 +62,23 @@ enum LogSigns {
       if isRefused(status), let refusal = status.problem {
         return "\(status.queued) entries wait on this machine: \(SafeText(refusal.text))"
       }
+      if let lost = status.lostHead { return another(than: lost) }
       guard case .away(let since, let reason) = status.connection else {
-        return status.setAside == 0 ? nil : setAsideSentence(status)
+        if status.setAside > 0 { return setAsideSentence(status) }
+        return status.isReadOnly ? readOnly(log) : nil
       }
       return
         "Away since \(Dates.group(since)) (\(SafeText(reason.text, limit: 200))); \(status.queued) entries wait on this machine. What is listed may be old."
     }
+  }
+
+  /// The log that is there now is not the one that was read before.
+  private static func another(than lost: LogHead) -> SafeText {
+    "This log does not go on from #\(Int(lost.sequence)), which was its last entry: it was replaced, cut short or written anew. Keep a copy, and compare it with watchfloor log verify (\(SafeText(lost.hash.description).truncated(to: 17)))."
+  }
+
+  static func readOnly(_ log: LogView) -> SafeText {
+    "The watch log can only be read: \(log.place) cannot be written; check permissions and the mount."
   }
 }
 

@@ -14,6 +14,11 @@ package enum LogStanding: Hashable, Sendable {
   package var isReadable: Bool {
     if case .open(let status) = self, status.connection == .connected { true } else { false }
   }
+
+  /// Whether nothing can be written there, so that nobody should begin to.
+  var isReadOnly: Bool {
+    if case .open(let status) = self { status.isReadOnly } else { false }
+  }
 }
 
 /// What the dashboard knows of the watch log.
@@ -41,8 +46,8 @@ package struct LogView: Sendable {
   /// The alerts whose acknowledgements were read.
   var acknowledgedAlerts: [AlertID]?
   package internal(set) var roster = WatchRoster()
-  /// The handover that was accepted last.
-  package internal(set) var handover: AcceptedHandover?
+  /// The acceptance of a handover that was written last.
+  package internal(set) var acceptance: LogEntry?
   /// What a handover of this desk tells of; `nil` until one was looked at.
   package internal(set) var handoverReading: HandoverReading?
   /// Orders that failed; the texts wait until the officer writes them again or drops them.

@@ -78,7 +78,7 @@ extension LogView {
     guard reading.interest.filter == filter else { return }
     let page = reading.page
     let hasGap = (page.next ?? 1) > (head ?? 0).numberAfter
-    if head == nil || hasGap || isListOfAnother {
+    if head == nil || hasGap || isListOfAnother || reading.isOfAnotherLog {
       entries = page.entries
       unreadable = page.unreadable
       next = page.next
@@ -92,12 +92,12 @@ extension LogView {
       unreadable = page.unreadable + unreadable.filter { $0.sequence < end }
       if page.next == nil { next = nil }
     }
-    head = reading.head
+    head = reading.head.sequence
     isPaging = false
     acknowledgements = reading.acknowledgements
     acknowledgedAlerts = reading.interest.alerts
     roster = reading.roster
-    handover = reading.handover
+    acceptance = reading.acceptance
     if let told = reading.handoverReading { handoverReading = told }
     if let entry = reading.entry { others[entry.draft.key] = entry }
     answeredEntry = reading.interest.entry

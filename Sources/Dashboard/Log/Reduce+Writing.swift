@@ -175,19 +175,31 @@ extension DashboardState {
     switch writing.receipt {
     case .queued: message = "kept on this machine until the log can be reached"
     case .recorded(let entry):
-      message = "written as \(LogWords.number(entry))\(next(after: entry))"
-      guard let earlier = writing.earlier else { return }
-      let isHandover = entry.draft.content.kind == .handoverAccepted
-      message =
-        "\(isHandover ? "accepted" : "acknowledged") before by \(LogWords.signature(earlier)); yours stands beside it as \(LogWords.number(entry))"
+      message = written(entry, writing)
     }
   }
 
-  private func next(after entry: LogEntry) -> SafeText {
+  private func written(_ entry: LogEntry, _ writing: LogWriting) -> SafeText {
+    let number = LogWords.number(entry)
+    let isHandover = entry.draft.content.kind == .handoverAccepted
+    if let earlier = writing.earlier {
+      return
+        "\(isHandover ? "accepted" : "acknowledged") before by \(LogWords.signature(earlier)); yours stands beside it as \(number)"
+    }
+    if let doubt = writing.doubt {
+      return
+        "written as \(number); whether another came first is not known: \(SafeText(doubt.text))"
+    }
+    let place = log?.place ?? ""
+    guard let next = next(after: entry) else { return "written as \(number) in \(place)" }
+    return "written as \(number); \(next); log \(place)"
+  }
+
+  private func next(after entry: LogEntry) -> SafeText? {
     switch entry.draft.content {
-    case .handoverPrepared: "; whoever takes over accepts it with R"
-    case .handoverAccepted: "; O says that you are on watch"
-    default: ""
+    case .handoverPrepared: "whoever takes over accepts it with R"
+    case .handoverAccepted: "O says that you are on watch"
+    default: nil
     }
   }
 

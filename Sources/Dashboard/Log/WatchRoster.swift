@@ -15,19 +15,38 @@ package struct WatchRoster: Hashable, Sendable {
   package private(set) var officers: [Officer] = []
   /// Nothing was looked at before this number: who came earlier and stayed is not known.
   package let readBackTo: Int64?
+  private var present: [Place: Officer] = [:]
+
+  /// How many comings and goings are looked at; some weeks of a floor with ten desks.
+  private static let length = 500
 
   /// - Parameters:
   ///   - entries: that say who came and went, in any order.
   ///   - readBackTo: `nil` where all of them were read.
   package init(_ entries: [LogEntry] = [], readBackTo: Int64? = nil) {
     self.readBackTo = readBackTo
-    var present: [Place: Officer] = [:]
     for entry in entries.sorted(by: { $0.sequence < $1.sequence })
     where entry.sequence >= readBackTo ?? 1 {
-      let draft = entry.draft
-      let place = Place(desk: draft.desk, author: draft.author)
-      present[place] = draft.content == .onWatch ? Officer(draft) : nil
+      take(entry)
     }
+  }
+
+  /// Those who are on watch below a number.
+  init(from store: any WatchLogStore, before end: Int64) throws(WatchLogError) {
+    var query = LogQuery(limit: Self.length)
+    query.kind = .onWatch
+    let came = try store.page(query, before: end)
+    query.kind = .offWatch
+    let went = try store.page(query, before: end)
+    let ends = [came.next, went.next].compactMap { $0 }
+    self.init(came.entries + went.entries, readBackTo: ends.max())
+  }
+
+  /// Takes in that somebody came or went; entries must come in the order of their numbers.
+  mutating func take(_ entry: LogEntry) {
+    let draft = entry.draft
+    let place = Place(desk: draft.desk, author: draft.author)
+    present[place] = draft.content == .onWatch ? Officer(draft) : nil
     officers = present.values.sorted {
       ($0.desk, $0.since, $0.author.name, $0.author.login) < (
         $1.desk, $1.since, $1.author.name, $1.author.login

@@ -169,9 +169,12 @@ extension DashboardState {
     return performAllowed(command)
   }
 
-  /// Why this session may not do what a command does; `nil` where it may.
+  /// Why what a command does cannot be done, in this session or in this log; `nil` where it can.
   func refusal(of command: Command.ID) -> SafeText? {
-    permissions.refusal(of: Command.named(command)?.capability ?? .readData)
+    let capability = Command.named(command)?.capability ?? .readData
+    if let refusal = permissions.refusal(of: capability) { return refusal }
+    guard capability == .writeLog, let log, log.standing.isReadOnly else { return nil }
+    return LogSigns.readOnly(log)
   }
 
   private mutating func performAllowed(_ command: Command.ID) -> [Effect] {

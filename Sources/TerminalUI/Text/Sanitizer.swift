@@ -31,6 +31,8 @@ enum Sanitizer {
     switch scalar.value {
     case 0..<0x20: "^" + String(UnicodeScalar(UInt8(scalar.value + 0x40)))
     case 0x7F: "^?"
+    // A byte of a path that is no UTF-8 (`PathText`).
+    case 0x10FF80...0x10FFFF: "\\x" + hex(scalar.value - 0x10FF00).suffix(2)
     default: "<U+" + hex(scalar.value) + ">"
     }
   }

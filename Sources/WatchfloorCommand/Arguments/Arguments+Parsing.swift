@@ -1,4 +1,5 @@
 internal import Dashboard
+internal import Paths
 internal import StrictJSON
 internal import TerminalUI
 
@@ -26,6 +27,7 @@ extension Arguments {
       guard option.isUniversal || command.ownOptions.contains(option.id) else {
         throw .inapplicable(option.id, to: command.id)
       }
+      let value = option.namesPath ? value : value.map(PathText.repaired)
       if option.id == .filter && command.id == .log {
         try takeLogFilter(value ?? "")
       } else {
@@ -33,6 +35,9 @@ extension Arguments {
       }
       if option.id == .outputFile { need(.writeFile, for: SafeText(option.name)) }
       if option.namesPath { need(.path, for: SafeText(option.name)) }
+      if option.namesPath, option.id != .log, SecretWord.isAddress(value ?? "") {
+        throw .misplacedAddress
+      }
     }
     if command.capability != .readData { need(command.capability, for: command.id.word) }
   }
@@ -47,17 +52,23 @@ extension Arguments {
     var rest = words[...]
     var taken: [Operand.Kind: [String]] = [:]
     for operand in command.operands {
+      if operand.kind != .text, rest.contains(where: SecretWord.isAddress) {
+        throw .misplacedAddress
+      }
       switch operand.count {
       case .one, .optional: taken[operand.kind] = rest.popFirst().map { [$0] }
       case .oneOrMore, .anyNumber:
         taken[operand.kind] = Array(rest)
         rest = []
       }
+      // What is written is text, and whatever else a word is, it may be a path.
+      if operand.kind == .text { taken[.text] = taken[.text]?.map(PathText.repaired) }
       let isNeeded = operand.count == .one || operand.count == .oneOrMore
       if isNeeded, taken[operand.kind, default: []].isEmpty {
         throw .missing(operand.kind, of: command.id)
       }
     }
+    if rest.contains(where: SecretWord.isAddress) { throw .misplacedAddress }
     if let extra = rest.first { throw Self.tooMany(extra, words, command) }
     archive = taken[.archive]?.first
     // council takes an archive in the place of a decision.

@@ -25,6 +25,14 @@ struct Arguments: Equatable {
     case version
     /// On the program, or on one subcommand.
     case help(Subcommand.ID?)
+
+    /// Whether a watch log that is named wrongly keeps it from running; `doctor` says so instead.
+    var usesLog: Bool {
+      switch self {
+      case .dashboard, .alerts, .brief, .log, .handover: true
+      default: false
+      }
+    }
   }
 
   /// What to do with the watch log.

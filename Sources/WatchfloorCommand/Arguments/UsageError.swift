@@ -13,6 +13,8 @@ enum UsageError: Error, Equatable {
   case badFilter(CrisisFilter.ParseError, text: String)
   case badLogFilter(LogFilter.ParseError, text: String)
   case unexpected(String)
+  /// The address of a server, which may have a password, where none is wanted.
+  case misplacedAddress
   case missing(Operand.Kind, of: Subcommand.ID)
   /// A word where only some are known.
   case unknownWord(String, Operand.Kind, nearest: String?)
@@ -20,21 +22,24 @@ enum UsageError: Error, Equatable {
   var text: SafeText {
     switch self {
     case .unknownOption(let option, let nearest?):
-      "unknown option \(plain: option); did you mean \(plain: nearest)?"
-    case .unknownOption(let option, nil): "unknown option \(plain: option); see --help"
+      "unknown option \(plain: Self.shown(option)); did you mean \(plain: nearest)?"
+    case .unknownOption(let option, nil):
+      "unknown option \(plain: Self.shown(option)); see --help"
     case .inapplicable(let option, let command): Self.inapplicable(.entry(option), command)
     case .unexpectedValue(let option): "\(plain: option) takes no value; leave it out"
     case .missingValue(let option): "\(plain: option) needs a value; see --help"
     case .badValue(let option, let value, let problem):
-      "\(plain: option): \(quoted: value): \(problem)"
+      "\(plain: option): \(quoted: Self.shown(value)): \(problem)"
     case .badFilter(let error, _):
       "--where: character \(error.position + 1): \(SafeText(error.what))"
     case .badLogFilter(let error, _):
       "--where: character \(error.position + 1): \(SafeText(error.what))"
-    case .unexpected(let argument): "\(plain: argument) is one argument too many; see --help"
+    case .unexpected(let argument):
+      "\(plain: Self.shown(argument)) is one argument too many; see --help"
+    case .misplacedAddress: "the address of a log stands behind --log; write --log postgres://…"
     case .missing(let operand, let command): "\(command.word) needs \(Operand(operand).need)"
     case .unknownWord(let word, let operand, let nearest):
-      Self.unknown(word, operand, nearest)
+      Self.unknown(Self.shown(word), operand, nearest)
     }
   }
 
@@ -47,6 +52,11 @@ enum UsageError: Error, Equatable {
     default: return nil
     }
     return (SafeText(text), SafeText(String(text.unicodeScalars.prefix(position))))
+  }
+
+  /// A word of the command line, without a password that may be in it.
+  private static func shown(_ word: String) -> String {
+    SafeText(SecretWord.hidden(word)).trimmed.string
   }
 
   private static func inapplicable(

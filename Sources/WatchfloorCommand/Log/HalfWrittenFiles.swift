@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
 internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import WatchLog
 
@@ -38,7 +39,7 @@ final class HalfWrittenFiles {
   ///
   /// - Returns: the texts, and files that cannot be read; those stay as they are.
   func take() throws(WriteFailure) -> (found: [HalfWritten], unread: [String]) {
-    guard access(directory, F_OK) == 0 else { return ([], []) }
+    guard directory.withPath({ access($0, F_OK) }) == 0 else { return ([], []) }
     let lock = try lockDirectory()
     defer { close(lock) }
     let names = try names()
@@ -66,10 +67,10 @@ final class HalfWrittenFiles {
     let whole = String(name.dropLast(Self.unfinished.count)) + Self.suffix
     switch take(name) {
     case .taken(let text, let file):
-      if rename(path, "\(directory)/\(whole)") == 0 {
+      if Self.rename(path, "\(directory)/\(whole)") == 0 {
         held[text] = Held(name: whole, file: file)
       }
-    case .unreadable: unlink(path)
+    case .unreadable: _ = path.withPath { unlink($0) }
     case .left: break
     }
   }
@@ -82,7 +83,9 @@ final class HalfWrittenFiles {
   }
 
   private func take(_ name: String) -> Taking {
-    let file = open("\(directory)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let file = "\(directory)/\(name)".withPath {
+      open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    }
     guard file >= 0 else { return errno == ENOENT ? .left : .unreadable }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(file)
@@ -141,24 +144,25 @@ final class HalfWrittenFiles {
 
   private func remove(_ text: Held) throws(WriteFailure) {
     let path = "\(directory)/\(text.name)"
-    guard unlink(path) == 0 || errno == ENOENT else {
+    guard path.withPath({ unlink($0) }) == 0 || errno == ENOENT else {
       throw WriteFailure(path: path, errno: errno)
     }
     close(text.file)
   }
 
   private func makeDirectory() throws(WriteFailure) {
-    let ends = directory.indices.filter { directory[$0] == "/" && $0 > directory.startIndex }
-    for place in ends.map({ String(directory[..<$0]) }) + [directory] {
-      if mkdir(place, 0o700) == 0 || errno == EEXIST || access(place, F_OK) == 0 { continue }
-      throw WriteFailure(path: place, errno: errno)
+    for place in PathText.directories(above: directory) + [directory] {
+      if place.withPath({ mkdir($0, 0o700) }) == 0 { continue }
+      let problem = errno
+      if problem == EEXIST || place.withPath({ access($0, F_OK) }) == 0 { continue }
+      throw WriteFailure(path: place, errno: problem)
     }
   }
 
   /// Held while files are made or looked through, so that none is seen before it is locked.
   private func lockDirectory() throws(WriteFailure) -> Int32 {
     let path = "\(directory)/lock"
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let file = path.withPath { open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }
     guard file >= 0 else { throw WriteFailure(path: path, errno: errno) }
     // Where the file system knows no locks, the worst is that two sessions offer one text.
     while flock(file, LOCK_EX) != 0 && errno == EINTR {}
@@ -170,16 +174,22 @@ final class HalfWrittenFiles {
     let key = draft.key.description
     let name = key + Self.suffix
     let (path, temporary) = ("\(directory)/\(name)", "\(directory)/\(key)\(Self.unfinished)")
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let file = temporary.withPath {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    }
     guard file >= 0 else { throw WriteFailure(path: temporary, errno: errno) }
     _ = flock(file, LOCK_EX | LOCK_NB)
     let reason =
       Self.write(draft.canonicalBytes, to: file) ?? Self.failure(fsync(file))
-      ?? Self.failure(rename(temporary, path)) ?? Self.sync(directory)
+      ?? Self.failure(Self.rename(temporary, path)) ?? Self.sync(directory)
     guard let reason else { return Held(name: name, file: file) }
     close(file)
-    unlink(temporary)
+    _ = temporary.withPath { unlink($0) }
     throw WriteFailure(path: path, errno: reason)
+  }
+
+  private static func rename(_ from: String, _ to: String) -> Int32 {
+    from.withPath { from in to.withPath { Glibc.rename(from, $0) } }
   }
 
   private static func failure(_ code: Int32) -> Int32? { code == 0 ? nil : errno }
@@ -196,7 +206,7 @@ final class HalfWrittenFiles {
   }
 
   private static func sync(_ directory: String) -> Int32? {
-    let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let file = directory.withPath { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard file >= 0 else { return errno }
     defer { close(file) }
     // Some file systems cannot sync a directory, and need not.

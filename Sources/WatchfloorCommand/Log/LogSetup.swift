@@ -14,19 +14,15 @@ internal import WatchLogSQLite
 /// `WATCHFLOOR_LOG`; the system's configuration; `$XDG_DATA_HOME/watchfloor/log.db`; the same below
 /// `~/.local/share`. `none` stands for no log.
 struct LogSetup: Sendable {
-  enum Place: Equatable, Sendable {
-    case none
-    case file(String)
-    case server(String)
-  }
-
   /// A value and where it comes from.
   struct Choice<Value: Sendable>: Sendable {
     let value: Value
     let rule: SafeText
   }
 
-  let place: Choice<Place>
+  let place: Choice<LogPlace>
+  /// Why the text that names it names no log; there is none then.
+  let refusal: SafeText?
   let desk: Choice<String>
   let role: Choice<String>
   let author: Choice<LogAuthor>
@@ -35,7 +31,7 @@ struct LogSetup: Sendable {
 
   init(_ arguments: Arguments, _ context: RunContext) {
     let environment = context.environment
-    place = Self.choosePlace(arguments, context)
+    (place, refusal) = Self.choosePlace(arguments, context)
     directory = Self.dataDirectory(context)
     desk =
       Self.first(
@@ -61,18 +57,34 @@ struct LogSetup: Sendable {
     return nil
   }
 
-  private static func choosePlace(_ arguments: Arguments, _ context: RunContext) -> Choice<Place> {
+  private static func choosePlace(
+    _ arguments: Arguments, _ context: RunContext
+  ) -> (Choice<LogPlace>, refusal: SafeText?) {
     let environment = context.environment
     let named = first([
       (arguments.log, "--log"), (environment["WATCHFLOOR_LOG"], "WATCHFLOOR_LOG"),
       (context.system?.log, SafeText(SystemConfiguration.path)),
     ])
-    if let named { return Choice(value: Place(named.value), rule: named.rule) }
+    if let named { return read(named, home: home(context)) }
     guard let directory = dataDirectory(context) else {
-      return Choice(value: .none, rule: "no home directory; name one with --log")
+      return (Choice(value: .none, rule: "no home directory; name one with --log"), nil)
     }
-    return Choice(
-      value: .file("\(directory)/log.db"), rule: "XDG_DATA_HOME, else the home directory")
+    let rule: SafeText = "XDG_DATA_HOME, else the home directory"
+    return (Choice(value: .file("\(directory)/log.db"), rule: rule), nil)
+  }
+
+  private static func read(
+    _ named: Choice<String>, home: String?
+  ) -> (Choice<LogPlace>, refusal: SafeText?) {
+    do {
+      return (Choice(value: try LogPlace(named.value, home: home), rule: named.rule), nil)
+    } catch {
+      return (Choice(value: .none, rule: named.rule), "\(named.rule): \(error.text)")
+    }
+  }
+
+  private static func home(_ context: RunContext) -> String? {
+    context.permissions.isRestricted ? Officer.home : UserDirectories(context.environment).home
   }
 
   /// A restricted session is not told of HOME; it has the one of the login.
@@ -83,7 +95,9 @@ struct LogSetup: Sendable {
 
   /// Why there is no log; `nil` where there is one.
   var absence: SafeText? {
-    place.value == .none ? "No watch log is kept here (\(place.rule)); name one with --log." : nil
+    if let refusal { return refusal }
+    return place.value == .none
+      ? "No watch log is kept here (\(place.rule)); name one with --log." : nil
   }
 
   /// Where it is, for people; of a server never the password.
@@ -95,13 +109,20 @@ struct LogSetup: Sendable {
     }
   }
 
-  /// Opens the log; a file is created where it is missing.
-  func open() throws(WatchLogError) -> any WatchLogStore {
+  /// What is said where an entry waits for the log.
+  var queuedText: SafeText {
+    "kept on this machine until the watch log \(placeText) can be reached"
+  }
+
+  /// Opens the log.
+  ///
+  /// - Parameter mayMake: whether a file is created where it is missing.
+  func open(mayMake: Bool = true) throws(WatchLogError) -> any WatchLogStore {
     switch place.value {
     case .none:
       throw .unavailable(
         place: "none", reason: "no watch log is kept here, by \(plain: place.rule.string)")
-    case .file(let path): return try SQLiteLog(path: path)
+    case .file(let path): return try SQLiteLog(path: path, makes: mayMake)
     case .server(let url): return try openServer(url)
     }
   }
@@ -143,8 +164,13 @@ struct LogSetup: Sendable {
   /// Opens a log that is there already; `nil` where none is, which is no failure.
   func openExisting() throws(WatchLogError) -> (any WatchLogStore)? {
     if place.value == .none { return nil }
-    if case .file(let path) = place.value, access(path, F_OK) != 0, errno == ENOENT { return nil }
-    return try open()
+    do throws(WatchLogError) {
+      return try open(mayMake: false)
+    } catch .missing {
+      return nil
+    } catch {
+      throw error
+    }
   }
 
   /// Opens a log that is there already; that none is, is an error here.
@@ -154,17 +180,5 @@ struct LogSetup: Sendable {
     if let store = try openExisting() { return store }
     guard place.value != .none else { return try open() }
     throw .missing(place: placeText.string)
-  }
-}
-
-extension LogSetup.Place {
-  init(_ text: String) {
-    if text == "none" {
-      self = .none
-    } else if ["postgres://", "postgresql://"].contains(where: text.hasPrefix) {
-      self = .server(text)
-    } else {
-      self = .file(text)
-    }
   }
 }

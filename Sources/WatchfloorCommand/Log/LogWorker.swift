@@ -9,8 +9,9 @@ internal import WatchLog
 /// The watch log on a thread of its own, which alone asks the store; its pipe becomes readable when
 /// there are answers.
 ///
-/// The thread sleeps until it is told something: by the screen, or by the store's descriptor. A
-/// store without one is asked once a second.
+/// The thread sleeps until it is told something, by the screen or by the store's descriptor, and
+/// looks once a second whether what it opened is still there. A store without a descriptor is asked
+/// then.
 final class LogWorker: Sendable {
   private struct Shared {
     var interest: LogInterest?
@@ -27,8 +28,8 @@ final class LogWorker: Sendable {
 
   /// News of others are read so often at most, in milliseconds.
   private static let newsInterval = 200
-  /// How often a store without a descriptor is asked.
-  private static let pollInterval = 1_000
+  /// How often it is looked whether the store is still there.
+  private static let lookInterval = 1_000
   /// How long the end waits for entries that are being written: longer than a store's own patience.
   private static let lastWait = 7_000
 
@@ -40,7 +41,8 @@ final class LogWorker: Sendable {
     let isStarted = thread.start { [self] in
       var keeper = LogKeeper(writer: writer, open: open)
       ordered.wait()
-      while work(&keeper) {}
+      var lastNews = ContinuousClock.now - .milliseconds(Self.newsInterval)
+      while work(&keeper, &lastNews) {}
     }
     guard isStarted else { throw .noThread }
   }
@@ -84,13 +86,15 @@ final class LogWorker: Sendable {
   // MARK: On the thread
 
   /// Does what is to be done and sleeps; `false` where it is time to end.
-  private func work(_ keeper: inout LogKeeper) -> Bool {
+  private func work(
+    _ keeper: inout LogKeeper, _ lastNews: inout ContinuousClock.Instant
+  ) -> Bool {
     // An order stays until it is answered, so that the end knows of it.
     while let order = shared.withLock({ $0.orders.first }) {
-      let answer = keeper.write(order, now: Self.now)
+      let answers = keeper.write(order, now: Self.now)
       shared.withLock { shared in
         shared.orders.removeFirst()
-        shared.answers.append(answer)
+        shared.answers += answers
       }
       answered.wake()
     }
@@ -105,22 +109,24 @@ final class LogWorker: Sendable {
       shared.withLock { $0.answers += answers }
       answered.wake()
     }
-    sleep(keeper)
+    sleep(keeper, &lastNews)
     return true
   }
 
-  private func sleep(_ keeper: LogKeeper) {
+  private func sleep(_ keeper: LogKeeper, _ lastNews: inout ContinuousClock.Instant) {
     guard let store = keeper.store else {
       ordered.wait(milliseconds: keeper.patience * 1_000)
       return
     }
     guard let news = store.newsDescriptor else {
-      ordered.wait(milliseconds: Self.pollInterval)
+      ordered.wait(milliseconds: Self.lookInterval)
       return
     }
-    let isOrdered = ordered.wait(orFor: news)
-    // Many entries at once are read once.
-    if !isOrdered { ordered.wait(milliseconds: Self.newsInterval) }
+    guard ordered.wait(orFor: news, milliseconds: Self.lookInterval) == .other else { return }
+    // Many entries at once are read once; the first of them at once.
+    let since = Int((ContinuousClock.now - lastNews) / .milliseconds(1))
+    if since < Self.newsInterval { ordered.wait(milliseconds: Self.newsInterval - since) }
+    lastNews = .now
   }
 
   private static var now: Instant { Instant(seconds: time(nil)) }

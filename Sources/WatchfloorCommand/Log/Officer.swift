@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import TerminalUI
 internal import WatchLog
@@ -29,7 +30,7 @@ enum Officer {
   /// As the user database has it, whatever the environment says.
   static var home: String? {
     guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return nil }
-    return String(cString: home)
+    return String(path: home)
   }
 
   private static var host: String {

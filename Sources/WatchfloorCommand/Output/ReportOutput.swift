@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
 internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import TerminalUI
 
@@ -63,7 +64,7 @@ struct ReportOutput {
   /// The mode of a file that others than its owner can read.
   private static func openMode(_ path: String) -> UInt32? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+    guard path.withPath({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_mode & 0o044 != 0
     else { return nil }
     return status.st_mode & 0o777

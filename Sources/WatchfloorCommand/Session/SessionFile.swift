@@ -1,5 +1,6 @@
 internal import Dashboard
 internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import TerminalUI
 
@@ -18,7 +19,7 @@ struct SessionFile {
 
   /// The session, or what is wrong with the file; neither where there is none yet.
   func read() -> (memory: SessionMemory?, problem: SafeText?) {
-    guard access(path, F_OK) == 0 else { return (nil, nil) }
+    guard path.withPath({ access($0, F_OK) }) == 0 else { return (nil, nil) }
     let read = DocumentFile.read(path: path) { SessionDocument.read($0) }
     if let problem = read.problems.first(where: \.isError) {
       return (nil, "the last session is lost: \(SafeText(problem.text))")

@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import TerminalUI
 
@@ -23,7 +24,7 @@ struct AlertSetup: Sendable {
   private static func configured(_ environment: [String: String]) -> String? {
     guard let directory = UserDirectories(environment).config else { return nil }
     let path = "\(directory)/\(AlertRulesFile.name)"
-    return access(path, F_OK) == 0 ? path : nil
+    return path.withPath({ access($0, F_OK) }) == 0 ? path : nil
   }
 
   /// What the officer should know of the rules: which are replaced, and what is wrong with them.

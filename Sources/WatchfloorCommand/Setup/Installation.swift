@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// Where the program finds its data and themes.
 ///
@@ -34,13 +35,13 @@ struct Installation: Equatable, Sendable {
       return Installation(root: named, rule: .environment)
     }
     guard let program = programPath else { return nil }
-    let directory = parent(program)
-    let share = "\(parent(directory))/share/watchfloor"
+    let directory = PathText.directory(of: program) ?? "/"
+    let share = "\(PathText.directory(of: directory) ?? "")/share/watchfloor"
     if holdsData(share) { return Installation(root: share, rule: .installed) }
     var above = directory
     while above != "/" && !above.isEmpty {
       if holdsData(above) { return Installation(root: above, rule: .checkout) }
-      above = parent(above)
+      above = PathText.directory(of: above) ?? "/"
     }
     return nil
   }
@@ -49,15 +50,10 @@ struct Installation: Equatable, Sendable {
     var buffer = [CChar](repeating: 0, count: 4_096)
     let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     guard length > 0 else { return nil }
-    return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  private static func parent(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
+    return PathText.text(buffer.prefix(length).map(UInt8.init(bitPattern:)))
   }
 
   private static func holdsData(_ directory: String) -> Bool {
-    access("\(directory)/Data/reference", R_OK) == 0
+    "\(directory)/Data/reference".withPath { access($0, R_OK) } == 0
   }
 }

@@ -17,10 +17,13 @@ struct UserDirectories {
   /// Where one was: `$XDG_STATE_HOME/watchfloor`, else `~/.local/state/watchfloor`.
   var state: String? { directory("XDG_STATE_HOME", ".local/state") }
 
+  /// `nil` where it is no absolute path.
+  var home: String? { environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } }
+
   /// A relative path is to be ignored, says the specification.
   private func directory(_ variable: String, _ place: String) -> String? {
     if let named = environment[variable], named.hasPrefix("/") { return "\(named)/watchfloor" }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    guard let home else { return nil }
     return "\(home)/\(place)/watchfloor"
   }
 }

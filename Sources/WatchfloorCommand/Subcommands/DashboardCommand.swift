@@ -136,7 +136,9 @@ extension DashboardCommand {
   private func startLog(_ log: LogSetup) -> LogWorker? {
     guard log.absence == nil else { return nil }
     do {
-      return try LogWorker(writer: log.writer, open: { () throws(WatchLogError) in try log.open() })
+      return try LogWorker(writer: log.writer) { (mayMake) throws(WatchLogError) in
+        try log.open(mayMake: mayMake)
+      }
     } catch {
       output.message(error.text)
       return nil

@@ -84,8 +84,8 @@ struct DoctorCommand {
   /// Which log, who writes there, and what decided; the log is looked at, never made.
   private func reportLog() {
     let log = LogSetup(arguments, context)
-    item("log", "\(log.placeText), by \(log.place.rule)")
-    reportState(log)
+    item("log", log.refusal ?? "\(log.placeText), by \(log.place.rule)")
+    if log.refusal == nil { reportState(log) }
     item("desk", choice(log.desk))
     item("role", choice(log.role))
     let author = log.author
@@ -104,7 +104,8 @@ struct DoctorCommand {
     do throws(WatchLogError) {
       guard let store = try log.openExisting() else { return item("", "nothing is in it yet") }
       reportQueue(of: store)
-      item("", "\(Int(try store.head().sequence)) entries")
+      let entries: SafeText = "\(Int(try store.head().sequence)) entries"
+      item("", store.status.isReadOnly ? "\(entries), can only be read" : entries)
     } catch {
       item("", SafeText(error.text))
     }

@@ -73,7 +73,7 @@ extension HandoverCommand {
     guard let draft = order.draft(now: Self.now, by: setup.writer) else { return nil }
     let receipt = try BriefError.asking { () throws(WatchLogError) in try store.append(draft) }
     if case .queued = receipt {
-      output.message("kept on this machine until the watch log can be reached")
+      output.message(setup.queuedText)
     }
     return LogWriting(order: order, receipt: receipt, in: store)
   }

@@ -75,6 +75,7 @@ struct HandoverCommand {
     if case .recorded(let entry)? = try append(order, to: store)?.receipt {
       output.confirmation(
         "prepared as #\(Int(entry.sequence)), key \(SafeText(entry.draft.key.description))")
+      output.line("log \(setup.placeText)")
       output.line("marked \(SafeText(report.marking.rawValue)); whoever takes over accepts it")
     }
     return material.unread.isEmpty ? .fine : .invalidData
@@ -90,10 +91,14 @@ struct HandoverCommand {
     let writing = try append(order, to: store)
     guard case .recorded(let entry)? = writing?.receipt else { return .fine }
     output.confirmation("accepted #\(Int(prepared.sequence)) as #\(Int(entry.sequence))")
+    output.line("log \(setup.placeText)")
     if let earlier = writing?.earlier {
       output.message(
         "accepted before by \(HandoverWords.signature(earlier)); that one counts, yours stands beside it"
       )
+    }
+    if let doubt = writing?.doubt {
+      output.message("whether another officer accepted it first: \(SafeText(doubt.text))")
     }
     output.line("This does not put you on watch: O on the screen does.")
     return .fine

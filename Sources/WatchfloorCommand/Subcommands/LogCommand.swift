@@ -136,20 +136,21 @@ struct LogCommand {
 
   private func append(
     _ order: LogOrder
-  ) throws(WatchLogError) -> (code: ExitCode, entry: LogEntry?) {
+  ) throws(WatchLogError) -> (code: ExitCode, writing: LogWriting?) {
     let setup = setup
     guard let draft = order.draft(now: Self.now, by: setup.writer) else {
       output.message("--occurred: that time lies ahead of this machine's clock; check it")
       return (.usage, nil)
     }
-    switch try setup.open().append(draft) {
+    let store = try setup.open()
+    let receipt = try store.append(draft)
+    // From here on it is written: what fails now is a message, never a code that says it failed.
+    switch receipt {
     case .recorded(let entry):
-      output.confirmation("written as #\(Int(entry.sequence))")
-      return (.fine, entry)
-    case .queued:
-      output.message("kept on this machine until the watch log can be reached")
-      return (.fine, nil)
+      output.confirmation("written as #\(Int(entry.sequence)) in \(setup.placeText)")
+    case .queued: output.message(setup.queuedText)
     }
+    return (.fine, LogWriting(order: order, receipt: receipt, in: store))
   }
 
   private func acknowledge(_ word: String) throws(WatchLogError) -> ExitCode {
@@ -177,13 +178,14 @@ struct LogCommand {
     let order = LogOrder(
       .acknowledgement(alert.id, note: note), marked: marking,
       links: LogLinks(crisis: alert.crisis, alert: alert.id, snapshot: newest.asOf))
-    let (code, entry) = try append(order)
-    if let entry, let first = try setup.open().acknowledgements(of: [alert.id])[alert.id]?.entry,
-      first.sequence < entry.sequence
-    {
+    let (code, writing) = try append(order)
+    if let first = writing?.earlier {
       let name = SafeText(first.draft.author.name, limit: 80)
       output.message(
         "acknowledged before by \(name), #\(Int(first.sequence)); yours stands beside it")
+    }
+    if let doubt = writing?.doubt {
+      output.message("whether another officer acknowledged it first: \(SafeText(doubt.text))")
     }
     return code
   }
@@ -232,6 +234,7 @@ struct LogCommand {
     let verdict: SafeText =
       result.isSound ? "sound" : "NOT sound, \(result.breakCount) breaks"
     output.line("\(Int(result.checked)) entries, \(verdict)")
+    output.line("log \(setup.placeText)")
     output.line("head #\(Int(result.head.sequence)) \(SafeText(result.head.hash.description))")
     return result.isSound ? .fine : .differs
   }

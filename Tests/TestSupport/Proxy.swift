@@ -1,11 +1,11 @@
-import Glibc
-import Synchronization
-import Threads
-import WatchLog
+internal import Glibc
+internal import Synchronization
+internal import Threads
 
-/// A line to a server on loopback that can be slow, or go dead without being closed.
-final class Proxy: Sendable {
-  enum Line: Hashable, Sendable {
+/// A line to a PostgreSQL server on loopback that can be slow, or go dead without being closed, and
+/// counts what the server is asked.
+package final class Proxy: Sendable {
+  package enum Line: Hashable, Sendable {
     case open
     /// Every piece of data arrives so many milliseconds late.
     case slow(milliseconds: Int)
@@ -13,13 +13,19 @@ final class Proxy: Sendable {
     case dead
   }
 
-  let port: Int
+  package struct NotListening: Error {}
+
+  package let port: Int
   private let server: Int
   private let listener: Int32
   private let line = Mutex(Line.open)
   private let isEnded = Mutex(false)
+  private let asked = Mutex(0)
 
-  init(to server: Int) throws {
+  /// How often the server was asked something and had to answer.
+  package var roundTrips: Int { asked.withLock { $0 } }
+
+  package init(to server: Int) throws {
     self.server = server
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     self.listener = listener
@@ -30,15 +36,15 @@ final class Proxy: Sendable {
       && Self.with(&address) { getsockname(listener, $0, &size) == 0 }
     port = Int(UInt16(bigEndian: address.sin_port))
     guard isListening, WorkerThread()?.start({ [self] in accept() }) == true else {
-      throw NeverCame()
+      throw NotListening()
     }
   }
 
-  func become(_ line: Line) {
+  package func become(_ line: Line) {
     self.line.withLock { $0 = line }
   }
 
-  func end() {
+  package func end() {
     isEnded.withLock { $0 = true }
     shutdown(listener, Int32(SHUT_RDWR))
   }
@@ -65,12 +71,18 @@ final class Proxy: Sendable {
       close(upstream)
     }
     var buffer = [UInt8](repeating: 0, count: 65_536)
+    var questions = QuestionCount()
     while !isEnded.withLock({ $0 }) {
       var ready = [client, upstream].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       guard poll(&ready, 2, 100) > 0 else { continue }
       for (end, other) in [(ready[0], upstream), (ready[1], client)] where end.revents != 0 {
         let count = read(end.fd, &buffer, buffer.count)
-        guard count > 0, waitForLine() else { return }
+        guard count > 0 else { return }
+        if end.fd == client {
+          let new = questions.take(buffer[..<count])
+          asked.withLock { $0 += new }
+        }
+        guard waitForLine() else { return }
         guard send(other, buffer, count, Int32(MSG_NOSIGNAL)) == count else { return }
       }
     }
@@ -102,5 +114,39 @@ final class Proxy: Sendable {
     withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0) }
     }
+  }
+}
+
+/// Counts the questions in what a client sends, by PostgreSQL's protocol 3: each ends with a message
+/// `Query` or `Sync`, and the client waits for the answer.
+private struct QuestionCount {
+  private var rest: [UInt8] = []
+  private var isStarted = false
+  /// What stands instead of a version where the client asks whether the line may be encrypted.
+  private static let encryptionRequests = [80_877_103, 80_877_104]
+
+  mutating func take(_ bytes: ArraySlice<UInt8>) -> Int {
+    rest += bytes
+    var count = 0
+    while let message = next() {
+      if message == UInt8(ascii: "Q") || message == UInt8(ascii: "S") { count += 1 }
+    }
+    return count
+  }
+
+  /// The type of the next whole message, 0 where it has none; `nil` where more must come first.
+  private mutating func next() -> UInt8? {
+    let start = isStarted ? 1 : 0
+    guard rest.count >= start + 4 else { return nil }
+    let length = start + number(at: start)
+    guard rest.count >= length, isStarted || rest.count >= 8 else { return nil }
+    let type = isStarted ? rest[0] : 0
+    if !isStarted { isStarted = !Self.encryptionRequests.contains(number(at: 4)) }
+    rest.removeFirst(length)
+    return type
+  }
+
+  private func number(at start: Int) -> Int {
+    rest[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
   }
 }

@@ -1,0 +1,56 @@
+internal import CSQLite
+internal import Glibc
+internal import Paths
+
+/// What the rights to a database, and its medium, allow.
+enum FileAccess: Hashable, Sendable {
+  case write
+  /// Others write, and what they share can be read.
+  case read
+  /// Nothing can be shared, for nothing can be made beside it: it is read as if nobody wrote, and read
+  /// again where somebody did.
+  case still
+
+  init(path: String) {
+    let beside = [path + "-wal", path + "-shm"]
+    let place = PathText.directory(of: path) ?? "."
+    if Self.may(W_OK, path), Self.may(W_OK, place) || beside.allSatisfy({ Self.may(W_OK, $0) }) {
+      self = .write
+    } else {
+      // To make the files beside it would keep whoever may write it from doing so.
+      self = beside.allSatisfy { Self.may(R_OK, $0) } ? .read : .still
+    }
+  }
+
+  private static func may(_ mode: Int32, _ path: String) -> Bool {
+    path.withPath { faccessat(AT_FDCWD, $0, mode, AT_EACCESS) } == 0
+  }
+}
+
+extension FileAccess {
+  /// How SQLite opens a file: its name, flags, and way of locking.
+  func opening(of path: String) -> (name: String, flags: Int32, locking: String?) {
+    switch self {
+    case .write: return (path, SQLITE_OPEN_READWRITE, nil)
+    case .read: return (path, SQLITE_OPEN_READONLY, nil)
+    case .still:
+      // With entries in the -wal, it must be read; without, SQLite would have to make one.
+      if (FileIdentity(path: path + "-wal")?.size ?? 0) > 0 {
+        return (path, SQLITE_OPEN_READONLY, "unix-none")
+      }
+      return ("\(Self.uri(path))?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+    }
+  }
+
+  /// A path as SQLite's URIs want it (RFC 3986).
+  private static func uri(_ path: String) -> String {
+    "file:"
+      + PathText.bytes(path).map { byte in
+        let isPlain =
+          (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+          || "/-._~".utf8.contains(byte)
+        let digits = String(byte, radix: 16)
+        return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + digits
+      }.joined()
+  }
+}
