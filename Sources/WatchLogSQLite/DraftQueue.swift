@@ -1,3 +1,4 @@
+internal import StrictJSON
 internal import Synchronization
 internal import WatchLog
 
@@ -12,6 +13,12 @@ final class DraftQueue: Sendable {
   struct Counts: Hashable, Sendable {
     var waiting = 0
     var setAside = 0
+  }
+
+  /// The connection, or what the one before held until another file has it.
+  private struct Access {
+    var connection: SQLiteConnection?
+    var held: [(key: [UInt8], draft: [UInt8])] = []
   }
 
   /// `WFLQ`.
@@ -29,15 +36,14 @@ final class DraftQueue: Sendable {
     ])
 
   let path: String
-  /// `nil` between two connections.
-  private let connection: Mutex<SQLiteConnection?>
+  private let access: Mutex<Access>
   private let lastCounts: Mutex<Counts>
 
   init(path: String) throws(WatchLogError) {
     self.path = path
     let opened = try Self.open(path)
     lastCounts = Mutex(try Self.counts(opened))
-    connection = Mutex(opened)
+    access = Mutex(Access(connection: opened))
   }
 
   /// As they were when the queue was last looked at or changed; waits for nothing.
@@ -58,8 +64,8 @@ final class DraftQueue: Sendable {
   private func access<Result: Sendable>(
     _ body: (SQLiteConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
-    try connection.withLock { (kept) throws(WatchLogError) -> Result in
-      let connection = try sound(&kept)
+    try access.withLock { (access) throws(WatchLogError) -> Result in
+      let connection = try sound(&access)
       let result = try body(connection)
       let counts = try Self.counts(connection)
       if let change = connection.fileChange() {
@@ -72,21 +78,24 @@ final class DraftQueue: Sendable {
 
   /// The connection, where its file is still where it was; else one to the file that is there now, or
   /// to a new one, with all that the other held.
-  private func sound(_ kept: inout SQLiteConnection?) throws(WatchLogError) -> SQLiteConnection {
-    if let connection = kept, connection.change() == nil { return connection }
-    // What is kept is let go when another file has it, not before.
+  private func sound(_ access: inout Access) throws(WatchLogError) -> SQLiteConnection {
+    if let connection = access.connection {
+      if connection.change() == nil { return connection }
+      // Before another is opened: two files of one name would share what SQLite keeps beside them.
+      access.held = try connection.drafts()
+      access.connection = nil
+    }
     let opened = try Self.open(path)
-    if let lost = kept { try Self.carry(from: lost, to: opened) }
-    kept = opened
+    try Self.carry(access.held, to: opened)
+    access = Access(connection: opened)
     return opened
   }
 
-  /// Adds what one file holds to another, in its order: each draft gets a number of the other file, and
+  /// Adds what one file held to another, in its order: each draft gets a number of the other file, and
   /// what cannot be read is set aside there.
   private static func carry(
-    from lost: SQLiteConnection, to other: SQLiteConnection
+    _ held: [(key: [UInt8], draft: [UInt8])], to other: SQLiteConnection
   ) throws(WatchLogError) {
-    let held = try lost.drafts()
     try other.transaction { () throws(WatchLogError) in
       for (key, draft) in held where try !other.isAside(key, draft) {
         try other.add(key, draft)
@@ -99,16 +108,27 @@ final class DraftQueue: Sendable {
     }
   }
 
+  /// How often a file is opened again where others beside it change meanwhile.
+  private static let mostOpenings = 3
+
   private static func open(_ path: String) throws(WatchLogError) -> sending SQLiteConnection {
+    for _ in 1...mostOpenings {
+      let connection = try connect(path)
+      // Beside a file that is new, SQLite makes the others anew as well.
+      if connection.fileChange() == nil {
+        try sort(connection)
+        return connection
+      }
+    }
+    throw .unavailable(place: path, reason: "its files are replaced again and again")
+  }
+
+  private static func connect(_ path: String) throws(WatchLogError) -> sending SQLiteConnection {
     try LogFile.prepare(path)
     let connection = try SQLiteConnection(path: path)
     guard !connection.isReadOnly else { throw .readOnly(place: path) }
     try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     try schema.migrate(connection)
-    if case .lost(let place, let loss)? = connection.fileChange() {
-      throw .gone(place: place, loss)
-    }
-    try sort(connection)
     return connection
   }
 
@@ -198,7 +218,7 @@ extension SQLiteConnection {
   }
 
   /// All that waits or is set aside, as it is stored, in its order.
-  fileprivate func drafts() throws(WatchLogError) -> [([UInt8], [UInt8])] {
+  fileprivate func drafts() throws(WatchLogError) -> [(key: [UInt8], draft: [UInt8])] {
     try rows(
       """
       SELECT number, key, draft FROM drafts UNION ALL SELECT number, key, draft FROM aside

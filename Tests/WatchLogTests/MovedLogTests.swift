@@ -198,6 +198,31 @@ import WatchLogSQLite
     #expect(try RawDatabase(path: queue).texts("SELECT count(*) FROM drafts") == ["2"])
     _ = lock
   }
+
+  /// So is what is set aside, also beside one of the same key that can be read.
+  @Test(arguments: [Loss.moved, .deleted, .replaced, .withoutWAL, .withoutSharedMemory])
+  func theQueueTakesAlongWhatIsSetAside(loss: Loss) throws {
+    let nowhere = try SQLiteLog(path: path)
+    let queue = "\(directory.path)/queue.db"
+    let log = try QueuedLog(SlowLog(nowhere), queue: queue)
+    let second = draft(.note("2"))
+    for draft in [draft(.note("1")), second] { _ = try log.append(draft) }
+    try RawDatabase(path: queue).execute(
+      "UPDATE drafts SET draft = x'00' WHERE key = x'\(second.key.description)'")
+    #expect(try log.queued().map(\.content.text) == ["1"])
+    #expect(log.status.setAside == 1)
+    _ = try log.append(second)
+    try loss.happen(to: queue)
+    for _ in 1...2 {
+      try log.look()
+      #expect(try log.queued().map(\.content.text) == ["1", "2"])
+      #expect(log.status.queued == 2)
+      #expect(log.status.setAside == 1)
+    }
+    let database = try RawDatabase(path: queue)
+    #expect(try database.texts("SELECT hex(draft) FROM aside") == ["00"])
+    #expect(try database.texts("SELECT count(*) FROM drafts") == ["2"])
+  }
 }
 
 /// A log that is always away.

@@ -60,7 +60,6 @@ import Testing
 
   @Test(arguments: [
     ["log"], ["log", "write", "x"], ["log", "verify"], ["alerts"], ["handover"], [],
-    ["brief", "libya-2011"],
   ])
   func isUsageOnTheCommandLineAndInTheEnvironment(words: [String]) throws {
     let directory = try TemporaryDirectory()

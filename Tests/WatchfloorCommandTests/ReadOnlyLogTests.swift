@@ -86,7 +86,7 @@ import WatchLogSQLite
     let found = try names
     let listed = try run("log")
     #expect(listed.code == 0, "\(listed.messageText)")
-    #expect(listed.lines.count == 3)
+    #expect(listed.lines.count == 4, "with a head and the marking")
     #expect(listed.outputText.contains("second"))
     #expect(try run("log", "verify").lines.first == "2 entries, sound")
     #expect(try run("doctor").outputText.contains("2 entries, can only be read"))
@@ -103,7 +103,7 @@ import WatchLogSQLite
     let log = try #require(try prepare(.inUse))
     takeRights()
     defer { giveRights() }
-    #expect(try run("log").lines.count == 3)
+    #expect(try run("log").lines.count == 4)
     giveRights()
     _ = try log.append(note("third"))
     takeRights()
@@ -117,7 +117,7 @@ import WatchLogSQLite
     _ = try prepare(.closed)
     chmod(place, 0o555)
     defer { giveRights() }
-    #expect(try run("log").lines.count == 3)
+    #expect(try run("log").lines.count == 4)
     #expect(try run("log", "write", "third").code == 7)
   }
 
@@ -130,7 +130,7 @@ import WatchLogSQLite
     let command = Self.withoutPrivileges + [Watchfloor.path, "--at", "2011-10-04", "--log", path]
     try tmux.enter("clear; \(command.joined(separator: " "))")
     try await tmux.wait(for: "a sign in the header") {
-      $0.first?.contains("LOG read-only") == true
+      $0.first?.contains("LOG r/o") == true
     }
     try tmux.press("w")
     try await tmux.wait(for: "can only be read")
