@@ -116,13 +116,14 @@ struct VotingRuleTests {
   @Test func onlyTheSecurityCouncilVotesOnProcedureAndAuthorisesNothingByIt() {
     let assembly = Sample.decision(
       "A/RES/x", "2022-02-27", "adopted", body: "UNGA", inFavour: "FRA", kind: "procedural")
-    #expect(lines(assembly).contains { $0.contains("a procedural vote of UNGA; remove \"kind\"") })
+    #expect(
+      lines(assembly).contains { $0.contains("a procedural vote of \"UNGA\"; remove \"kind\"") })
     for step in ["no-fly-zone", "arms-embargo"] {
       let text = Sample.decision(
         "x", "2022-02-27", "adopted",
         inFavour: "ALB BRA FRA GAB GBR GHA IRL KEN MEX NOR USA", against: "RUS",
         abstaining: "ARE CHN IND", enables: step, kind: "procedural")
-      #expect(lines(text).contains { $0.contains("a procedural vote enables \(step);") })
+      #expect(lines(text).contains { $0.contains("a procedural vote enables \"\(step)\";") })
     }
   }
 

@@ -3,7 +3,12 @@
 package enum SearchText {
   package static func folded(_ text: String) -> String {
     let lower = plainPunctuation(text.lowercased())
-    if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
+    let folded = lower.utf8.allSatisfy({ $0 < 0x80 }) ? lower : withoutMarks(lower)
+    // A text of marks alone would be found by nothing, and find everything.
+    return folded.isEmpty ? text.lowercased() : folded
+  }
+
+  private static func withoutMarks(_ lower: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in lower.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
       result.append(plainLetter(scalar) ?? scalar)
