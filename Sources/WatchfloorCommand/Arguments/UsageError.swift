@@ -56,7 +56,11 @@ enum UsageError: Error, Equatable {
 
   /// A word of the command line, without a password that may be in it.
   private static func shown(_ word: String) -> String {
-    SafeText(SecretWord.hidden(word)).trimmed.string
+    var shown = SecretWord.hidden(word)
+    guard shown != word else { return word }
+    // Blanks stand for what is hidden.
+    while shown.utf8.last == UInt8(ascii: " ") { shown.unicodeScalars.removeLast() }
+    return shown
   }
 
   private static func inapplicable(
