@@ -52,9 +52,9 @@ import Testing
     // tags
     0xE0001, 0xE0020, 0xE0041, 0xE007F,
     // noncharacters
-    0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF,
+    0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0xFFFFE,
     // private use
-    0xE000, 0xF8FF, 0xF0000, 0x10FFFD,
+    0xE000, 0xF8FF, 0xF0000, 0x10FF7F,
     // not assigned
     0x0378, 0x2065, 0xE0FFF,
     // controls of musical notation and of shorthand
@@ -65,6 +65,13 @@ import Testing
     let digits = String(value, radix: 16, uppercase: true)
     let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     #expect(sanitized("a\(scalar)b") == "a<U+\(number)>b")
+  }
+
+  /// A path that is no UTF-8 has them for its bytes; whoever writes them otherwise sees the same.
+  @Test(arguments: [(0x10FF80, "80"), (0x10FFE9, "E9"), (0x10FFFF, "FF")])
+  func bytesOfPathsShowTheirNumber(value: Int, number: String) throws {
+    let scalar = try #require(Unicode.Scalar(UInt32(value)))
+    #expect(sanitized("a\(scalar)b") == "a\\x\(number)b")
   }
 
   @Test(arguments: ["\u{A0}", "\u{2002}", "\u{2009}", "\u{202F}", "\u{3000}", "\u{1680}"])
