@@ -41,10 +41,16 @@ enum LogFile {
     if isShared && fchmod(file, 0o660) != 0 { throw failure(path, errno) }
   }
 
-  /// SQLite would delete the -wal of an empty file, with the entries in it.
-  private static func refuseBeheaded(_ path: String) throws(WatchLogError) {
-    if FileIdentity(path: path)?.size == 0, (FileIdentity(path: path + "-wal")?.size ?? 0) > 0 {
+  /// Refuses to begin a log over the -wal of one that was taken away: SQLite would delete it, with the
+  /// entries in it.
+  static func refuseBeheaded(_ path: String) throws(WatchLogError) {
+    guard (FileIdentity(path: path + "-wal")?.size ?? 0) > 0 else { return }
+    switch FileIdentity(path: path)?.size {
+    case nil:
+      throw .damaged(place: path, reason: "it is gone, and entries of it are in the -wal beside it")
+    case 0:
       throw .damaged(place: path, reason: "it is empty, and its entries are in the -wal beside it")
+    default: return
     }
   }
 

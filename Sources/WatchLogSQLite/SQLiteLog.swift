@@ -26,7 +26,12 @@ package final class SQLiteLog: WatchLogStore {
   ) throws(WatchLogError) {
     place = path
     self.patience = patience
-    if makes { try LogFile.prepare(path) } else { try LogFile.require(path) }
+    if makes {
+      try LogFile.refuseBeheaded(path)
+      try LogFile.prepare(path)
+    } else {
+      try LogFile.require(path)
+    }
     let opened = try Self.open(path, patience)
     isReadOnly = Mutex(opened.isReadOnly)
     connection = Mutex(opened)

@@ -124,6 +124,21 @@ import WatchLogSQLite
     _ = log
   }
 
+  /// So would it where the log was moved away without its -wal, and where the log comes back it is whole.
+  @Test func noLogIsBegunOverTheEntriesOfAnother() throws {
+    let log = try SQLiteLog(path: path)
+    try log.record(.note("in the -wal"))
+    let elsewhere = "\(path).moved"
+    try #require(rename(path, elsewhere) == 0)
+    #expect(throws: WatchLogError.self) { try SQLiteLog(path: path) }
+    #expect(access(path, F_OK) != 0)
+    var status = stat()
+    #expect(stat("\(path)-wal", &status) == 0 && status.st_size > 0)
+    try #require(rename(elsewhere, path) == 0)
+    #expect(try SQLiteLog(path: path).news(after: 0).texts == ["in the -wal"])
+    _ = log
+  }
+
   /// A -wal may be cut off rightly, when all of it is in the log.
   @Test func aCheckpointIsNoLoss() throws {
     let log = try SQLiteLog(path: path)

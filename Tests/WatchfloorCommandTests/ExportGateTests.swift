@@ -172,7 +172,7 @@ import Testing
 
   @Test func defaultMarkingIsSaid() throws {
     let said = try run(["log", "write", "x", "--log", log])
-    #expect(said.outputText == "written as #1\n")
+    #expect(said.outputText == "written as #1 in \(log)\n")
     #expect(said.messageText.contains("marked TLP:AMBER, since no snapshot says how"))
     #expect(try run(["log", "write", "x", "--log", log, "--handling", "green"]).messages.isEmpty)
     let wrong = try run(["log", "write", "TLP:AMBR x", "--log", log])

@@ -88,7 +88,7 @@ import Testing
     let write = "$W log write - --log $D/log.db"
     #expect(
       try shell("printf 'Côte d’Ivoire\\nsecond line\\n' | \(write)").outputText
-        == "written as #1\n")
+        == "written as #1 in \(directory.path)/log.db\n")
     let listed = try shell("$W log --json --log $D/log.db")
     #expect(listed.outputText.contains("Côte d’Ivoire\\u000asecond line\""))
     for (line, said) in [
