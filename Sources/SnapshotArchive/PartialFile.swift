@@ -69,7 +69,7 @@ struct PartialFile {
     if let reason = DurableWriting.file(descriptor) { return reason }
     let reason =
       replaces
-      ? Self.rename(path, target)
+      ? DurableWriting.rename(path, to: target)
       : Self.nonzero(renameToNew(path, target))
     if let reason {
       let isUnable = !replaces && [EINVAL, ENOSYS, ENOTSUP].contains(reason)
@@ -88,7 +88,7 @@ struct PartialFile {
     }
     guard reserved >= 0 else { return errno }
     close(reserved)
-    guard let reason = Self.rename(path, target) else { return nil }
+    guard let reason = DurableWriting.rename(path, to: target) else { return nil }
     Self.remove(target)
     return reason
   }
@@ -97,10 +97,6 @@ struct PartialFile {
   func discard() {
     if !isPlaced { Self.remove(path) }
     close(descriptor)
-  }
-
-  private static func rename(_ from: String, _ to: String) -> Int32? {
-    from.withPath { from in to.withPath { Glibc.rename(from, $0) } } == 0 ? nil : errno
   }
 
   private static func remove(_ path: String) {
@@ -152,26 +148,5 @@ extension PartialFile {
     case EWOULDBLOCK: return false
     default: return time(nil) - status.st_mtim.tv_sec > longestWriting
     }
-  }
-}
-
-/// Seeing to it that what was written outlives a loss of power.
-enum DurableWriting {
-  /// The number of the error; that a device or a file system has no such thing is none.
-  static func file(_ descriptor: Int32) -> Int32? {
-    while fsync(descriptor) != 0 {
-      if errno == EINTR { continue }
-      return [EINVAL, EROFS, ENOTSUP, ENOSYS].contains(errno) ? nil : errno
-    }
-    return nil
-  }
-
-  /// The names in a directory.
-  static func directory(_ path: String) -> Int32? {
-    let directory = path.withPath { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    // One may write into a directory that one may not list.
-    guard directory >= 0 else { return errno == EACCES ? nil : errno }
-    defer { close(directory) }
-    return file(directory)
   }
 }

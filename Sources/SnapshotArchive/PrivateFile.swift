@@ -23,10 +23,7 @@ package enum PrivateFile {
   ///
   /// Whoever reads sees the old file or the new one, also where two processes write at once.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(WriteFailure) {
-    for place in PathText.directories(above: path)
-    where place.withPath({ mkdir($0, 0o700) }) != 0 && errno != EEXIST {
-      throw WriteFailure(path: place, errno: errno)
-    }
+    try makeDirectories(above: path)
     do {
       try WholeFile(path: path, permissions: 0o600, replaces: true, isPrivate: true)
         .write(bytes)
@@ -35,6 +32,15 @@ package enum PrivateFile {
       case .exists(let path): throw WriteFailure(path: path, errno: EEXIST)
       case .system(let failure): throw failure
       }
+    }
+  }
+
+  /// Makes those that are missing; a path that ends with a slash is one of them.
+  package static func makeDirectories(above path: String) throws(WriteFailure) {
+    do {
+      try OwnDirectories.make(above: path)
+    } catch {
+      throw WriteFailure(path: error.path, errno: error.errno)
     }
   }
 }

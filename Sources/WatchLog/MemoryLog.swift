@@ -5,6 +5,8 @@ internal import Synchronization
 package final class MemoryLog: WatchLogStore {
   private struct Book {
     var entries: [LogEntry] = []
+    /// The same as a store on disk holds them: folding a long text is done once.
+    var stored: [StoredEntry] = []
     var places: [LogKey: Int] = [:]
   }
 
@@ -24,6 +26,7 @@ package final class MemoryLog: WatchLogStore {
       let entry = try LogEntry(draft, after: book.entries.last.map(LogHead.init) ?? .empty)
       book.places[draft.key] = book.entries.count
       book.entries.append(entry)
+      book.stored.append(StoredEntry(entry))
       return .recorded(entry)
     }
   }
@@ -33,17 +36,17 @@ package final class MemoryLog: WatchLogStore {
   }
 
   package func page(_ query: LogQuery, before: Int64?) -> LogPage {
-    let entries = book.withLock { $0.entries }
+    let entries = book.withLock { $0.stored }
     let head = Int64(entries.count)
     let window = LogWindow(query, before: before, head: head, textIsIndexed: false)
     let looked = entries[Int(window.range.lowerBound - 1)..<Int(window.range.upperBound - 1)]
-    let stored = looked.reversed().lazy.map(StoredEntry.init)
-    return window.page(Array(stored.filter { query.matches($0.fields) }.prefix(query.limit)))
+    let found = looked.reversed().lazy.filter { query.matches($0.fields) }
+    return window.page(Array(found.prefix(query.limit)))
   }
 
   package func stored(after sequence: Int64, limit: Int) -> [StoredEntry] {
-    book.withLock { $0.entries }.dropFirst(Int(clamping: max(0, sequence))).prefix(limit)
-      .map(StoredEntry.init)
+    Array(
+      book.withLock { $0.stored }.dropFirst(Int(clamping: max(0, sequence))).prefix(limit))
   }
 
   package func acknowledgementEntries(of alerts: [AlertID]) -> [LogEntry] {

@@ -21,7 +21,7 @@ enum LogFile {
   /// lets the group write; SQLite gives the files beside it the same rights. Rights of what is there
   /// already stay as they are.
   static func prepare(_ path: String) throws(WatchLogError) {
-    for place in PathText.directories(above: path) { try makeDirectory(place) }
+    try makeDirectories(above: path)
     var status = stat()
     let shared = S_IWGRP | S_IXGRP
     let isShared =
@@ -54,12 +54,12 @@ enum LogFile {
     }
   }
 
-  private static func makeDirectory(_ path: String) throws(WatchLogError) {
-    if path.withPath({ mkdir($0, 0o700) }) == 0 { return }
-    let problem = errno
-    // A directory above may be read-only, or another's, and still be there.
-    if problem == EEXIST || path.withPath({ access($0, F_OK) }) == 0 { return }
-    throw failure(path, problem)
+  private static func makeDirectories(above path: String) throws(WatchLogError) {
+    do {
+      try OwnDirectories.make(above: path)
+    } catch {
+      throw failure(error.path, error.errno)
+    }
   }
 
   private static func failure(_ path: String, _ errno: Int32) -> WatchLogError {

@@ -1,7 +1,7 @@
 /// Turns any text into drawable text; what it takes out is shown, not dropped.
 ///
 /// - C0 and DEL show as `^X`; C1, bidi controls, invisible, private-use, unassigned and
-///   noncharacter scalars as `<U+XXXX>`.
+///   noncharacter scalars as `<U+XXXX>`; the bytes of a path that are no UTF-8 as `\xNN`.
 /// - Spaces of any kind become a plain space.
 /// - Variation selectors vanish; emoji joined by ZWJ are reduced to the first; flags to letters.
 /// - ZWJ and ZWNJ stay inside words of the scripts that need them.

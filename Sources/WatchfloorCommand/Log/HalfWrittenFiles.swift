@@ -67,7 +67,7 @@ final class HalfWrittenFiles {
     let whole = String(name.dropLast(Self.unfinished.count)) + Self.suffix
     switch take(name) {
     case .taken(let text, let file):
-      if Self.rename(path, "\(directory)/\(whole)") == 0 {
+      if DurableWriting.rename(path, to: "\(directory)/\(whole)") == nil {
         held[text] = Held(name: whole, file: file)
       }
     case .unreadable: _ = path.withPath { unlink($0) }
@@ -127,7 +127,7 @@ final class HalfWrittenFiles {
     let wanted = Set(texts)
     let new = wanted.filter { held[$0] == nil }
     if !new.isEmpty {
-      try makeDirectory()
+      try PrivateFile.makeDirectories(above: directory + "/")
       let lock = try lockDirectory()
       defer { close(lock) }
       for text in new {
@@ -148,15 +148,6 @@ final class HalfWrittenFiles {
       throw WriteFailure(path: path, errno: errno)
     }
     close(text.file)
-  }
-
-  private func makeDirectory() throws(WriteFailure) {
-    for place in PathText.directories(above: directory) + [directory] {
-      if place.withPath({ mkdir($0, 0o700) }) == 0 { continue }
-      let problem = errno
-      if problem == EEXIST || place.withPath({ access($0, F_OK) }) == 0 { continue }
-      throw WriteFailure(path: place, errno: problem)
-    }
   }
 
   /// Held while files are made or looked through, so that none is seen before it is locked.
@@ -180,36 +171,11 @@ final class HalfWrittenFiles {
     guard file >= 0 else { throw WriteFailure(path: temporary, errno: errno) }
     _ = flock(file, LOCK_EX | LOCK_NB)
     let reason =
-      Self.write(draft.canonicalBytes, to: file) ?? Self.failure(fsync(file))
-      ?? Self.failure(Self.rename(temporary, path)) ?? Self.sync(directory)
+      WholeWriting.write(draft.canonicalBytes, to: file) ?? DurableWriting.file(file)
+      ?? DurableWriting.rename(temporary, to: path) ?? DurableWriting.directory(directory)
     guard let reason else { return Held(name: name, file: file) }
     close(file)
     _ = temporary.withPath { unlink($0) }
     throw WriteFailure(path: path, errno: reason)
-  }
-
-  private static func rename(_ from: String, _ to: String) -> Int32 {
-    from.withPath { from in to.withPath { Glibc.rename(from, $0) } }
-  }
-
-  private static func failure(_ code: Int32) -> Int32? { code == 0 ? nil : errno }
-
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return count < 0 ? errno : EIO }
-      rest = rest.dropFirst(count)
-    }
-    return nil
-  }
-
-  private static func sync(_ directory: String) -> Int32? {
-    let file = directory.withPath { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard file >= 0 else { return errno }
-    defer { close(file) }
-    // Some file systems cannot sync a directory, and need not.
-    return fsync(file) == 0 || errno == EINVAL ? nil : errno
   }
 }
