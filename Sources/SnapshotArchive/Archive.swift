@@ -120,6 +120,6 @@ extension Archive {
   }
 
   private static func instant(in path: String) -> Instant? {
-    Instant(fileName: path.split(separator: "/").last.map(String.init) ?? path)
+    Instant(fileName: PathText.name(of: path))
   }
 }

@@ -33,7 +33,7 @@ import Testing
     let run = try shell(line)
     #expect(run.code == 0, "\(run.messageText)")
     #expect(run.outputText == "")
-    #expect(run.messageText == "watchfloor: 1 files read, 0 errors, 0 findings\n")
+    #expect(run.messageText == "watchfloor: 1 file read, 0 errors, 0 findings\n")
   }
 
   @Test func placesOfProblemsAreTold() throws {

@@ -37,7 +37,7 @@ import Testing
     #expect(problem.hasPrefix("\(path):\(number):"))
     #expect(problem.contains("$.crises["))
     #expect(problem.hasSuffix("unknown step \"arms-embargoo\"; did you mean \"arms-embargo\"?"))
-    #expect(run.messageText == "watchfloor: 1 files read, 1 errors, 0 findings\n")
+    #expect(run.messageText == "watchfloor: 1 file read, 1 error, 0 findings\n")
   }
 
   @Test func allProblemsAreNamedInOrder() throws {
@@ -58,7 +58,7 @@ import Testing
     let run = try Watchfloor.run("validate", try directory.write(text, to: "20110317T235900Z.json"))
     #expect(run.code == 0)
     #expect(run.lines.count == 1)
-    #expect(run.messageText.hasSuffix("0 errors, 1 findings\n"))
+    #expect(run.messageText.hasSuffix("0 errors, 1 finding\n"))
   }
 
   @Test func aMissingFileIsAnError() throws {

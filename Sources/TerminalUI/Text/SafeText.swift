@@ -47,6 +47,11 @@ package struct SafeText: Hashable, Sendable {
     SafeText(alreadySafe: parts.map(\.string).joined(separator: separator.string))
   }
 
+  /// A number with its noun: `1 entry`, `0 entries`.
+  package static func counted(_ count: Int, _ one: SafeText, _ many: SafeText) -> SafeText {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
   /// The text without spaces at its end.
   package var trimmed: SafeText {
     var string = string[...]

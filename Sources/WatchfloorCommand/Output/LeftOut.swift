@@ -7,6 +7,6 @@ enum LeftOut {
   static func text(
     _ count: Int, _ one: SafeText, _ many: SafeText, above limit: Handling
   ) -> SafeText {
-    "\(count) \(count == 1 ? one : many) above \(SafeText(limit.rawValue)) left out"
+    "\(SafeText.counted(count, one, many)) above \(SafeText(limit.rawValue)) left out"
   }
 }

@@ -129,7 +129,7 @@ struct DoctorCommand {
 
   private func count(_ problems: [FileProblem]) -> SafeText {
     let errors = problems.count(where: \.isError)
-    return "\(errors) errors, \(problems.count - errors) findings"
+    return FileProblem.counted(errors: errors, findings: problems.count - errors)
   }
 
   private func reportTerminal() {

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import Paths
 internal import SnapshotArchive
 
 /// Where a snapshot lies: a directory is an archive, whatever path leads there.
@@ -7,10 +8,8 @@ struct SnapshotFile: Hashable {
   private let directory: ArchiveKey
 
   init(_ path: String) {
-    let slash = path.lastIndex(of: "/")
-    name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let before = slash.map { String(path[..<$0]) }
-    directory = ArchiveKey(archive: before.map { $0.isEmpty ? "/" : $0 } ?? ".")
+    name = PathText.name(of: path)
+    directory = ArchiveKey(archive: PathText.directory(of: path) ?? ".")
   }
 
   /// Whether it is another file of the same archive.

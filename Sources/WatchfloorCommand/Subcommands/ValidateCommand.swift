@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
@@ -41,7 +42,8 @@ struct ValidateCommand {
         if problem.isError { errors += 1 } else { findings += 1 }
       }
     }
-    output.message("\(count) files read, \(errors) errors, \(findings) findings")
+    let found = FileProblem.counted(errors: errors, findings: findings)
+    output.message("\(SafeText.counted(count, "file", "files")) read, \(found)")
     return (errors == 0 ? ExitCode.fine : .invalidData).rawValue
   }
 
@@ -72,7 +74,8 @@ struct ValidateCommand {
     of path: String, _ reference: Reference?, _ source: DocumentSource,
     _ instants: inout InstantsOfFiles
   ) -> [FileProblem] {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let names = PathText.names(in: path)
+    let name = names.last ?? path
     if let file = ReferenceReader.File(rawValue: name) {
       let read = DocumentFile.read(source) { bytes in
         var parts = ReferenceParts()
@@ -83,12 +86,20 @@ struct ValidateCommand {
       return read.problems + findings.map { .directory(path: path, $0.text) }
     }
     if name == AlertRulesFile.name { return AlertRulesFile.read(source).problems }
-    if path.split(separator: "/").dropLast().last == "Themes" {
+    if names.dropLast().last == "Themes" {
       return DocumentFile.read(source) { ThemeReader.read($0) }.problems
     }
     let loaded = Archive.load(source, reference: reference, reviewing: true, clock: clock)
     if case .named(let named) = source, named.isReadOnce { return loaded.problems }
     let twin = loaded.snapshot.flatMap { instants.take(path, $0.asOf) }
     return loaded.problems + [twin].compactMap { $0 }
+  }
+}
+
+extension FileProblem {
+  /// `1 error, 0 findings`.
+  static func counted(errors: Int, findings: Int) -> SafeText {
+    let findings = SafeText.counted(findings, "finding", "findings")
+    return "\(SafeText.counted(errors, "error", "errors")), \(findings)"
   }
 }

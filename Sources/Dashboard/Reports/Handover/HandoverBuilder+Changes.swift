@@ -36,7 +36,7 @@ extension HandoverBuilder {
     let measures = rest.count { $0.kind == .measureNew }
     let events = rest.count { $0.kind == .eventNew }
     return
-      "Not listed here: \(Self.count(measures, "new measure", "new measures")), \(Self.count(events, "new event", "new events")), \(Self.count(rest.count - measures - events, "other change", "other changes")); the page of changes (d) and watchfloor changes --since \(SafeText(old.snapshot.asOf.iso)) list them."
+      "Not listed here: \(SafeText.counted(measures, "new measure", "new measures")), \(SafeText.counted(events, "new event", "new events")), \(SafeText.counted(rest.count - measures - events, "other change", "other changes")); the page of changes (d) and watchfloor changes --since \(SafeText(old.snapshot.asOf.iso)) list them."
   }
 
   var newDecisions: [Change] {

@@ -56,7 +56,7 @@ extension HandoverBuilder {
       return "Alerts were not worked out; that does not mean calm."
     }
     let (open, wanting) = (material.openAlerts.count, material.wantingAlerts.count)
-    let alerts = Self.count(open, "alert is", "alerts are")
+    let alerts = SafeText.counted(open, "alert is", "alerts are")
     let flashes = material.wantingAlerts.count { $0.level == .flash }
     guard material.acknowledgements != nil else {
       return
@@ -78,7 +78,7 @@ extension HandoverBuilder {
       reading.last.map { "since handover \(LogWords.number($0.prepared))" }
       ?? "in the last 24 hours"
     return
-      "\(cut)\(Self.count(entries.count, "entry", "entries")) in the log \(last); incidents among them: \(incidents)."
+      "\(cut)\(SafeText.counted(entries.count, "entry", "entries")) in the log \(last); incidents among them: \(incidents)."
   }
 
   /// The handover that this one follows, and its acceptance without a note: they say nothing new.
@@ -91,10 +91,6 @@ extension HandoverBuilder {
   private var ahead: SafeText {
     let endings = endingMeasures.count
     return
-      "\(Self.count(endings, "mandate ends", "mandates end")) within \(BriefBuilder.daysAhead) days or \(endings == 1 ? "is" : "are") past the last day without a renewal on record; \(Self.count(silentIndicators.count, "source", "sources")) silent or stale."
-  }
-
-  static func count(_ count: Int, _ one: SafeText, _ many: SafeText) -> SafeText {
-    "\(count) \(count == 1 ? one : many)"
+      "\(SafeText.counted(endings, "mandate ends", "mandates end")) within \(BriefBuilder.daysAhead) days or \(endings == 1 ? "is" : "are") past the last day without a renewal on record; \(SafeText.counted(silentIndicators.count, "source", "sources")) silent or stale."
   }
 }
