@@ -84,6 +84,34 @@ import Testing
     #expect(timeline.silentDaysToToday == days)
   }
 
+  /// What happened on one day stands in the order in which one answers the other.
+  @Test func ofOneDayTheEventComesFirstAndTheMeasureLast() throws {
+    let crisis = try Sample.crisis([
+      "measures": [Sample.measure("m", "mediation", from: "2011-03-01")],
+      "decisions": [
+        Sample.decision(
+          "S/1", "2011-03-01", "adopted",
+          inFavour: "BIH BRA CHN COL DEU FRA GAB GBR IND LBN NGA PRT RUS USA ZAF")
+      ],
+      "positions": [Sample.position("LAS", "no-fly-zone", "requests", "2011-03-01")],
+      "events": [
+        """
+        {"id": "e", "date": "2011-03-01", "kind": "attack", "what": "x", "actors": [],
+         "sources": ["s"]}
+        """
+      ],
+    ])
+    let kinds = Timeline(crisis, on: day("2011-03-01")).past.map { entry in
+      switch entry.mark {
+      case .event: "event"
+      case .position: "position"
+      case .decision: "decision"
+      case .measure: "measure"
+      }
+    }
+    #expect(kinds == ["event", "position", "decision", "measure"])
+  }
+
   @Test(arguments: [
     ("20110317T235959Z", true), ("20110317T235960Z", false), ("20110317T235961Z", false),
     ("20110317T235900Z", true), ("20110317T236000Z", false), ("20110317T236100Z", false),

@@ -12,7 +12,8 @@ import Testing
   /// Expects as many alterations as the record has fields, and a change for each.
   private func expectTold<Element>(
     _ list: WritableKeyPath<Crisis, [Element]>, where isFit: (Element) -> Bool = { _ in true },
-    _ alterations: [(inout Element) -> Void], at location: SourceLocation = #_sourceLocation
+    of fields: Int? = nil, _ alterations: [(inout Element) -> Void],
+    at location: SourceLocation = #_sourceLocation
   ) throws {
     let fits = old.crises.indices.flatMap { crisis in
       let records = old.crises[crisis][keyPath: list]
@@ -21,7 +22,8 @@ import Testing
     let (crisis, place) = try #require(fits.first, sourceLocation: location)
     let record = old.crises[crisis][keyPath: list][place]
     #expect(
-      Mirror(reflecting: record).children.count == alterations.count, sourceLocation: location)
+      fields ?? Mirror(reflecting: record).children.count == alterations.count,
+      sourceLocation: location)
     for (number, alter) in alterations.enumerated() {
       var new = old
       alter(&new.crises[crisis][keyPath: list][place])
@@ -50,6 +52,30 @@ import Testing
         { $0.decision = "another" }, { $0.target = "another" }, { $0.note = "another" },
         { $0.effect?.by = "another" }, { $0.sources.append("another") },
       ])
+  }
+
+  /// The judgement is a change of its own kind; each other field is a revision.
+  @Test func ofAnEffect() throws {
+    try expectTold(
+      \.measures, where: { $0.effect != nil }, of: 5,
+      [
+        { measure in
+          let isMixed = measure.effect?.judgement == .mixed
+          measure.effect?.judgement = isMixed ? .adequate : .mixed
+        },
+        { $0.effect?.by += "?" }, { $0.effect?.date = day("1999-01-01") },
+        { $0.effect?.note = "another" }, { $0.effect?.sources.append("another") },
+      ])
+  }
+
+  /// A new figure is told as such; the series is revised where an old one is another.
+  @Test func ofASeriesOnlyWhatIsRevised() throws {
+    let crisis = try #require(old.crises.firstIndex { !$0.indicators.isEmpty })
+    var new = old
+    new.crises[crisis].indicators[0].note = "another"
+    let changes = Changes.between(old, new, reference: ReferenceData.shipped)
+    #expect(changes.map(\.kind) == [.indicatorRevised])
+    #expect(changes.map(\.fields) == [["note"]])
   }
 
   @Test func ofAPosition() throws {

@@ -33,6 +33,12 @@ import Testing
     #expect(dashboard.listed == ["cote-divoire-2010", "libya-2011", "darfur-2003"])
   }
 
+  @Test(arguments: [("state:LBY", ["libya-2011"]), ("state:lby", ["libya-2011"]), ("state:LB", [])])
+  func aStateIsNamedWhole(filter: String, listed: [String]) {
+    dashboard.press("/ text:\(filter) Enter")
+    #expect(dashboard.listed == listed)
+  }
+
   /// On 17 March force is authorised for Libya, and long since for Darfur; nobody uses it.
   ///
   /// The referrals of both to the International Criminal Court are acts on rung 3.

@@ -102,11 +102,29 @@ import WatchLog
     #expect(try log.head().sequence == 2)
   }
 
+  /// An officer's words have a limit of their own; a document has that of the whole draft.
   @Test(arguments: Backend.allCases) func refusesWhatIsTooLong(backend: Backend) throws {
     let log = try backend.make(in: directory)
-    let long = draft(.note(String(repeating: "x", count: LogDraft.longest)))
-    #expect(throws: WatchLogError.self) { try log.append(long) }
+    let words = { (bytes: Int) in draft(.note(String(repeating: "x", count: bytes))) }
+    let limit = LogDraft.longestText
+    #expect(throws: WatchLogError.tooLong(bytes: limit + 1, limit: limit)) {
+      try log.append(words(limit + 1))
+    }
     #expect(try log.head() == .empty)
+    _ = try log.append(words(limit))
+    let period = LogPeriod(from: .last, to: .last)
+    let document = { (bytes: Int) in
+      draft(
+        .handoverPrepared(document: String(repeating: "x", count: bytes), period: period))
+    }
+    let rest = document(0).canonicalBytes.count
+    let most = LogDraft.longest
+    #expect(most == 1_048_576)
+    #expect(throws: WatchLogError.tooLong(bytes: most + 1, limit: most)) {
+      try log.append(document(most - rest + 1))
+    }
+    _ = try log.append(document(most - rest))
+    #expect(try log.head().sequence == 2)
   }
 
   @Test(arguments: Backend.allCases) func pagesFromTheNewest(backend: Backend) throws {
