@@ -63,7 +63,7 @@ def mask(source: str) -> str:
 
 
 TOKENS = re.compile(
-    r"(?P<operator>(?<= )(?:<=|>=|==|!=|&&|\|\||<|>|\+|-)(?=[ \n]))"
+    r"(?P<operator>(?<= )(?<!func )(?:<=|>=|==|!=|&&|\|\||<|>|\+|-)(?=[ \n]))"
     r"|(?P<not>(?<=[ (\[,])!(?=[A-Za-z(]))"
     r"|(?P<method>(?<=[\w)\]}?])\.(?:max|min|first|last|allSatisfy|contains|sorted|filter)\b)"
     r"|(?P<method_line>(?<=\n)[ ]+\.(?:max|min|first|last|allSatisfy|contains|sorted|filter)\b)"

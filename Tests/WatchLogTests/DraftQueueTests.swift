@@ -64,7 +64,9 @@ import WatchLogSQLite
     try change("UPDATE aside SET draft = CAST(x'01' || substr(draft, 2) AS BLOB)")
     let away = try QueuedLog(AwayLog(), queue: path)
     #expect(try away.queued() == drafts)
-    #expect(away.status == LogStatus(connection: away.status.connection, queued: 3))
+    // What its thread met meanwhile is another matter.
+    let status = away.status
+    #expect([status.queued, status.setAside] == [3, 0])
   }
 
   /// What the log refuses for good blocks nothing either.
