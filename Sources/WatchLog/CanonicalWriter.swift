@@ -32,6 +32,8 @@ struct CanonicalReader {
   private var rest: ArraySlice<UInt8>
   /// Whether a time was read that lies outside the years 1 to 9999.
   private(set) var hasTimeBeyond = false
+  /// Whether a number was read that only a newer program can have written.
+  var hasUnknownNumber = false
 
   init(_ bytes: [UInt8]) {
     rest = bytes[...]

@@ -45,6 +45,9 @@ extension LogDraft {
     case exercise
   }
 
+  /// The highest number of a link or a marking that this program knows; newer ones go on from it.
+  static let lastNumber = MarkingNumber.exercise.rawValue
+
   private func writeMarking(to writer: inout CanonicalWriter) {
     if let handling {
       writer.byte(MarkingNumber.handling.rawValue)

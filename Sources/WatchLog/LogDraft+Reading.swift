@@ -3,10 +3,14 @@ internal import CrisisModel
 extension LogDraft {
   /// Why bytes are no draft that can be shown.
   package enum Flaw: Error, Hashable, Sendable {
-    /// Not the form of a version that is known: damaged, or written by a newer program.
+    /// Not the form of any version: no program wrote it, or it was damaged.
     case form
+    /// A part that this program does not know, where newer ones may have it.
+    case newer
     /// The form is right, but a time lies outside the years 1 to 9999.
     case time
+    /// More bytes than any program writes.
+    case length
   }
 
   /// Reads `canonicalBytes`; `nil` where they are no draft.
@@ -17,8 +21,12 @@ extension LogDraft {
 
   /// Reads `canonicalBytes`.
   package init(reading bytes: [UInt8]) throws(Flaw) {
+    guard bytes.count <= Self.longest else { throw .length }
+    if let version = bytes.first, version > Self.canonicalVersion { throw .newer }
     var reader = CanonicalReader(bytes)
-    guard let draft = LogDraft(&reader) else { throw .form }
+    guard let draft = LogDraft(&reader) else {
+      throw reader.hasUnknownNumber ? .newer : .form
+    }
     if reader.hasTimeBeyond { throw .time }
     self = draft
   }
@@ -53,7 +61,9 @@ extension LogDraft {
     case .exercise:
       isExercise = true
       return true
-    case nil: return false
+    case nil:
+      reader.hasUnknownNumber = number > Self.lastNumber
+      return false
     }
   }
 }

@@ -48,20 +48,29 @@ package struct LogEntry: Hashable, Sendable {
   package let draft: LogDraft
   package let previous: LogHash
   package let hash: LogHash
+  /// What the server added that took it; `nil` in a file, and of earlier programs.
+  package let facts: ServerFacts?
 
-  package init(sequence: Int64, draft: LogDraft, previous: LogHash, hash: LogHash) {
+  package init(
+    sequence: Int64, draft: LogDraft, previous: LogHash, hash: LogHash, facts: ServerFacts? = nil
+  ) {
     self.sequence = sequence
     self.draft = draft
     self.previous = previous
     self.hash = hash
+    self.facts = facts
   }
 
   /// The entry that follows a head.
-  package init(_ draft: LogDraft, after head: LogHead) throws(WatchLogError) {
+  package init(
+    _ draft: LogDraft, after head: LogHead, facts: ServerFacts? = nil
+  ) throws(WatchLogError) {
     self.draft = draft
+    self.facts = facts
     sequence = head.sequence.numberAfter
     previous = head.hash
-    hash = try LogHash(previous: head.hash, draft: draft.canonicalBytes)
+    hash = try LogHash(
+      previous: head.hash, draft: draft.canonicalBytes, facts: facts?.canonicalBytes)
   }
 }
 

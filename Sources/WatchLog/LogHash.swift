@@ -21,15 +21,30 @@ package struct LogHash: Hashable, Sendable {
   /// The hash of an entry: over `watchfloor log\n`, the hash of the entry before, and the bytes of
   /// the draft (`LogDraft.canonicalBytes`).
   ///
+  /// With a server's facts (`ServerFacts.canonicalBytes`) it is taken over `watchfloor log 2\n`, the
+  /// hash before, the SHA-256 of the facts, and the draft: facts that were taken away, added or
+  /// altered give another hash, and no entry of one form has the bytes of one of the other.
+  ///
   /// The number of the entry is not in it: the chain alone says the order, and an entry that was
   /// moved can be told from one that was altered.
-  package init(previous: LogHash, draft: [UInt8]) throws(WatchLogError) {
-    let message = Array("watchfloor log\n".utf8) + previous.bytes + draft
+  package init(
+    previous: LogHash, draft: [UInt8], facts: [UInt8]? = nil
+  ) throws(WatchLogError) {
+    let start =
+      if let facts {
+        Array("watchfloor log 2\n".utf8) + previous.bytes + (try Self.digest(facts))
+      } else {
+        Array("watchfloor log\n".utf8) + previous.bytes
+      }
+    bytes = try Self.digest(start + draft)
+  }
+
+  private static func digest(_ message: [UInt8]) throws(WatchLogError) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
     if let problem = wf_sha256(message, message.count, &digest) {
       throw .noDigest(reason: Message(quoted: String(cString: problem)))
     }
-    bytes = digest
+    return digest
   }
 }
 

@@ -12,8 +12,8 @@ package struct LogVerification: Hashable, Sendable {
     case doesNotFollow
     /// It is whole, but this program cannot read it: a newer one wrote it.
     case unreadable
-    /// It is whole, but tells a time outside the years 1 to 9999, which no program of ours writes.
-    case invalid
+    /// Its hash is right, but no program writes such an entry: it was never valid.
+    case invalid(LogDraft.Flaw)
     /// The log ends before this number, which it is known to have had.
     case cutOff
     /// The entry of this number once had another hash: the log was written anew.
@@ -82,16 +82,19 @@ package struct ChainCheck {
   private func problem(
     of entry: StoredEntry
   ) throws(WatchLogError) -> LogVerification.Problem? {
+    // The store did not give what is too long; whatever its hash says, nobody's program wrote it.
+    if entry.isTooLong { return .invalid(.length) }
     guard let previous = LogHash(entry.previous),
-      try LogHash(previous: previous, draft: entry.draft).bytes == entry.hash
+      try LogHash(previous: previous, draft: entry.draft, facts: entry.facts).bytes == entry.hash
     else { return .altered }
     let draft: LogDraft
     do throws(LogDraft.Flaw) {
-      draft = try LogDraft(reading: entry.draft)
+      draft = try entry.read().draft
     } catch {
-      return error == .time ? .invalid : .unreadable
+      return error == .newer ? .unreadable : .invalid(error)
     }
-    if !entry.fields.follow(from: draft) { return .misfiled }
+    let isFiled = entry.key.map { $0 == draft.key.bytes } ?? true
+    guard isFiled, entry.fields.follow(from: draft) else { return .misfiled }
     return previous == result.head.hash ? nil : .doesNotFollow
   }
 

@@ -6,21 +6,32 @@ package struct StoredEntry: Hashable, Sendable {
   /// `LogDraft.canonicalBytes`.
   package let draft: [UInt8]
   package let fields: LogFields
+  /// `ServerFacts.canonicalBytes`; `nil` where no server added any.
+  package let facts: [UInt8]?
+  /// The key that it is filed under; `nil` where the store was not asked for it.
+  package var key: [UInt8]?
+  /// Whether a part is longer than any program writes, for which the store was not asked: `draft` and
+  /// the fields are empty then.
+  package var isTooLong = false
 
   package init(
-    sequence: Int64, previous: [UInt8], hash: [UInt8], draft: [UInt8], fields: LogFields
+    sequence: Int64, previous: [UInt8], hash: [UInt8], draft: [UInt8], fields: LogFields,
+    facts: [UInt8]? = nil
   ) {
     self.sequence = sequence
     self.previous = previous
     self.hash = hash
     self.draft = draft
     self.fields = fields
+    self.facts = facts
   }
 
   package init(_ entry: LogEntry) {
     self.init(
       sequence: entry.sequence, previous: entry.previous.bytes, hash: entry.hash.bytes,
-      draft: entry.draft.canonicalBytes, fields: LogFields(entry.draft))
+      draft: entry.draft.canonicalBytes, fields: LogFields(entry.draft),
+      facts: entry.facts?.canonicalBytes)
+    key = entry.draft.key.bytes
   }
 
   /// The entry that it says it is; `nil` where it cannot be read.
@@ -38,10 +49,13 @@ package struct StoredEntry: Hashable, Sendable {
     }
   }
 
-  private func read() throws(LogDraft.Flaw) -> LogEntry {
+  /// The entry, or why it cannot be shown.
+  func read() throws(LogDraft.Flaw) -> LogEntry {
+    if isTooLong { throw .length }
     let draft = try LogDraft(reading: draft)
+    let facts = try facts.map { (bytes) throws(LogDraft.Flaw) in try ServerFacts(reading: bytes) }
     guard let previous = LogHash(previous), let hash = LogHash(hash) else { throw .form }
-    return LogEntry(sequence: sequence, draft: draft, previous: previous, hash: hash)
+    return LogEntry(sequence: sequence, draft: draft, previous: previous, hash: hash, facts: facts)
   }
 }
 

@@ -68,8 +68,12 @@ import WatchLog
       #expect(try short != full())
       if let short { #expect(short.canonicalBytes == Array(bytes.prefix(length))) }
     }
-    #expect(LogDraft(canonicalBytes: bytes + [0]) == nil)
-    #expect(LogDraft(canonicalBytes: [2] + bytes.dropFirst()) == nil)
+    for last: UInt8 in [0, 16] {
+      #expect(throws: LogDraft.Flaw.form) { try LogDraft(reading: bytes + [last]) }
+    }
+    #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: bytes + [17]) }
+    #expect(throws: LogDraft.Flaw.form) { try LogDraft(reading: [0] + bytes.dropFirst()) }
+    #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: [2] + bytes.dropFirst()) }
   }
 
   /// Whatever single byte is changed, the bytes are refused or say something else.

@@ -91,6 +91,37 @@ import WatchLog
     #expect(try check(entries).breaks == [.init(sequence: 2, problem: .misfiled)])
   }
 
+  @Test func alteredKeyOfFiling() throws {
+    var entries = try chain(2)
+    #expect(entries[1].key == entries[1].entry?.draft.key.bytes)
+    entries[1].key = entries[0].key
+    #expect(try check(entries).breaks == [.init(sequence: 2, problem: .misfiled)])
+  }
+
+  /// An entry with a right hash that no program writes is told from one that was altered.
+  @Test func entryThatNeverWasValid() throws {
+    for (bytes, flaw) in [
+      ([1, 2, 3], .form), ([], .form),
+      ([UInt8](repeating: 1, count: LogDraft.longest), .form),
+      ([UInt8](repeating: 1, count: LogDraft.longest + 1), .length),
+    ] as [([UInt8], LogDraft.Flaw)] {
+      let hash = try LogHash(previous: .beginning, draft: bytes)
+      let entry = StoredEntry(
+        sequence: 1, previous: LogHash.beginning.bytes, hash: hash.bytes, draft: bytes,
+        fields: LogFields(draft(.note("x"))))
+      #expect(try check([entry]).breaks == [.init(sequence: 1, problem: .invalid(flaw))])
+    }
+  }
+
+  /// What the store did not give for its length is no damage, and has its number.
+  @Test func entryThatIsTooLongToBeGiven() throws {
+    var entries = try chain(2)
+    entries[1].isTooLong = true
+    #expect(try check(entries).breaks == [.init(sequence: 2, problem: .invalid(.length))])
+    #expect(entries[1].unreadable == UnreadableEntry(sequence: 2, flaw: .length))
+    #expect(entries[1].entry == nil)
+  }
+
   /// Earlier programs folded upper case alone; what they wrote is sound, and what is neither is not.
   @Test func columnOfAnEarlierProgram() throws {
     var entries: [StoredEntry] = []

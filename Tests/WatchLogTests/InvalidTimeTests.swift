@@ -28,7 +28,8 @@ import WatchLogSQLite
     for seconds in Self.beyond {
       #expect(throws: LogDraft.Flaw.time) { try LogDraft(reading: part.draft(seconds)) }
     }
-    #expect(throws: LogDraft.Flaw.form) { try LogDraft(reading: part.draft(.min) + [99]) }
+    #expect(throws: LogDraft.Flaw.form) { try LogDraft(reading: part.draft(.min) + [0]) }
+    #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: part.draft(.min) + [99]) }
   }
 
   /// A log of the form before times had a range, which has such an entry between two others.
@@ -48,7 +49,7 @@ import WatchLogSQLite
     let page = try log.page(LogQuery())
     #expect(page.entries.texts == ["after it", "before it"])
     #expect(page.unreadable == [UnreadableEntry(sequence: 2, flaw: .time)])
-    #expect(try log.verify().breaks == [.init(sequence: 2, problem: .invalid)])
+    #expect(try log.verify().breaks == [.init(sequence: 2, problem: .invalid(.time))])
     #expect(try log.news(after: 0).sequences == [1, 3])
     #expect(try RawDatabase(path: path).texts("PRAGMA user_version") == ["2"])
   }

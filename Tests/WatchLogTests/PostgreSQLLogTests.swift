@@ -160,7 +160,7 @@ import WatchLogPostgreSQL
     let last = try log.record(.note("after it"))
     #expect(try log.page(LogQuery()).entries == [last, first])
     #expect(try log.page(LogQuery()).unreadable == [UnreadableEntry(sequence: 2, flaw: .time)])
-    #expect(try log.verify().breaks == [.init(sequence: 2, problem: .invalid)])
+    #expect(try log.verify().breaks == [.init(sequence: 2, problem: .invalid(.time))])
   }
 
   /// What the server sees of an entry it refuses, on either side of the bounds.

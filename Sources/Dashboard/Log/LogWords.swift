@@ -115,7 +115,9 @@ extension UnreadableEntry {
   package var words: SafeText {
     switch flaw {
     case .form: "#\(Int(sequence)) is damaged"
+    case .newer: "#\(Int(sequence)) is of a newer program"
     case .time: "#\(Int(sequence)) is invalid (a time outside the years 1 to 9999)"
+    case .length: "#\(Int(sequence)) is invalid (longer than any program writes)"
     }
   }
 }

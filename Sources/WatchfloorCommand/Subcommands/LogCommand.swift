@@ -256,9 +256,18 @@ enum LogCheckWords {
     case .misfiled: "misfiled: a column says something else than the entry"
     case .doesNotFollow: "does not follow the entry before it, which was replaced or moved"
     case .unreadable: "cannot be read; a newer program wrote it"
-    case .invalid: "invalid: a time outside the years 1 to 9999, which no program writes"
+    case .invalid(let flaw): "never was valid: \(what(flaw)), which no program writes"
     case .cutOff: "cut off: the log is known to have had this entry"
     case .rewritten: "written anew: it once had another hash"
+    }
+  }
+
+  private static func what(_ flaw: LogDraft.Flaw) -> SafeText {
+    switch flaw {
+    case .form: "its hash is right, its form is none of a log"
+    case .newer: "a part of a newer form"
+    case .time: "a time outside the years 1 to 9999"
+    case .length: "more bytes than an entry may have"
     }
   }
 }

@@ -29,7 +29,7 @@ package enum EntryChecks {
       fields: LogFields(occurred: .min, recorded: .max, search: "") { _ in nil })
     try expect(stored.entry == nil, "an entry with a flaw")
     try expect(stored.unreadable?.flaw == flaw, "a flaw told as another")
-    let problem: LogVerification.Problem = flaw == .time ? .invalid : .unreadable
+    let problem: LogVerification.Problem = flaw == .newer ? .unreadable : .invalid(flaw)
     try expect(problems(of: [stored]) == [problem], "a flaw that verification does not name")
   }
 
