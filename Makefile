@@ -7,7 +7,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib
 BIN = .build/release/watchfloor
 LIBRARIES = libncurses-dev libsqlite3-dev libssl-dev libpq-dev
 # What the tests run or are read by; a test fails where one is missing.
-TEST_TOOLS = tmux postgresql groff-base python3 zsh fish mount procps util-linux
+TEST_TOOLS = tmux postgresql openssl groff-base python3 zsh fish mount procps util-linux
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 MAN = man/man1/watchfloor.1

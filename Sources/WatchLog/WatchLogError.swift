@@ -14,6 +14,10 @@ package enum WatchLogError: Error, Hashable, Sendable {
   ///
   /// Trying again with the same key writes it once.
   case unanswered(place: String, reason: Message)
+  /// Whoever is at the other end was not made sure to be the log's server; nothing was told to it.
+  case untrusted(place: String, reason: Message)
+  /// It answers with more than any log would; an entry may or may not have been written.
+  case oversized(place: String, bytes: Int)
   /// Others kept it locked for as long as was waited.
   case busy(place: String, milliseconds: Int)
   case full(place: String)
@@ -41,7 +45,7 @@ package enum WatchLogError: Error, Hashable, Sendable {
   /// Whether the same may succeed later, with nothing changed by anybody.
   package var isPassing: Bool {
     switch self {
-    case .unavailable, .unanswered, .busy: true
+    case .unavailable, .unanswered, .untrusted, .oversized, .busy: true
     default: false
     }
   }
@@ -67,6 +71,10 @@ extension WatchLogError {
       "\(place: place): the watch log cannot be reached (\(reason)); check that it is there and try again"
     case .unanswered(let place, let reason):
       "\(place: place): the watch log did not answer (\(reason)); try again: nothing is written twice"
+    case .untrusted(let place, let reason):
+      "\(place: place): the server's certificate was not accepted, so it was told nothing (\(reason)); name its authority's certificate with ?sslrootcert=FILE in the address or keep it in ~/.postgresql/root.crt; ?sslmode=disable is for lines that others guard"
+    case .oversized(let place, let bytes):
+      "\(place: place): it answers with more than \(bytes) bytes, which is not how a watch log answers; check which server this is"
     case .busy(let place, let milliseconds):
       "\(place: place): locked by others for more than \(milliseconds) ms; try again, or end what locks it"
     case .full(let place):

@@ -26,6 +26,9 @@ package protocol WatchLogStore: Sendable {
   func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage
 
   /// Entries above a number, oldest first, as they are stored.
+  ///
+  /// There are fewer than the limit only at the end of the log, or where so many would be too long
+  /// for one answer; where there is one, at least one is given.
   func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry]
 
   /// All acknowledgements and withdrawals of alerts, oldest first.
@@ -82,6 +85,8 @@ package struct LogStatus: Hashable, Sendable {
   package var isReadOnly = false
   /// The head that was known and that the log no longer goes on from.
   package var lostHead: LogHead?
+  /// How the line to the log's server was guarded when it was last there; `nil` where there is none.
+  package var line: LogLine?
 
   package init(
     connection: Connection = .connected, queued: Int = 0, setAside: Int = 0,

@@ -11,6 +11,8 @@ struct Deadline {
     instant = .now + .milliseconds(milliseconds)
   }
 
+  var isOver: Bool { instant <= .now }
+
   /// What is left, at least 0.
   var milliseconds: Int {
     let left = (instant - .now).components

@@ -11,6 +11,10 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   package let place: String
   /// All that says which log it is, in the URL, its parameters or the environment; no password.
   package let target: String
+  /// What the URL or the environment says, by keyword; no password.
+  let settings: [String: String]
+  /// The keywords that this libpq knows.
+  let keywords: Set<String>
   private let password: String?
 
   package init(_ url: String) throws(WatchLogError) {
@@ -23,6 +27,10 @@ package struct PostgreSQLAddress: Hashable, Sendable {
       )
     }
     target = Self.target(options)
+    settings = Dictionary(
+      options.compactMap { option in option.inForce.map { (option.keyword, $0) } }
+    ) { first, _ in first }
+    keywords = Set(options.map(\.keyword))
     password = options.first { $0.keyword == "password" }?.value
   }
 
@@ -34,10 +42,7 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   /// One line a keyword, in the order of libpq, which asks the environment for what the URL leaves out.
   private static func target(_ options: [Option]) -> String {
     options.compactMap { option in
-      guard targetKeywords.contains(option.keyword),
-        let value = option.value
-          ?? option.variable.flatMap({ getenv($0) }).map({ String(cString: $0) })
-      else { return nil }
+      guard targetKeywords.contains(option.keyword), let value = option.inForce else { return nil }
       return "\(option.keyword)=\(value)"
     }.joined(separator: "\n")
   }
@@ -62,6 +67,12 @@ package struct PostgreSQLAddress: Hashable, Sendable {
     let keyword: String
     let value: String?
     let variable: String?
+
+    /// What libpq goes by, unless a service says it; `nil` of what is secret.
+    var inForce: String? {
+      guard !keyword.contains("password") else { return nil }
+      return value ?? variable.flatMap { getenv($0) }.map { String(cString: $0) }
+    }
   }
 
   /// What libpq reads out of a URL, in its order.

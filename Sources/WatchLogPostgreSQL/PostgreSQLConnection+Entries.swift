@@ -10,10 +10,10 @@ extension PostgreSQLConnection {
 
   func head() throws(WatchLogError) -> LogHead {
     let row = try rows("SELECT sequence, hash FROM watchlog.head").first
-    guard let row, let hash = LogHash(row.blob(1)) else {
+    guard let row, let hash = LogHash(try row.blob(1)) else {
       throw .damaged(place: place, reason: "the head is missing")
     }
-    return LogHead(sequence: row.integer(0), hash: hash)
+    return LogHead(sequence: try row.integer(0), hash: hash)
   }
 
   /// Writes a draft, unless its key is there.
@@ -86,7 +86,8 @@ extension PostgreSQLConnection {
   private func entries(
     _ source: String, _ values: [PostgreSQLValue]
   ) throws(WatchLogError) -> [StoredEntry] {
-    try rows("SELECT \(Self.columns) FROM \(source)", values).map(StoredEntry.init)
+    try rows("SELECT \(Self.columns) FROM \(source)", values)
+      .map { (row) throws(WatchLogError) in try StoredEntry(row) }
   }
 }
 
@@ -97,13 +98,14 @@ extension LogColumn {
 
 extension StoredEntry {
   /// Of the columns of `PostgreSQLConnection.columns`.
-  fileprivate init(_ row: PostgreSQLRow) {
-    let texts = zip(LogColumn.allCases, 7...).map { ($0, row.text($1)) }
+  fileprivate init(_ row: PostgreSQLRow) throws(WatchLogError) {
+    var texts: [LogColumn: String] = [:]
+    for (column, index) in zip(LogColumn.allCases, 7...) { texts[column] = try row.text(index) }
     let fields = LogFields(
-      occurred: row.integer(4), recorded: row.integer(5), search: row.text(6) ?? ""
-    ) { column in texts.first { $0.0 == column }?.1 }
+      occurred: try row.integer(4), recorded: try row.integer(5), search: try row.text(6) ?? ""
+    ) { texts[$0] }
     self.init(
-      sequence: row.integer(0), previous: row.blob(1), hash: row.blob(2), draft: row.blob(3),
-      fields: fields)
+      sequence: try row.integer(0), previous: try row.blob(1), hash: try row.blob(2),
+      draft: try row.blob(3), fields: fields)
   }
 }

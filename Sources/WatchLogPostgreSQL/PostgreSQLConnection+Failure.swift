@@ -8,8 +8,8 @@ private let (sqlState, primaryMessage) = (Int32(UInt8(ascii: "C")), Int32(UInt8(
 extension PostgreSQLConnection {
   /// What a failed statement means, by its SQLSTATE (PostgreSQL, appendix A).
   func failure(_ result: OpaquePointer) -> WatchLogError {
-    let state = field(result, sqlState) ?? ""
-    let reason = field(result, primaryMessage).map(Self.told) ?? message
+    let state = state(result, sqlState)
+    let reason = field(result, primaryMessage) ?? message
     switch state {
     case "57014": return .unanswered(place: place, reason: reason)
     case "53100": return .full(place: place)

@@ -10,39 +10,39 @@ internal import WatchLog
 final class PostgreSQLConnection {
   let place: String
   let timeouts: PostgreSQLTimeouts
+  let libpq: UnsafePointer<wf_libpq>
+  let connection: OpaquePointer
+  /// How the line is guarded.
+  let line: LogLine
   private let address: PostgreSQLAddress
-  private let libpq: UnsafePointer<wf_libpq>
-  private let connection: OpaquePointer
+  /// What the server has told and nobody has asked for.
+  private var heard = NotificationBox()
+  /// Bytes that were read, where the kernel does not count them.
+  private var counted: Int64 = 0
 
   init(
     _ address: PostgreSQLAddress, _ timeouts: PostgreSQLTimeouts
   ) throws(WatchLogError) {
-    self.address = address
-    place = address.place
-    self.timeouts = timeouts
-    libpq = try LibPQ.open(for: place)
-    guard let started = Self.start(libpq, address.url) else {
-      throw .unavailable(place: place, reason: "no memory for a connection")
+    let libpq = try LibPQ.open(for: address.place)
+    guard let connection = Self.start(libpq, address) else {
+      throw .unavailable(place: address.place, reason: "no memory for a connection")
     }
-    connection = started
-    _ = libpq.pointee.PQsetNoticeReceiver(connection, wf_ignore_notice, nil)
-    try connect()
+    do throws(WatchLogError) {
+      let greeting = Greeting(address, libpq, connection)
+      try greeting.wait(timeouts.connect)
+      line = greeting.line
+    } catch {
+      libpq.pointee.PQfinish(connection)
+      throw error
+    }
+    (self.address, self.timeouts, self.libpq, self.connection) =
+      (address, timeouts, libpq, connection)
+    place = address.place
     try prepare()
   }
 
   deinit {
     libpq.pointee.PQfinish(connection)
-  }
-
-  private static func start(_ libpq: UnsafePointer<wf_libpq>, _ url: String) -> OpaquePointer? {
-    let parameters = [
-      ("dbname", url), ("client_encoding", "UTF8"), ("fallback_application_name", "watchfloor"),
-    ]
-    let names = parameters.map { strdup($0.0) }
-    let values = parameters.map { strdup($0.1) }
-    defer { for text in names + values { free(text) } }
-    let keys = names.map { UnsafePointer($0) } + [nil]
-    return libpq.pointee.PQconnectStartParams(keys, values.map { UnsafePointer($0) } + [nil], 1)
   }
 
   var descriptor: Int32 { libpq.pointee.PQsocket(connection) }
@@ -51,36 +51,17 @@ final class PostgreSQLConnection {
   var isBroken: Bool { libpq.pointee.PQstatus(connection) == CONNECTION_BAD }
 
   /// What libpq says was wrong last, on one line.
-  var message: Message {
-    let text = libpq.pointee.PQerrorMessage(connection).map { String(cString: $0) } ?? ""
-    return Self.told(address.hidingPassword(in: text))
-  }
-
-  /// What a server says is its own, and may be anything.
-  static func told(_ text: String) -> Message {
-    let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
-    return Message(quoted: words.joined(separator: " "), limit: 300)
-  }
+  var message: Message { address.told(libpq.pointee.PQerrorMessage(connection)) }
 
   /// A field of what the server says was wrong.
-  func field(_ result: OpaquePointer, _ code: Int32) -> String? {
-    libpq.pointee.PQresultErrorField(result, code).map {
-      address.hidingPassword(in: String(cString: $0))
-    }
+  func field(_ result: OpaquePointer, _ code: Int32) -> Message? {
+    libpq.pointee.PQresultErrorField(result, code).map { address.told($0) }
   }
 
-  private func connect() throws(WatchLogError) {
-    let deadline = Deadline(milliseconds: timeouts.connect)
-    var state = PGRES_POLLING_WRITING
-    while state != PGRES_POLLING_OK {
-      guard state != PGRES_POLLING_FAILED, libpq.pointee.PQstatus(connection) != CONNECTION_BAD
-      else { throw .unavailable(place: place, reason: message) }
-      let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
-      guard wait(for: Int32(events), deadline) else {
-        throw .unavailable(place: place, reason: "no connection in \(timeouts.connect) ms")
-      }
-      state = libpq.pointee.PQconnectPoll(connection)
-    }
+  /// The state of SQL that a failed statement left (PostgreSQL, appendix A).
+  func state(_ result: OpaquePointer, _ code: Int32) -> String {
+    let field = libpq.pointee.PQresultErrorField(result, code)
+    return field.map { String(decoding: UnsafePointer($0).bytes(atMost: 5), as: UTF8.self) } ?? ""
   }
 
   /// Makes the session what the log relies on, whatever the server's defaults.
@@ -90,8 +71,7 @@ final class PostgreSQLConnection {
     }
     let encoding = libpq.pointee.PQparameterStatus(connection, "server_encoding")
     if let encoding, strcmp(encoding, "UTF8") != 0 {
-      throw .refused(
-        place: place, reason: "its encoding is \(quoted: String(cString: encoding)), not UTF8")
+      throw .refused(place: place, reason: "its encoding is \(address.told(encoding)), not UTF8")
     }
     try execute(
       """
@@ -122,7 +102,7 @@ final class PostgreSQLConnection {
       pointers.map { UnsafePointer($0) }, bytes.map { Int32($0?.count ?? 0) },
       values.map { $0.isBinary ? 1 : 0 }, 1)
     guard isSent == 1 else { throw .unanswered(place: place, reason: message) }
-    return try answer(within: timeouts.answer)
+    return try answer(within: timeouts.answer, keepsRows: true)
   }
 
   /// Runs statements without parameters, in one transaction where they say nothing else.
@@ -141,70 +121,42 @@ final class PostgreSQLConnection {
     guard libpq.pointee.PQsendQuery(connection, sql) == 1 else {
       throw .unanswered(place: place, reason: message)
     }
-    _ = try answer(within: milliseconds)
+    _ = try answer(within: milliseconds, keepsRows: false)
   }
 
-  /// What the server has told since the last call; throws where the connection is gone.
+  /// What the server has told since the last call, an empty text where it was no number or too much;
+  /// throws where the connection is gone.
   func takeNotifications() throws(WatchLogError) -> [String] {
-    guard libpq.pointee.PQconsumeInput(connection) == 1 else {
-      throw .unavailable(place: place, reason: message)
-    }
-    var told: [String] = []
+    try consume(or: { (reason) in .unavailable(place: place, reason: reason) })
+    hear()
+    defer { heard = NotificationBox() }
+    return heard.texts
+  }
+
+  /// Takes in what has arrived.
+  func consume(or failure: (Message) -> WatchLogError) throws(WatchLogError) {
+    counted += Int64(wf_waiting_bytes(descriptor))
+    guard libpq.pointee.PQconsumeInput(connection) == 1 else { throw failure(message) }
+  }
+
+  /// Takes what the server has told out of libpq, which would keep all of it.
+  func hear() {
     while let notification = libpq.pointee.PQnotifies(connection) {
-      told.append(notification.pointee.extra.map { String(cString: $0) } ?? "")
+      heard.take(notification.pointee.extra)
       libpq.pointee.PQfreemem(notification)
     }
-    return told
   }
 
-  /// Waits for everything the server answers; the rows of the last result that has some.
-  private func answer(within milliseconds: Int) throws(WatchLogError) -> [PostgreSQLRow] {
-    let deadline = Deadline(milliseconds: milliseconds)
-    var rows: [PostgreSQLRow] = []
-    var failure: WatchLogError?
-    while let result = try nextResult(deadline) {
-      defer { libpq.pointee.PQclear(result) }
-      switch libpq.pointee.PQresultStatus(result) {
-      case PGRES_TUPLES_OK: rows = read(result)
-      case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: break
-      default: failure = failure ?? self.failure(result)
-      }
-    }
-    if let failure { throw failure }
-    return rows
+  /// Bytes that have arrived on the connection.
+  var received: Int64 {
+    let received = wf_received_bytes(descriptor)
+    return received < 0 ? counted : received
   }
 
-  private func nextResult(_ deadline: Deadline) throws(WatchLogError) -> OpaquePointer? {
-    while true {
-      let unsent = libpq.pointee.PQflush(connection)
-      guard unsent >= 0 else { throw .unanswered(place: place, reason: message) }
-      if unsent == 0 && libpq.pointee.PQisBusy(connection) == 0 { break }
-      guard wait(for: Int32(POLLIN) | (unsent == 1 ? Int32(POLLOUT) : 0), deadline) else {
-        throw .unanswered(place: place, reason: "no answer in \(deadline.given) ms")
-      }
-      guard libpq.pointee.PQconsumeInput(connection) == 1 else {
-        throw .unanswered(place: place, reason: message)
-      }
-    }
-    return libpq.pointee.PQgetResult(connection)
-  }
+  /// Whether it has brought so much that it should be made anew.
+  var isWornOut: Bool { received > AnswerBounds.connection }
 
-  private func read(_ result: OpaquePointer) -> [PostgreSQLRow] {
-    let columns = libpq.pointee.PQnfields(result)
-    return (0..<libpq.pointee.PQntuples(result)).map { row in
-      PostgreSQLRow(columns: (0..<columns).map { column in value(result, row, column) })
-    }
-  }
-
-  private func value(_ result: OpaquePointer, _ row: Int32, _ column: Int32) -> [UInt8]? {
-    guard libpq.pointee.PQgetisnull(result, row, column) == 0,
-      let bytes = libpq.pointee.PQgetvalue(result, row, column)
-    else { return nil }
-    let count = Int(libpq.pointee.PQgetlength(result, row, column))
-    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
-  }
-
-  private func wait(for events: Int32, _ deadline: Deadline) -> Bool {
+  func wait(for events: Int32, _ deadline: Deadline) -> Bool {
     Descriptor.wait([descriptor], events: Int16(events), milliseconds: deadline.milliseconds)
   }
 }

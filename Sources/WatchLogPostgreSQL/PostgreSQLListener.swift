@@ -113,7 +113,7 @@ final class PostgreSQLListener: Sendable {
   private func follow(
     _ connection: PostgreSQLConnection, isTold: Bool
   ) throws(WatchLogError) {
-    while !isStopped {
+    while !isStopped && !connection.isWornOut {
       let isReady = Descriptor.wait(
         [connection.descriptor, wake.descriptor], events: Int16(POLLIN),
         milliseconds: isTold ? timeouts.silence : Self.untoldPause)

@@ -18,6 +18,7 @@ package final class PostgreSQLLog: WatchLogStore {
   private let listener: PostgreSQLListener
   private let news: WakePipe
   private let isReadOnly = Mutex(false)
+  private let line = Mutex<LogLine?>(nil)
   /// The highest number that was read or written: the log has no fewer.
   private let reached = Mutex<Int64>(0)
 
@@ -41,6 +42,7 @@ package final class PostgreSQLLog: WatchLogStore {
   package var status: LogStatus {
     var status = LogStatus(connection: listener.connection)
     status.isReadOnly = isReadOnly.withLock { $0 }
+    status.line = line.withLock { $0 }
     return status
   }
   package var newsDescriptor: Int32? { news.descriptor }
@@ -69,7 +71,9 @@ package final class PostgreSQLLog: WatchLogStore {
   }
 
   package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
-    try access { (connection) throws(WatchLogError) in
+    try inParts(of: query.limit) { (limit, connection) throws(WatchLogError) in
+      var query = query
+      query.limit = limit
       let head = try end(before, connection)
       let window = LogWindow(
         query, before: before, head: head, textIsIndexed: query.indexedTexts != nil)
@@ -89,10 +93,26 @@ package final class PostgreSQLLog: WatchLogStore {
   }
 
   package func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
-    try access { (connection) throws(WatchLogError) in
+    try inParts(of: limit) { (limit, connection) throws(WatchLogError) in
       let entries = try connection.stored(after: sequence, limit: limit)
       reach(entries.last?.sequence ?? 0)
       return entries
+    }
+  }
+
+  /// Asks for half as many entries where so many are too long for one answer.
+  private func inParts<Result: Sendable>(
+    of limit: Int, _ body: (Int, PostgreSQLConnection) throws(WatchLogError) -> Result
+  ) throws(WatchLogError) -> Result {
+    var limit = limit
+    while true {
+      do throws(WatchLogError) {
+        return try access { (connection) throws(WatchLogError) in try body(limit, connection) }
+      } catch .oversized where limit > AnswerBounds.rows {
+        limit = max(AnswerBounds.rows, limit / 2)
+      } catch {
+        throw error
+      }
     }
   }
 
@@ -123,7 +143,7 @@ package final class PostgreSQLLog: WatchLogStore {
   ) throws(WatchLogError) -> Result {
     try connection.withLock { (kept) throws(WatchLogError) -> Result in
       do throws(WatchLogError) {
-        if let connection = kept {
+        if let connection = kept, !connection.isWornOut {
           do throws(WatchLogError) {
             return try body(connection)
           } catch {
@@ -131,6 +151,7 @@ package final class PostgreSQLLog: WatchLogStore {
           }
         }
         let connection = try PostgreSQLConnection(address, timeouts)
+        line.withLock { $0 = connection.line }
         let cannotWrite = try PostgreSQLSchema.migrate(connection)
         isReadOnly.withLock { $0 = cannotWrite }
         kept = connection

@@ -53,10 +53,11 @@ enum PostgreSQLSchema {
            AND NOT has_function_privilege(p.oid, 'EXECUTE'))
       """
     ).first
-    guard let row, row.integer(0) == 1 else { return (0, false) }
+    guard let row, try row.integer(0) == 1 else { return (0, false) }
     let forms = try connection.rows("SELECT max(number)::int8 FROM watchlog.migrations")
-    let isReadOnly = row.integer(1) == 1 || row.integer(2) > 0
-    return (Int(forms.first?.integer(0) ?? 0), isReadOnly)
+    let (isStandby, forbidden) = (try row.integer(1) == 1, try row.integer(2))
+    let isReadOnly = isStandby || forbidden > 0
+    return (Int(try forms.first?.optionalInteger(0) ?? 0), isReadOnly)
   }
 
   /// A step, done only where it has not been done while we waited for the lock.

@@ -46,16 +46,3 @@ enum PostgreSQLValue: Hashable, Sendable {
     }
   }
 }
-
-/// A row of an answer: each column's bytes in binary form, `nil` of NULL.
-struct PostgreSQLRow: Sendable {
-  let columns: [[UInt8]?]
-
-  func integer(_ index: Int) -> Int64 {
-    Int64(bitPattern: blob(index).reduce(0) { $0 << 8 | UInt64($1) })
-  }
-
-  func blob(_ index: Int) -> [UInt8] { columns[index] ?? [] }
-
-  func text(_ index: Int) -> String? { columns[index].map { String(decoding: $0, as: UTF8.self) } }
-}

@@ -24,7 +24,8 @@ package final class PostgreSQLServer: Sendable {
   private let programs: String
   private let leash: Int32
 
-  package init() throws {
+  /// - Parameter certificate: files that everybody can read; without them it speaks no TLS.
+  package init(certificate: (file: String, key: String)? = nil) throws {
     programs = try Self.findPrograms()
     port = try Self.freePort()
     directory = try Self.makeDirectory()
@@ -32,7 +33,9 @@ package final class PostgreSQLServer: Sendable {
     defer { for end in [input.read, output.read] { close(end) } }
     leash = input.write
     _ = try Self.start(
-      Self.asUser(["/bin/sh", "-c", Self.script, "sh", directory, programs, "\(port)"]),
+      Self.asUser(
+        ["/bin/sh", "-c", Self.script, "sh", directory, programs, "\(port)"]
+          + (certificate.map { [$0.file, $0.key] } ?? [])),
       input: input.read, output: output.write)
     close(output.write)
     guard Self.line(from: output.read) == "ready" else {
@@ -71,11 +74,12 @@ package final class PostgreSQLServer: Sendable {
     return (name, url(name))
   }
 
-  /// The address of a database, or the same seen through another port.
+  /// The address of a database, or the same seen through another port; the line is not guarded.
   package func url(_ database: String, port: Int? = nil) -> String {
     // The password is percent-encoded as URLs want it.
     let password = "s3cret%2F%2540"
-    return "postgres://\(Self.user):\(password)@127.0.0.1:\(port ?? self.port)/\(database)"
+    let place = "127.0.0.1:\(port ?? self.port)/\(database)"
+    return "postgres://\(Self.user):\(password)@\(place)?sslmode=disable"
   }
 
   private static let environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C"]
@@ -94,6 +98,10 @@ package final class PostgreSQLServer: Sendable {
     shared_buffers = 16MB
     max_connections = 60
     END
+    if [ "$4" ]; then
+      cp "$4" data/server.crt && cp "$5" data/server.key && chmod 600 data/server.key || fail
+      echo 'ssl = on' >>data/postgresql.conf
+    fi
     "$2/pg_ctl" -D data -l log -w start >&2 || fail
     echo ready
     exec >&-

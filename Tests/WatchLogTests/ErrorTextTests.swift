@@ -10,6 +10,7 @@ import WatchLog
     .refused(place: "db", reason: "no"), .damaged(place: "db", reason: "malformed"),
     .unreadable(place: "db", UnreadableEntry(sequence: 2, flaw: .time)),
     .newer(place: "db", version: 9, known: 1), .keyTaken(place: "db", .random()),
+    .untrusted(place: "db", reason: "no name"), .oversized(place: "db", bytes: 9),
     .tooLong(bytes: 2, limit: 1), .noDigest(reason: "none"),
   ]
 

@@ -73,7 +73,7 @@ import WatchLogPostgreSQL
       CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
       GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role); \(mayWrite ? writing : "")
       """, in: database.name)
-    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
+    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)?sslmode=disable"
     return try PostgreSQLLog(PostgreSQLAddress(url))
   }
 
@@ -113,7 +113,7 @@ import WatchLogPostgreSQL
       GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
       """, in: database.name)
     _ = try open().head()
-    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)"
+    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)?sslmode=disable"
     let officer = try PostgreSQLLog(PostgreSQLAddress(url))
     let entry = try officer.record(.note("still here"))
     var query = LogQuery()
@@ -272,7 +272,8 @@ import WatchLogPostgreSQL
     ("s%2Fe%3Fc%23r%40et", "s/e?c#r@et"), ("s%2F", "s/"), ("long%20secret", "long secret"),
   ])
   func messagesHideThePassword(password: String, plain: String) throws {
-    let url = "postgres://\(password):\(password)@127.0.0.1:\(server.port)/\(database.name)"
+    let place = "127.0.0.1:\(server.port)/\(database.name)?sslmode=disable"
+    let url = "postgres://\(password):\(password)@\(place)"
     let error = #expect(throws: WatchLogError.self) {
       try PostgreSQLLog(PostgreSQLAddress(url)).head()
     }

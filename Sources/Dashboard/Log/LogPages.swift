@@ -52,6 +52,7 @@ struct LogList {
 
   mutating func build() {
     if let sentence = LogSigns.sentence(log) { text(sentence, role: .stale) }
+    if let line = LogSigns.line(log) { text(line.text, role: line.isGuarded ? .dim : .stale) }
     addRoster()
     addEntries()
   }

@@ -72,6 +72,14 @@ enum LogSigns {
     }
   }
 
+  /// How the line to the log's server is guarded; `nil` where there is none, or no line now.
+  static func line(_ log: LogView) -> (text: SafeText, isGuarded: Bool)? {
+    guard case .open(let status) = log.standing, !status.isAway, let line = status.line else {
+      return nil
+    }
+    return ("Line to the server: \(SafeText(line.words)).", line.isGuarded)
+  }
+
   /// The log that is there now is not the one that was read before.
   private static func another(than lost: LogHead) -> SafeText {
     "This log does not go on from #\(Int(lost.sequence)), which was its last entry: it was replaced, cut short or written anew. Keep a copy, and compare it with watchfloor log verify (\(SafeText(lost.hash.description).truncated(to: 17)))."

@@ -106,6 +106,7 @@ struct DoctorCommand {
       reportQueue(of: store)
       let entries: SafeText = "\(Int(try store.head().sequence)) entries"
       item("", store.status.isReadOnly ? "\(entries), can only be read" : entries)
+      if let line = store.status.line { item("line", SafeText(line.words)) }
     } catch {
       item("", SafeText(error.text))
     }

@@ -1,0 +1,55 @@
+internal import Glibc
+
+/// What libpq is told of the line where neither the URL, the environment nor a service says it.
+///
+/// libpq itself would take any server that answers, encrypted or not (`sslmode=prefer`). Here the
+/// server has to show a certificate for its name. On a socket of this machine libpq heeds none of it.
+struct LineDefaults {
+  /// Keywords with their values; what stands in the URL wins over them.
+  let parameters: [(keyword: String, value: String)]
+
+  /// - Parameters:
+  ///   - settings: by keyword, what was said of the line by anybody.
+  ///   - known: the keywords of this libpq.
+  ///   - version: of libpq; 16 can use the authorities of the system by itself.
+  init(_ settings: [String: String], known: Set<String>, version: Int32) {
+    var parameters: [(String, String)] = []
+    if settings["sslmode"] == nil { parameters.append(("sslmode", Self.checked)) }
+    if settings["sslmode"] ?? Self.checked == Self.checked, Self.isEmpty(settings["sslrootcert"]),
+      let authorities = Self.authorities(version)
+    {
+      parameters.append(("sslrootcert", authorities))
+    }
+    // With a Kerberos ticket at hand libpq prefers GSSAPI, and then asks for no certificate at all.
+    if settings["gssencmode"] == nil, known.contains("gssencmode") {
+      parameters.append(("gssencmode", "disable"))
+    }
+    self.parameters = parameters
+  }
+
+  /// The server's certificate must be good, and for its name.
+  static let checked = "verify-full"
+
+  /// Those that whoever runs the program keeps for libpq, else the system's; `nil` where libpq finds
+  /// them by itself, or where there are none, which it says.
+  private static func authorities(_ version: Int32) -> String? {
+    if ownAuthorities != nil { return nil }
+    return version >= 160_000 ? "system" : systemFiles.first { access($0, R_OK) == 0 }
+  }
+
+  /// The file of authorities that libpq looks for, where it is there.
+  static var ownAuthorities: String? {
+    let named = getenv("HOME").map { String(cString: $0) }
+    let login = getpwuid(geteuid())?.pointee.pw_dir.map { String(cString: $0) }
+    let home = isEmpty(named) ? login : named
+    let path = home.map { "\($0)/.postgresql/root.crt" }
+    return path.flatMap { access($0, F_OK) == 0 ? $0 : nil }
+  }
+
+  /// Where Debian, Red Hat and Alpine keep the authorities of the system.
+  private static let systemFiles = [
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
+  ]
+
+  private static func isEmpty(_ text: String?) -> Bool { text?.isEmpty ?? true }
+}
