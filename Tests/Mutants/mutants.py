@@ -4,6 +4,7 @@
     make mutants                            a sample of 200 from a seed of today
     make mutants MUTANTS='--sample 400 --seed 7'
     make mutants MUTANTS='--only CrisisModel/Rules/Alerts'
+    make mutants MUTANTS='--traced --seed 8'    another sample of the build and traces of the last run
 
 The tree is copied to .build/mutants, where every operator, constant and call that can be altered is
 compiled in beside its alteration. One build serves them all; WATCHFLOOR_MUTANT=N switches one on. Each
@@ -17,6 +18,7 @@ import argparse
 import concurrent.futures
 import json
 import os
+import pickle
 import random
 import re
 import shutil
@@ -32,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".build" / "mutants"
 TREE = WORK / "tree"
 HERE = Path(__file__).resolve().parent
+SECONDS = WORK / "seconds.json"
 
 FOLDERS = [
     "CrisisModel/Rules",
@@ -129,6 +132,22 @@ def build(disabled_file: Path) -> list[Site]:
     sys.exit("mutants: the altered tree does not build after 40 attempts")
 
 
+def sites_built() -> list[Site]:
+    SECONDS.unlink(missing_ok=True)
+    copy_tree()
+    sites = build(WORK / "left-out.json")
+    (WORK / "sites.pickle").write_bytes(pickle.dumps(sites))
+    return sites
+
+
+def sites_kept() -> list[Site]:
+    """Of the last run; the sources may have moved on since."""
+    file = WORK / "sites.pickle"
+    if not file.exists():
+        sys.exit("mutants: no build is kept; run it once without --traced")
+    return pickle.loads(file.read_bytes())
+
+
 def places_of(errors: set[tuple[str, int]], sites: list[Site]) -> set[tuple[str, int, int]]:
     """The places on lines with an error; where a line has none, the nearest before and after it."""
     bad = set()
@@ -175,18 +194,30 @@ def trace(suite: str) -> tuple[str, float, set[int]]:
     if run_suite(suite, {"WATCHFLOOR_MUTANT_TRACE": str(path)}) != "passed":
         say(f"{suite}: does not pass unaltered; left out")
         return suite, 0, set()
-    seconds = time.monotonic() - began
+    return suite, time.monotonic() - began, reached_in(suite)
+
+
+def reached_in(suite: str) -> set[int]:
     reached: set[int] = set()
-    for file in path.parent.glob(suite + ".*[0-9]"):
+    for file in (WORK / "traces").glob(suite + ".*[0-9]"):
         reached |= {n for n, byte in enumerate(file.read_bytes()) if byte}
-    return suite, seconds, reached
+    return reached
 
 
 def trace_all(jobs: int) -> dict[str, tuple[float, set[int]]]:
     (WORK / "traces").mkdir(exist_ok=True)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         found = list(pool.map(trace, suites()))
+    SECONDS.write_text(json.dumps({suite: seconds for suite, seconds, reached in found if reached}))
     return {suite: (seconds, reached) for suite, seconds, reached in found if reached}
+
+
+def traces_kept() -> dict[str, tuple[float, set[int]]]:
+    """The traces of the last run, which hold as long as nothing was built since."""
+    if not SECONDS.exists():
+        sys.exit("mutants: no traces are kept; run it once without --traced")
+    return {
+        suite: (seconds, reached_in(suite)) for suite, seconds in json.loads(SECONDS.read_text()).items()}
 
 
 def judge(site: Site, number: int, traces: dict[str, tuple[float, set[int]]]) -> str:
@@ -217,13 +248,13 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only files whose path holds this")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--build-only", action="store_true")
+    parser.add_argument("--traced", action="store_true", help="go on with the build and traces of the last run")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
-    copy_tree()
-    sites = build(WORK / "left-out.json")
+    sites = sites_kept() if options.traced else sites_built()
     if options.build_only:
         return 0
-    traces = trace_all(options.jobs)
+    traces = traces_kept() if options.traced else trace_all(options.jobs)
     mutants = [(s, v) for s in sites if options.only in s.file for v in s.variants]
     random.Random(options.seed).shuffle(mutants)
     if options.sample:
