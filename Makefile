@@ -67,9 +67,9 @@ install: build
 	cp -R Data Themes $(SHARE)/watchfloor/
 	install -d $(dir $(DOCUMENTS))
 	$(BIN) man > $(SHARE)/$(MAN)
-	$(BIN) completion bash > $(SHARE)/$(BASH_COMPLETION)
-	$(BIN) completion zsh > $(SHARE)/$(ZSH_COMPLETION)
-	$(BIN) completion fish > $(SHARE)/$(FISH_COMPLETION)
+	$(BIN) completion bash $(PREFIX)/bin/watchfloor > $(SHARE)/$(BASH_COMPLETION)
+	$(BIN) completion zsh $(PREFIX)/bin/watchfloor > $(SHARE)/$(ZSH_COMPLETION)
+	$(BIN) completion fish $(PREFIX)/bin/watchfloor > $(SHARE)/$(FISH_COMPLETION)
 	chmod 644 $(DOCUMENTS)
 
 uninstall:

@@ -1,14 +1,78 @@
 /// Who wrote an entry, as the machine knew them.
 package struct LogAuthor: Hashable, Sendable {
-  /// The name to show: of the login, or the comment of the SSH key.
+  /// The name to show: the login, or what the site's list of SSH keys calls the officer.
   package let name: String
   package let login: String
   package let host: String
+  /// What the session was opened with; `nil` without SSH, and in entries of earlier programs.
+  package var credential: LogCredential?
 
-  package init(name: String, login: String, host: String) {
+  package init(name: String, login: String, host: String, credential: LogCredential? = nil) {
     self.name = name
     self.login = login
     self.host = host
+    self.credential = credential
+  }
+
+  /// No name of an officer is longer, in Unicode scalars.
+  package static let longestName = 200
+}
+
+/// What tells the officers of one login apart: the fingerprint of an SSH key, or a certificate's id
+/// with the fingerprint of its authority.
+///
+/// It has 1 to 200 Unicode scalars, in memory and in the log.
+package struct LogCredential: Hashable, Sendable {
+  package let text: String
+
+  package static let longest = 200
+
+  /// `nil` of an empty text and of one that is too long.
+  package init?(_ text: String) {
+    guard (1...Self.longest).contains(text.unicodeScalars.count) else { return nil }
+    self.text = text
+  }
+
+  package static func == (left: LogCredential, right: LogCredential) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+}
+
+extension LogAuthor {
+  /// What two entries of one officer have in common, from whichever machine.
+  package struct Identity: Hashable, Sendable {
+    private let login: String
+    private let credential: LogCredential?
+    /// Only where there is no key: earlier programs kept the name of the key alone.
+    private let name: String?
+
+    fileprivate init(_ author: LogAuthor) {
+      login = author.login
+      credential = author.credential
+      name = author.credential == nil ? author.name : nil
+    }
+  }
+
+  package var identity: Identity { Identity(self) }
+
+  /// Whether both are one officer: by login and key, and by login and name where neither has a key.
+  package func isSameOfficer(as other: LogAuthor) -> Bool { identity == other.identity }
+
+  /// Whether both may be one officer: also one who left out their key.
+  ///
+  /// For rules that hold two officers to be two: whoever can drop the key of a session must not become
+  /// another officer by it.
+  package func mayBeSameOfficer(as other: LogAuthor) -> Bool {
+    if isSameOfficer(as: other) { return true }
+    guard login == other.login, (credential == nil) != (other.credential == nil) else {
+      return false
+    }
+    let keyless = credential == nil ? self : other
+    return keyless.name == login || name == other.name
   }
 }
 

@@ -17,6 +17,7 @@ internal import CrisisModel
 ///               6 snapshot (integer)  7 entry (key)  8 event  9 date of the position (YYYY-MM-DD)
 ///               10 indicator  11 question  12 organization  13 step  14 source
 ///     marking   the same way: 15 handling (`TLP:AMBER`)  16 of an exercise (nothing)
+///     author    the same way: 17 credential (1 to 200 Unicode scalars)
 ///
 /// It is not JSON: a stable text of JSON depends on which characters are escaped, and our writer's
 /// choice follows the Unicode version of the toolchain. A changed form is a new version; the old
@@ -36,17 +37,22 @@ extension LogDraft {
     content.write(to: &writer)
     links.write(to: &writer)
     writeMarking(to: &writer)
+    if let credential = author.credential {
+      writer.byte(MarkingNumber.credential.rawValue)
+      writer.text(credential.text)
+    }
     return writer.bytes
   }
 
-  /// What follows the links, whose numbers it goes on from; never changed, only added to.
+  /// What follows the links, whose numbers these go on from; never changed, only added to.
   enum MarkingNumber: UInt8 {
     case handling = 15
     case exercise
+    case credential
   }
 
-  /// The highest number of a link or a marking that this program knows; newer ones go on from it.
-  static let lastNumber = MarkingNumber.exercise.rawValue
+  /// The highest number of all that this program knows; newer ones go on from it.
+  static let lastNumber = MarkingNumber.credential.rawValue
 
   private func writeMarking(to writer: inout CanonicalWriter) {
     if let handling {

@@ -42,7 +42,7 @@ extension LogDraft {
     guard readNumbered(&reader) else { return nil }
   }
 
-  /// Reads links and marking to the end; each once, in the order of their numbers.
+  /// Reads links, marking and credential to the end; each once, in the order of their numbers.
   private mutating func readNumbered(_ reader: inout CanonicalReader) -> Bool {
     var last: UInt8 = 0
     while let byte = reader.byte() {
@@ -61,6 +61,9 @@ extension LogDraft {
     case .exercise:
       isExercise = true
       return true
+    case .credential:
+      author.credential = reader.text().flatMap(LogCredential.init)
+      return author.credential != nil
     case nil:
       reader.hasUnknownNumber = number > Self.lastNumber
       return false

@@ -11,8 +11,12 @@ package final class MemoryLog: WatchLogStore {
   }
 
   private let book = Mutex(Book())
+  private let facts: @Sendable (LogDraft) -> ServerFacts?
 
-  package init() {}
+  /// - Parameter facts: what a server would add to an entry.
+  package init(facts: @escaping @Sendable (LogDraft) -> ServerFacts? = { _ in nil }) {
+    self.facts = facts
+  }
 
   package var place: String { "memory" }
 
@@ -23,7 +27,8 @@ package final class MemoryLog: WatchLogStore {
       if let index = book.places[draft.key] {
         return .recorded(try book.entries[index].confirmed(as: draft, at: place))
       }
-      let entry = try LogEntry(draft, after: book.entries.last.map(LogHead.init) ?? .empty)
+      let head = book.entries.last.map(LogHead.init) ?? .empty
+      let entry = try LogEntry(draft, after: head, facts: facts(draft))
       book.places[draft.key] = book.entries.count
       book.entries.append(entry)
       book.stored.append(StoredEntry(entry))

@@ -33,6 +33,10 @@ package enum WatchLogError: Error, Hashable, Sendable {
   case keyTaken(place: String, LogKey)
   case tooLong(bytes: Int, limit: Int)
   case noDigest(reason: Message)
+  /// The site's limit to what one officer writes.
+  case limited(WritingRefusal)
+  /// A server that never answered from here; nothing is kept for it.
+  case neverReached(place: String, reason: Message)
 
   /// Whether what was opened no longer stands in its place.
   package var isOfPlace: Bool {
@@ -60,6 +64,14 @@ package enum WatchLogError: Error, Hashable, Sendable {
 }
 
 extension WatchLogError {
+  /// Without the place, where it is said for itself.
+  package var reason: Message {
+    switch self {
+    case .unavailable(_, let reason), .unanswered(_, let reason), .refused(_, let reason): reason
+    default: text
+    }
+  }
+
   /// `place: what is wrong; what to do`.
   package var text: Message {
     switch self {
@@ -93,6 +105,9 @@ extension WatchLogError {
       "\(place: place): another entry has the key \(plain: key.description); write the entry with a new key"
     case .tooLong(let bytes, let limit):
       "entry: \(bytes) bytes, more than the \(limit) allowed; shorten it or write two"
+    case .limited(let refusal): refusal.text
+    case .neverReached(let place, let reason):
+      "\(place: place): this log was never reached from here (\(reason)), so nothing waits for it and the entry was not written; check the address, or have \"queue\": true set in /etc/watchfloor.json"
     case .noDigest(let reason):
       "libcrypto: SHA-256 cannot be computed (\(reason)); install OpenSSL's libssl3"
     }

@@ -1,5 +1,6 @@
 package import CrisisModel
 internal import Glibc
+internal import StrictJSON
 internal import Synchronization
 package import WatchLog
 
@@ -15,14 +16,18 @@ package final class QueuedLog: WatchLogStore {
   private let forwarder: QueueForwarder
   /// What an earlier program left under another name; nothing is added to it.
   private let earlier: DraftQueue?
+  private let contact: LogContact?
 
   /// - Parameters:
   ///   - path: the file of the queue; each log must have its own.
   ///   - earlier: the file that an earlier program may have left; it is handed on, not made.
+  ///   - contact: whether the log was ever reached, without which nothing is queued; `nil` where drafts
+  ///     wait in any case.
   package init(
-    _ log: any WatchLogStore, queue path: String, earlier: String? = nil
+    _ log: any WatchLogStore, queue path: String, earlier: String? = nil, contact: LogContact? = nil
   ) throws(WatchLogError) {
     self.log = log
+    self.contact = contact
     queue = try DraftQueue(path: path)
     self.earlier = try earlier.flatMap { (earlier) throws(WatchLogError) in
       try Self.left(at: earlier, beside: path)
@@ -58,14 +63,33 @@ package final class QueuedLog: WatchLogStore {
     // What waits goes first, so that the log has it in the order it was written.
     if try queued(limit: 1).isEmpty, !isAway {
       do throws(WatchLogError) {
-        return try log.append(draft)
+        let receipt = try log.append(draft)
+        contact?.note()
+        return receipt
       } catch {
         guard error.isPassing else { throw error }
+        try checkContact(error)
       }
     }
+    try checkContact(nil)
     try queue.add(draft)
     forwarder.wake()
     return .queued(draft.key)
+  }
+
+  /// Throws where the log was never reached: its address may be wrong, and what waits would wait for ever.
+  ///
+  /// - Parameter failure: of the attempt to write that was made, where one was.
+  private func checkContact(_ failure: WatchLogError?) throws(WatchLogError) {
+    guard let contact, !contact.isMade else { return }
+    let status = log.status.connection
+    switch (failure, status) {
+    case (.unavailable?, _), (nil, .connecting), (nil, .away):
+      let known: WatchLogError? = if case .away(_, let error) = status { error } else { nil }
+      throw .neverReached(place: place, reason: (failure ?? known)?.reason ?? "no answer yet")
+    // Whoever is busy, or does not answer what was sent, has been reached.
+    case (_?, _), (nil, .connected): contact.note()
+    }
   }
 
   /// An officer is not kept waiting for a server that is known to be away.
@@ -104,7 +128,11 @@ package final class QueuedLog: WatchLogStore {
     try log.entries(pointingTo: keys)
   }
 
-  package func head() throws(WatchLogError) -> LogHead { try log.head() }
+  package func head() throws(WatchLogError) -> LogHead {
+    let head = try log.head()
+    contact?.note()
+    return head
+  }
 
   package func look() throws(WatchLogError) {
     for queue in queues { try queue.look() }

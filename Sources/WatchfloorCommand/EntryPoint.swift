@@ -103,13 +103,24 @@ private func run(
       kind: kind, words: words, environment: environment,
       gate: ExportGate(arguments, environment: environment, output: output), output: output
     ).run()
-  case .completion(let shell):
-    for line in CompletionScript.lines(shell) { output.line(SafeText(line)) }
+  case .completion(let shell, let program):
+    return printCompletion(shell, program, output).rawValue
   case .man: for line in ManPage.lines { output.line(SafeText(line)) }
   case .version: output.line("watchfloor \(Version.text)")
   case .help(let command): for line in HelpText.lines(command) { output.line(line) }
   }
   return ExitCode.fine.rawValue
+}
+
+private func printCompletion(_ shell: Shell, _ named: String?, _ output: Output) -> ExitCode {
+  guard let program = CompletionScript.program(named) else {
+    output.message(
+      "completion: no path of a program that a script can name; write the absolute one, as /usr/local/bin/watchfloor"
+    )
+    return .usage
+  }
+  for line in CompletionScript.lines(shell, asking: program) { output.line(SafeText(line)) }
+  return .fine
 }
 
 /// The process environment as a dictionary; of a name given twice the first counts.

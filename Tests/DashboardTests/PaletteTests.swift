@@ -51,6 +51,20 @@ import Testing
     }
   }
 
+  /// The palette, the filters, finding and a time take so many bytes and say it of more.
+  @Test(arguments: [":", "/", "2 /", "@"]) func whatIsSoughtHasALength(keys: String) {
+    dashboard.press(keys)
+    _ = dashboard.send(.paste(String(repeating: "y", count: 1_000)))
+    #expect(dashboard.state.prompt?.text.utf8.count == 1_000)
+    #expect(!dashboard.text.contains("not taken"))
+    _ = dashboard.send(.character("z"))
+    #expect(dashboard.state.prompt?.text.utf8.count == 1_000)
+    #expect(dashboard.text.contains("not taken: 1 bytes more, and this takes 1000 in all"))
+    dashboard.press("Backspace")
+    _ = dashboard.send(.character("z"))
+    #expect(dashboard.state.prompt?.text.hasSuffix("yz") == true)
+  }
+
   @Test(arguments: ["Esc", "C-c", "C-g"]) func leavesNothingBehind(key: String) {
     let before = dashboard.state.summary
     dashboard.press(": text:libya Down \(key)")

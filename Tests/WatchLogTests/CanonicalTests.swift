@@ -17,6 +17,7 @@ import WatchLog
       level: .incident, .note("Resolution adopted 10-0-5."), links: links)
     draft.handling = .amberStrict
     draft.isExercise = true
+    draft.author.credential = LogCredential("SHA256:abc")
     return draft
   }
 
@@ -33,6 +34,32 @@ import WatchLog
         000000016c00000000000000016400000001720000000767656e6572616c000000046e6f7465\
         000000016e010000000163
         """)
+  }
+
+  /// The number and the form are also known to the function of the database that reads entries.
+  @Test func theCredentialIsTheLastItem() throws {
+    var draft = try full()
+    let with = draft.canonicalBytes
+    draft.author.credential = nil
+    let item = [17, 0, 0, 0, 10] + Array("SHA256:abc".utf8)
+    #expect(with == draft.canonicalBytes + item)
+    #expect(LogDraft(canonicalBytes: with)?.author.credential?.text == "SHA256:abc")
+    #expect(LogDraft(canonicalBytes: with + item) == nil)
+  }
+
+  /// In Unicode scalars, as PostgreSQL counts characters.
+  @Test(arguments: [(0, false), (1, true), (200, true), (201, false)])
+  func aCredentialHasALength(length: Int, isOne: Bool) throws {
+    let text = String(repeating: "e\u{301}", count: length / 2) + (length % 2 == 1 ? "e" : "")
+    #expect(text.unicodeScalars.count == length)
+    #expect((LogCredential(text) != nil) == isOne)
+    var draft = try full()
+    draft.author.credential = nil
+    let count = text.utf8.count
+    let item = [17, 0, 0, UInt8(count >> 8), UInt8(count & 0xFF)] + Array(text.utf8)
+    let read = LogDraft(canonicalBytes: draft.canonicalBytes + item)
+    #expect((read?.author.credential != nil) == isOne)
+    #expect((read != nil) == isOne)
   }
 
   /// Worked out with Python's hashlib.
@@ -71,7 +98,7 @@ import WatchLog
     for last: UInt8 in [0, 16] {
       #expect(throws: LogDraft.Flaw.form) { try LogDraft(reading: bytes + [last]) }
     }
-    #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: bytes + [17]) }
+    #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: bytes + [18]) }
     #expect(throws: LogDraft.Flaw.form) { try LogDraft(reading: [0] + bytes.dropFirst()) }
     #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: [2] + bytes.dropFirst()) }
   }

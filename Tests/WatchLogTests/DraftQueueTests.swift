@@ -129,21 +129,21 @@ import WatchLogSQLite
 }
 
 /// A log that cannot be reached.
-private struct AwayLog: WatchLogStore {
+struct AwayLog: WatchLogStore {
   let place = "away"
-  private static let error = WatchLogError.unavailable(place: "away", reason: "for the test")
+  var error = WatchLogError.unavailable(place: "away", reason: "for the test")
 
-  func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt { throw Self.error }
-  func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? { throw Self.error }
+  func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt { throw error }
+  func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? { throw error }
   func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
-    throw Self.error
+    throw error
   }
   func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
-    throw Self.error
+    throw error
   }
   func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
-    throw Self.error
+    throw error
   }
-  func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] { throw Self.error }
-  func head() throws(WatchLogError) -> LogHead { throw Self.error }
+  func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] { throw error }
+  func head() throws(WatchLogError) -> LogHead { throw error }
 }

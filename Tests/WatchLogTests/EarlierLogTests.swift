@@ -77,7 +77,7 @@ import WatchLog
     let bytes = draft.canonicalBytes
     #expect(bytes.starts(with: earlier))
     #expect(LogDraft(canonicalBytes: bytes) == draft)
-    #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: bytes + [17, 0, 0, 0, 0]) }
+    #expect(throws: LogDraft.Flaw.newer) { try LogDraft(reading: bytes + [18, 0, 0, 0, 0]) }
     // A date is that of a position.
     draft.links.position = nil
     let text = Array("2011-03-12".utf8)

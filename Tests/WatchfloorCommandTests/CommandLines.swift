@@ -30,6 +30,7 @@ struct CommandLines {
     case .alert: [try openAlert()]
     case .file: [log + "-is-no-snapshot.json"]
     case .shell: ["bash"]
+    case .program: ["/usr/bin/watchfloor"]
     case .wordList: ["crises"]
     case .text: ["a note"]
     case .word: archive.map { ["--", "list", $0] } ?? []

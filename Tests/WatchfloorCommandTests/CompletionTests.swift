@@ -72,6 +72,26 @@ import Testing
     #expect(try offers("show", "libya-2011", "Data", "", in: Repository.root) == [])
   }
 
+  /// Whoever fills a directory with a program of this name gets nobody to run it by Tab.
+  @Test(arguments: ["./watchfloor", "~/watchfloor", "watchfloor", "../x/watchfloor"])
+  func asksTheProgramItWasMadeFor(name: String) throws {
+    let directory = try TemporaryDirectory()
+    let trap = try directory.write("#!/bin/sh\ntouch \(directory.path)/ran\n", to: "x/watchfloor")
+    try directory.write("", to: "x/y/z")
+    #expect(chmod(trap, 0o755) == 0)
+    let script = """
+      cd "$2/$([ "$3" = ../x/watchfloor ] && echo x/y || echo x)"; HOME=$2/x PATH=$2/x:$PATH
+      source <("$1" completion bash)
+      COMP_WORDS=("$3" show l) COMP_CWORD=2
+      _watchfloor; printf '%s\\n' "${COMPREPLY[@]}"
+      """
+    let run = try ProgramRun(
+      Self.bash, ["--norc", "-c", script, "bash", Watchfloor.path, directory.path, name],
+      environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"])
+    #expect(run.lines == ["libya-2011"], "\(run.messageText)")
+    #expect(access("\(directory.path)/ran", F_OK) != 0)
+  }
+
   @Test func quotesDecisions() throws {
     #expect(try offers("council", "S/RES/1973") == ["S/RES/1973\\ \\(2011\\)"])
     #expect(try offers("council", "S/RES/1973\\ \\(") == ["S/RES/1973\\ \\(2011\\)"])
@@ -93,7 +113,7 @@ import Testing
   @Test(arguments: Shell.allCases) func theProgramPrintsIt(shell: Shell) throws {
     let run = try Watchfloor.run("completion", shell.rawValue)
     #expect(run.code == 0)
-    #expect(run.lines == CompletionScript.lines(shell))
+    #expect(run.lines == CompletionScript.lines(shell, asking: Watchfloor.path))
     for word in CompletionScript.commandWords + LogActions.words {
       #expect(run.outputText.contains(word), "\(word)")
     }
@@ -103,10 +123,24 @@ import Testing
     }
   }
 
+  @Test(arguments: Shell.allCases) func namesTheProgramGiven(shell: Shell) throws {
+    let run = try Watchfloor.run("completion", shell.rawValue, "/opt/it's/watchfloor")
+    let quoted = shell == .fish ? #"'/opt/it\'s/watchfloor'"# : #"'/opt/it'\''s/watchfloor'"#
+    #expect(run.outputText.contains("\(quoted) completion-words"))
+  }
+
+  @Test(arguments: ["watchfloor", "./watchfloor", "", "/a\nb", "/a\u{202E}b"])
+  func aPathThatNoScriptCanNameIsUsage(path: String) throws {
+    let run = try Watchfloor.run("completion", "bash", path)
+    #expect(run.code == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.messageText.contains("write the absolute one"))
+  }
+
   /// Each shell reads its script without running it.
   @Test(arguments: Shell.allCases) func theShellAcceptsIt(shell: Shell) throws {
     let directory = try TemporaryDirectory()
-    let text = CompletionScript.lines(shell).joined(separator: "\n") + "\n"
+    let text = CompletionScript.lines(shell, asking: Watchfloor.path).joined(separator: "\n") + "\n"
     let run = try ProgramRun(
       "/usr/bin/\(shell.rawValue)", ["-n", try directory.write(text, to: "script")])
     #expect(run.code == 0)

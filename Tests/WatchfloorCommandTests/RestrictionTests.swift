@@ -3,6 +3,7 @@ import Glibc
 import TerminalUI
 import TestSupport
 import Testing
+import WatchLog
 
 @testable import WatchfloorCommand
 
@@ -88,6 +89,52 @@ import Testing
     #expect(context.refusal(of: Arguments()) == nil)
   }
 
+  private func refusal(
+    _ words: [String], _ system: SystemConfiguration?, restricted: Bool = true
+  ) throws -> String? {
+    let arguments = try Arguments.parse(words + (restricted ? ["--restricted"] : []))
+    return RunContext(arguments, environment: [:], system: system).refusal(of: arguments)?.string
+  }
+
+  @Test(
+    arguments: [
+      (["--desk", "Africa"], nil), (["--desk=Asia", "--role", "lead"], nil), ([], nil),
+      (
+        ["--desk", "Europe"],
+        "desk \"Europe\" is not allowed; /etc/watchfloor.json allows Africa, Asia"
+      ),
+      (["--desk", "africa"], "desk"), (["--desk", "Africa", "--role", "director"], "role"),
+      (["log", "write", "x", "--role", " "], "role"),
+      (["handover", "accept", "--desk", "x"], "desk"),
+      // It says there whose handover is shown.
+      (["handover", "show", "--desk", "Europe"], nil),
+    ] as [([String], String?)])
+  func deskAndRoleFollowTheConfiguration(words: [String], refused: String?) throws {
+    var system = SystemConfiguration()
+    (system.desk, system.desks, system.roles) = ("Africa", ["Asia"], ["officer", "lead"])
+    let said = try refusal(words, system)
+    if let refused {
+      #expect(said?.contains(refused) == true, "\(said ?? "allowed")")
+    } else {
+      #expect(said == nil)
+    }
+    #expect(try refusal(words, system, restricted: false) == nil)
+  }
+
+  /// What the configuration does not name is not allowed; without one the words are sshd's.
+  @Test func aConfigurationWithoutDesksAllowsNone() throws {
+    let said = try refusal(["--desk", "Africa"], SystemConfiguration())
+    #expect(said?.contains("/etc/watchfloor.json names none") == true)
+    #expect(try refusal(["--desk", "Africa", "--role", "x"], nil) == nil)
+  }
+
+  @Test func theRoleOfTheConfigurationHoldsWhereNoneIsNamed() {
+    var system = SystemConfiguration()
+    system.role = "officer"
+    let context = RunContext(Arguments(), environment: [:], system: system)
+    #expect(LogSetup(Arguments(), context).role.value == "officer")
+  }
+
   @Test func idlenessIsWarnedOfOnceAndThenEnds() throws {
     let start = ContinuousClock.now
     var idle = IdleWatch(limit: .seconds(30 * 60), now: start)
@@ -132,11 +179,30 @@ import Testing
     #expect(try SystemConfiguration.read(path: "\(directory.path)/none") == nil)
   }
 
+  @Test func saysWhoWritesAndHowMuch() throws {
+    let found = try #require(
+      try read(
+        #"""
+        {"schemaVersion": 1, "role": "officer", "desks": ["A", "B"], "roles": [], "queue": true,
+         "keys": "/etc/keys/%u", "entriesPerMinute": 1, "bytesPerDay": 1000}
+        """#))
+    #expect(found.role == "officer" && found.desks == ["A", "B"] && found.roles == [])
+    #expect(found.queues && found.keys?.pattern == "/etc/keys/%u")
+    #expect(found.limits == WritingLimits(entriesPerMinute: 1, bytesPerDay: 1_000))
+  }
+
   @Test(arguments: [
     (#"{"schemaVersion": 1, "restricted": "yes"}"#, ":1:36: $.restricted"),
     (#"{"schemaVersion": 1, "restrict": true}"#, "restrict"), ("{}", "schemaVersion"),
     (#"{"schemaVersion": 2}"#, ":1:19:"), ("[", ":1:"), ("", ":1:"),
     (#"{"schemaVersion": 1, "log": 7}"#, "$.log"),
+    (#"{"schemaVersion": 1, "desks": "A"}"#, "$.desks"),
+    (#"{"schemaVersion": 1, "desks": ["A", ""]}"#, "$.desks[1]"),
+    (#"{"schemaVersion": 1, "keys": "authorized_keys"}"#, "$.keys"),
+    (#"{"schemaVersion": 1, "keys": "/etc/%i"}"#, "$.keys"),
+    (#"{"schemaVersion": 1, "entriesPerMinute": 0}"#, "$.entriesPerMinute"),
+    (#"{"schemaVersion": 1, "entriesPerMinute": 1001}"#, "$.entriesPerMinute"),
+    (#"{"schemaVersion": 1, "bytesPerDay": 999}"#, "$.bytesPerDay"),
   ])
   func whatIsWrongStopsTheProgram(text: String, place: String) throws {
     do {
@@ -157,32 +223,5 @@ import Testing
     #expect(throws: SystemConfiguration.Failure.self) {
       try SystemConfiguration.read(path: path, owner: Self.user + 1)
     }
-  }
-}
-
-@Suite("Who writes") struct OfficerTests {
-  private let directory: TemporaryDirectory
-
-  init() throws {
-    directory = try TemporaryDirectory()
-  }
-
-  private func name(_ used: String, _ keys: String) throws -> String? {
-    KeyComment.find(
-      authentication: try directory.write(used, to: "auth"),
-      keys: try directory.write(keys, to: "authorized_keys"))
-  }
-
-  @Test func theCommentOfTheKeyIsTheName() throws {
-    let keys = """
-      # ssh-ed25519 AAAAkey Nobody
-      ssh-rsa AAAAother Other
-      command="x y",restrict ssh-ed25519 AAAAkey Alice Ndiaye, duty
-      """
-    #expect(try name("publickey ssh-ed25519 AAAAkey\n", keys) == "Alice Ndiaye, duty")
-    #expect(try name("publickey ssh-rsa AAAAother\n", keys) == "Other")
-    #expect(try name("publickey ssh-rsa AAAAkey\n", keys) == nil)
-    #expect(try name("password\n", keys) == nil)
-    #expect(try name("publickey ssh-rsa AAAAother\n", "ssh-rsa AAAAother\n") == nil)
   }
 }

@@ -8,9 +8,9 @@ package struct HandoverReading: Sendable {
     package let prepared: LogEntry
     package let acceptance: LogEntry
 
-    /// One officer alone on watch took over from nobody else.
+    /// One officer alone on watch took over from nobody else, as far as entries can tell.
     package var isBySameOfficer: Bool {
-      prepared.draft.author.isSameOfficer(as: acceptance.draft.author)
+      prepared.draft.author.mayBeSameOfficer(as: acceptance.draft.author)
     }
   }
 
@@ -142,12 +142,5 @@ extension LogDraft {
   /// What a prepared handover tells of.
   var handoverPeriod: LogPeriod? {
     if case .handoverPrepared(_, let period) = content { period } else { nil }
-  }
-}
-
-extension LogAuthor {
-  /// Whether both are one person, from whichever machine.
-  package func isSameOfficer(as other: LogAuthor) -> Bool {
-    name == other.name && login == other.login
   }
 }

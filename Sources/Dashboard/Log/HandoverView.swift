@@ -147,7 +147,7 @@ extension DashboardState {
         } ?? "no handover waits at \(LogWords.desk(reading.desk)); P prepares one"
       return
     }
-    let isOwn = waiting.draft.author.isSameOfficer(as: log.writer.author)
+    let isOwn = waiting.draft.author.mayBeSameOfficer(as: log.writer.author)
     let purpose = EntryPrompt.Purpose.acceptHandover(waiting.draft.key, isOwn: isOwn)
     let open = EntryPrompt(purpose, level: .duty, links: LogLinks())
     ask(marked(open, about: waiting.draft))

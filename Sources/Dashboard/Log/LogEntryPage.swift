@@ -42,6 +42,8 @@ struct LogEntryPage {
       "Author",
       "\(SafeText(author.name, limit: 200)), login \(SafeText(author.login, limit: 80)) on \(SafeText(author.host, limit: 200))"
     )
+    if let credential = author.credential { field("SSH key", SafeText(credential.text)) }
+    if let claims = LogWords.claims(entry) { field("Facts", claims, role: .strong) }
   }
 
   private mutating func addText() {

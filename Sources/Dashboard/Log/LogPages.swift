@@ -116,7 +116,7 @@ struct LogList {
     var head = Line([LogWords.letter(draft.level)])
       .appending(" \(Dates.group(draft.recorded)) ", .strong)
       .appending("\(LogWords.number(entry)) ", .dim)
-      .appending("\(LogWords.desk(draft.desk)), \(SafeText(draft.author.name, limit: 40)): ")
+      .appending("\(LogWords.desk(draft.desk)), \(LogWords.name(draft.author).truncated(to: 40)): ")
       .appending(LogWords.kind(draft.content), .tableHeader)
       .appending(" \(LogWords.marking(draft))", Labels.handling(draft.marking).role)
     if draft.alert != nil || draft.links != LogLinks(snapshot: draft.links.snapshot) {

@@ -32,12 +32,6 @@ package enum LogWords {
     desk.isEmpty ? "no desk" : SafeText(desk, limit: 60)
   }
 
-  /// The name, and the login where it is another.
-  static func author(_ author: LogAuthor) -> SafeText {
-    let name = SafeText(author.name, limit: 80)
-    return author.name == author.login ? name : "\(name) (\(SafeText(author.login, limit: 40)))"
-  }
-
   /// `TLP:AMBER`, with the exercise where it is about one.
   static func marking(_ draft: LogDraft) -> SafeText {
     let marking = draft.wholeMarking
@@ -57,8 +51,7 @@ package enum LogWords {
   /// `172359Z MAR 11, Africa, Alice Ndiaye`: who did it, when, and where from.
   static func signature(_ entry: LogEntry) -> SafeText {
     let draft = entry.draft
-    let name = SafeText(draft.author.name, limit: 80)
-    return "\(name), \(desk(draft.desk)), \(Dates.group(draft.recorded))"
+    return "\(name(draft.author)), \(desk(draft.desk)), \(Dates.group(draft.recorded))"
   }
 
   /// What an entry is about, besides its text.

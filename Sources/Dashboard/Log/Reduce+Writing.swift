@@ -221,7 +221,8 @@ extension DashboardState {
   mutating func startLogFilter() {
     guard let log else { return }
     prompt = .logFilter(
-      LogFilterPrompt(prompt: Prompt(log.filter.text), before: log.filter))
+      LogFilterPrompt(
+        prompt: Prompt(log.filter.text, limit: Prompt.searchLimit), before: log.filter))
   }
 
   /// The filter works at once; Enter keeps it, Esc takes it back.

@@ -45,30 +45,29 @@ package struct WatchRoster: Hashable, Sendable {
   /// Takes in that somebody came or went; entries must come in the order of their numbers.
   mutating func take(_ entry: LogEntry) {
     let draft = entry.draft
-    let place = Place(desk: draft.desk, author: draft.author)
+    let place = Place(desk: draft.desk, officer: draft.author.identity)
     present[place] = draft.content == .onWatch ? Officer(draft) : nil
-    officers = present.values.sorted {
-      ($0.desk, $0.since, $0.author.name, $0.author.login) < (
-        $1.desk, $1.since, $1.author.name, $1.author.login
-      )
-    }
+    officers = present.values.sorted { Self.order($0) < Self.order($1) }
   }
 
-  /// One person at one desk, from whichever machine.
+  private static func order(
+    _ officer: Officer
+  ) -> (String, Instant, String, String, String) {
+    let author = officer.author
+    return (
+      officer.desk, officer.since, author.name, author.login, author.credential?.text ?? ""
+    )
+  }
+
+  /// One officer at one desk, from whichever machine.
   private struct Place: Hashable {
     let desk: String
-    let name: String
-    let login: String
-
-    init(desk: String, author: LogAuthor) {
-      (self.desk, name, login) = (desk, author.name, author.login)
-    }
+    let officer: LogAuthor.Identity
   }
 
   package func holds(_ writer: LogWriter) -> Bool {
     officers.contains {
-      $0.desk == writer.desk && $0.author.name == writer.author.name
-        && $0.author.login == writer.author.login
+      $0.desk == writer.desk && $0.author.isSameOfficer(as: writer.author)
     }
   }
 }

@@ -1,5 +1,6 @@
 package import CrisisModel
 package import TerminalUI
+internal import WatchLog
 
 /// A document for people who do not sit at the dashboard, whatever form it is written in.
 ///
@@ -72,6 +73,8 @@ extension Report {
     let target: Screen?
     /// A limit of what is told, which must not be passed over.
     var isWarning = false
+    /// The entry of the watch log that it tells, for whoever reads the parts one by one.
+    var entry: LogEntry?
 
     init(_ text: SafeText, _ references: References = .none, opens target: Screen? = nil) {
       self.text = text

@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import StrictJSON
 internal import TerminalUI
+internal import WatchLog
 
 /// A report for scripts; its form is `Data/schema/report.schema.json`.
 package struct ReportJSON {
@@ -81,7 +82,35 @@ package struct ReportJSON {
     writer.object(key) { writer in
       writer.string("text", passage.text.string)
       write(passage.references, to: &writer)
+      if let entry = passage.entry { write(entry, to: &writer) }
     }
+  }
+
+  /// What the author claims, and apart from it what the server saw.
+  private func write(_ entry: LogEntry, to writer: inout JSONWriter) {
+    let (draft, author) = (entry.draft, entry.draft.author)
+    writer.object("entry") { writer in
+      writer.integer("number", Int(entry.sequence))
+      writer.object("claimed") { writer in
+        for (key, text) in [
+          ("author", author.name), ("login", author.login), ("host", author.host),
+          ("desk", draft.desk), ("role", draft.role),
+        ] { writer.string(key, SafeText(text).string) }
+        Self.write(author.credential?.text, "credential", to: &writer)
+        writer.string("recorded", draft.recorded.iso)
+        writer.string("occurred", draft.occurred.iso)
+      }
+      guard let facts = entry.facts else { return writer.null("server") }
+      writer.object("server") { writer in
+        writer.string("user", SafeText(facts.user).string)
+        Self.write(facts.address, "address", to: &writer)
+        writer.string("recorded", facts.recorded.iso)
+      }
+    }
+  }
+
+  private static func write(_ text: String?, _ key: String, to writer: inout JSONWriter) {
+    if let text { writer.string(key, SafeText(text).string) } else { writer.null(key) }
   }
 
   private func write(_ table: Report.Table, to writer: inout JSONWriter) {
@@ -118,7 +147,7 @@ package struct ReportJSON {
       writer.string("publisher", SafeText(source.publisher).string)
       writer.string("title", SafeText(source.title).string)
       for (key, text) in [("symbol", source.symbol), ("url", source.url)] {
-        if let text { writer.string(key, SafeText(text).string) } else { writer.null(key) }
+        Self.write(text, key, to: &writer)
       }
     }
   }

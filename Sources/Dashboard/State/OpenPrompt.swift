@@ -94,7 +94,7 @@ package struct FindPrompt: Hashable, Sendable {
 
 /// The palette: what is typed, what matches it, and which of that is selected.
 package struct PalettePrompt: Hashable, Sendable {
-  package var prompt = Prompt()
+  package var prompt = Prompt(limit: Prompt.searchLimit)
   /// As they were drawn: Enter follows none that came since.
   private(set) var entries: [PaletteEntry] = []
   private(set) var place = ListPlace.listed(0)

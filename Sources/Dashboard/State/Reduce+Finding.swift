@@ -18,7 +18,8 @@ extension DashboardState {
     let start = selection(on: page)
     prompt = .find(
       FindPrompt(
-        prompt: Prompt(), before: sought, start: start.anchor ?? page.anchor(of: start.row)))
+        prompt: Prompt(limit: Prompt.searchLimit), before: sought,
+        start: start.anchor ?? page.anchor(of: start.row)))
   }
 
   /// Goes to the next line with what is looked for, or on the overview to the next marked crisis.

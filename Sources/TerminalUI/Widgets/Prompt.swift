@@ -5,6 +5,8 @@
 package struct Prompt: Hashable, Sendable {
   /// Bytes that a prompt takes where nothing else is said.
   package static let usualLimit = 64 * 1024
+  /// Bytes of what is looked for or filtered by: more than anybody types, little to compare.
+  package static let searchLimit = 1_000
 
   package private(set) var text: String
   /// Bytes before the cursor.

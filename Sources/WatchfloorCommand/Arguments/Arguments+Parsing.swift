@@ -121,7 +121,8 @@ extension Arguments {
     case .doctor: .doctor
     case .man: .man
     case .help: .help(try subcommand(taken[.command]))
-    case .completion: .completion(try known(taken[.shell], .shell))
+    case .completion:
+      .completion(try known(taken[.shell], .shell), program: taken[.program]?.first)
     case .completionWords:
       .completionWords(try known(taken[.wordList], .wordList), taken[.word] ?? [])
     }

@@ -19,7 +19,8 @@ struct Arguments: Equatable {
     case log(LogTask)
     case handover(HandoverTask)
     case doctor
-    case completion(Shell)
+    /// Of a shell, with the path of the program that it asks; `nil` for this one.
+    case completion(Shell, program: String?)
     case completionWords(CompletionWords.Kind, [String])
     case man
     case version

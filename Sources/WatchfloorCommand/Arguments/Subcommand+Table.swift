@@ -239,10 +239,10 @@ extension Subcommand {
 
   private static let documents = [
     Subcommand(
-      id: .completion, operands: [Operand(.shell)],
+      id: .completion, operands: [Operand(.shell), Operand(.program, .optional)],
       summary: "print the completion script of a shell", ownOptions: [],
       details: [
-        "SHELL is bash, zsh or fish. Crises, decisions, times and themes are asked of watchfloor while completing."
+        "SHELL is bash, zsh or fish. Crises, decisions, times and themes are asked while completing: of this program, or of the one whose absolute PROGRAM is given, never of what the command line begins with."
       ],
       example: "source <(watchfloor completion bash)"),
     Subcommand(

@@ -77,7 +77,7 @@ struct Operand: Sendable {
     /// Of two snapshots, by file or time.
     case old, new
     case crisis, decision, alert, archive, file, shell, command, wordList, word
-    case logAction, text, handoverAction, handover
+    case logAction, text, handoverAction, handover, program
   }
 
   enum Count: Sendable {
@@ -105,6 +105,7 @@ struct Operand: Sendable {
     case .archive: "ARCHIVE"
     case .file: "FILE"
     case .shell: "SHELL"
+    case .program: "PROGRAM"
     case .command: "COMMAND"
     case .wordList: "KIND"
     case .word: "WORD"
@@ -134,6 +135,7 @@ struct Operand: Sendable {
     case .handover: "a handover; name its number or key as handover prepare printed it"
     case .archive: "an archive; name its directory"
     case .file: "at least one file or directory; name it"
+    case .program: "a program; name its absolute path"
     case .shell: "a shell; write \(Shell.names)"
     case .command: "a subcommand; name one that --help lists"
     case .wordList, .word: "a kind of word"

@@ -1,6 +1,7 @@
 /// The script for bash 4.3 or later, with or without its bash-completion package.
 enum BashCompletion {
-  static let text = #"""
+  static func text(asking program: String) -> String {
+    #"""
     # bash completion for watchfloor, made by "watchfloor completion bash".
 
     # Offers the lines of standard input that begin with what is typed, quoted for the shell. After
@@ -24,10 +25,10 @@ enum BashCompletion {
       _watchfloor_offer < <(printf '%s\n' "$@")
     }
 
-    # Asks the program, under the name it was called by.
+    # Asks the program that this was made for, whatever stands at the beginning of the line.
     _watchfloor_ask() {
       _watchfloor_offer < <(
-        "${COMP_WORDS[0]/#\~/$HOME}" completion-words "$1" -- "${typed[@]}" 2>/dev/null)
+        \#(ShellQuoting.posix(program)) completion-words "$1" -- "${typed[@]}" 2>/dev/null)
     }
 
     _watchfloor_paths() {
@@ -105,6 +106,7 @@ enum BashCompletion {
 
     complete -F _watchfloor watchfloor
     """#
+  }
 
   private static let valued = CompletionScript.valuedOptions.joined(separator: " ")
   private static let commands = CompletionScript.commandWords.joined(separator: " ")

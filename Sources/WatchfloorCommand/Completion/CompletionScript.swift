@@ -3,14 +3,17 @@ internal import TerminalUI
 /// Completion scripts, made from the tables of subcommands and options.
 ///
 /// Subcommands, options and fixed values stand in the script. Crises, decisions, times and themes
-/// are asked of the program while completing, so that they are those of the archive at hand.
+/// are asked of the program while completing, so that they are those of the archive at hand: of the
+/// program that the script was made for, by its absolute path. The word at the beginning of the line
+/// may name anything, as `./watchfloor` in a directory that somebody else fills.
 enum CompletionScript {
-  static func lines(_ shell: Shell) -> [String] {
+  /// - Parameter program: the absolute path of the program that is asked.
+  static func lines(_ shell: Shell, asking program: String) -> [String] {
     let text =
       switch shell {
-      case .bash: BashCompletion.text
-      case .zsh: ZshCompletion.text
-      case .fish: FishCompletion.text
+      case .bash: BashCompletion.text(asking: program)
+      case .zsh: ZshCompletion.text(asking: program)
+      case .fish: FishCompletion.text(asking: program)
       }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
@@ -26,6 +29,14 @@ enum CompletionScript {
 
   /// Subcommands of one word; a second word completes as their operand.
   static let commands = Subcommand.listed.filter { !$0.isAction }
+
+  /// The path that a script can name; `nil` where it is relative, or does not stand in a line of text.
+  static func program(_ named: String?) -> String? {
+    guard let path = named ?? Installation.programPath, path.utf8.first == UInt8(ascii: "/"),
+      SafeText(path).string.utf8.elementsEqual(path.utf8)
+    else { return nil }
+    return path
+  }
 
   static let commandWords = commands.filter { $0.id != .dashboard }.map(\.id.rawValue)
 
@@ -79,7 +90,7 @@ extension Operand {
     case .crisis: .asked(.crises)
     case .decision: .asked(.decisions)
     case .archive: .directories
-    case .file: .files
+    case .file, .program: .files
     case .shell: .words(Shell.allCases.map(\.rawValue))
     case .command: .commands
     case .logAction: .words(LogActions.words)

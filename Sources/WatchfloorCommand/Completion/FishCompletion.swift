@@ -2,7 +2,7 @@ internal import TerminalUI
 
 /// The script for fish 3 or later.
 enum FishCompletion {
-  static let text =
+  static func text(asking program: String) -> String {
     #"""
     # fish completion for watchfloor, made by "watchfloor completion fish".
 
@@ -40,16 +40,16 @@ enum FishCompletion {
         test "$place" = "$argv"
     end
 
-    # Asks the program, under the name it was called by.
+    # Asks the program that this was made for, whatever stands at the beginning of the line.
     function __watchfloor_ask
         set -l typed (commandline -opc)
-        set -l program (string replace -r '^~(?=/)' $HOME -- $typed[1])
-        $program completion-words $argv[1] -- $typed[2..-1] 2>/dev/null
+        \#(ShellQuoting.fish(program)) completion-words $argv[1] -- $typed[2..-1] 2>/dev/null
     end
 
     complete -c watchfloor -f
 
     """# + (commandLines + optionLines + operandLines).joined(separator: "\n")
+  }
 
   private static let valued = CompletionScript.valuedOptions.joined(separator: " ")
   private static let commands = CompletionScript.commandWords.joined(separator: " ")

@@ -2,14 +2,15 @@ internal import TerminalUI
 
 /// The script for zsh, to be sourced or put into a directory of `fpath` as `_watchfloor`.
 enum ZshCompletion {
-  static let text = #"""
+  static func text(asking program: String) -> String {
+    #"""
     #compdef watchfloor
     # zsh completion for watchfloor, made by "watchfloor completion zsh".
 
-    # Asks the program, under the name it was called by.
+    # Asks the program that this was made for, whatever stands at the beginning of the line.
     _watchfloor_ask() {
       local -a found
-      found=("${(@f)$("${program/#\~\//$HOME/}" completion-words $1 -- "${typed[@]}" 2>/dev/null)}")
+      found=("${(@f)$(\#(ShellQuoting.posix(program)) completion-words $1 -- "${typed[@]}" 2>/dev/null)}")
       [[ -n $found[1] ]] && compadd -- "${found[@]}"
     }
 
@@ -30,7 +31,6 @@ enum ZshCompletion {
 
     _watchfloor() {
       local curcontext=$curcontext state line ret=1
-      local program=${(Q)words[1]}
       local -a typed
       typed=("${(@Q)words[2,CURRENT-1]}")
       typeset -A opt_args
@@ -48,6 +48,7 @@ enum ZshCompletion {
       compdef _watchfloor watchfloor
     fi
     """#
+  }
 
   private static var descriptions: [String] {
     CompletionScript.commands.filter { $0.id != .dashboard }.map {

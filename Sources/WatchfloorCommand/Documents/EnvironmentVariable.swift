@@ -19,8 +19,10 @@ struct EnvironmentVariable: Sendable {
       name: "XDG_DATA_HOME, HOME",
       summary: "where the watch log is, in watchfloor/log.db, where none is named"),
     EnvironmentVariable(
-      name: "SSH_USER_AUTH",
-      summary: "the key of the session, as sshd names it; its comment is the author's name"),
+      name: "SSH_USER_AUTH, SSH_CONNECTION",
+      summary:
+        "the key of the session, as sshd names it, which is kept with every entry; believed under sshd alone"
+    ),
     EnvironmentVariable(
       name: "XDG_CONFIG_HOME, HOME",
       summary:

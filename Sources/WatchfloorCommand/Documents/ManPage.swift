@@ -122,7 +122,7 @@ enum ManPage {
     section(
       "RESTRICTED USE",
       [
-        "With --restricted, or where /etc/watchfloor.json says \"restricted\": true, a session reads the archive and writes to the watch log, and nothing else: no path from the command line, no settings from environment or home directory, no clipboard, no suspending, no file of its own but entries that were not finished; and it ends when no key came for 30 minutes. It cannot be lifted while it runs. What it refuses ends with exit status 6. In sshd_config:"
+        "With --restricted, or where /etc/watchfloor.json says \"restricted\": true, a session reads the archive and writes to the watch log, and nothing else: no path from the command line, no settings from environment or home directory, no clipboard, no suspending, no file of its own but entries that were not finished; and it ends when no key came for 30 minutes. It cannot be lifted while it runs. What it refuses ends with exit status 6. --desk and --role may name what the file has as \"desk\", \"desks\", \"role\" and \"roles\"; without the file, what ForceCommand says. Its \"keys\", as \"/etc/ssh/authorized_keys/%u\", names the list in which the comment behind an SSH key is the officer's name; root alone may be able to write it and the directories above it. In sshd_config:"
       ])
     + sshdBlock.enumerated().flatMap { [$0 == 0 ? ".PP" : ".br", Roff.literal($1)] }
 
@@ -134,6 +134,7 @@ enum ManPage {
     "    PermitUserRC no",
     "    PermitTunnel no",
     "    ExposeAuthInfo yes",
+    "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
     "    ClientAliveInterval 15",
     "    ClientAliveCountMax 3",
   ]

@@ -97,7 +97,7 @@ final class HalfWrittenFiles {
       close(file)
       return .unreadable
     }
-    guard draft.author.isSameOfficer(as: writer.author), held[text] == nil else {
+    guard draft.author.mayBeSameOfficer(as: writer.author), held[text] == nil else {
       close(file)
       return .left
     }

@@ -28,23 +28,34 @@ struct LogSetup: Sendable {
   let author: Choice<LogAuthor>
   /// Where the user's data is; `nil` where there is no home directory.
   private let directory: String?
+  /// Whether entries wait for a server that was never reached: the site has said so of its log.
+  private let queuesUnseen: Bool
+  let limits: WritingLimits
 
   init(_ arguments: Arguments, _ context: RunContext) {
     let environment = context.environment
     (place, refusal) = Self.choosePlace(arguments, context)
     directory = Self.dataDirectory(context)
+    let system = context.system
+    queuesUnseen = system?.queues == true && place.rule == Self.configuration
+    limits = system?.limits ?? .usual
     desk =
       Self.first(
         [
           (arguments.desk, "--desk"), (environment["WATCHFLOOR_DESK"], "WATCHFLOOR_DESK"),
-          (context.system?.desk, SafeText(SystemConfiguration.path)),
+          (system?.desk, Self.configuration),
         ]) ?? Choice(value: "", rule: "not named; see --desk")
     role =
       Self.first(
-        [(arguments.role, "--role"), (environment["WATCHFLOOR_ROLE"], "WATCHFLOOR_ROLE")])
+        [
+          (arguments.role, "--role"), (environment["WATCHFLOOR_ROLE"], "WATCHFLOOR_ROLE"),
+          (system?.role, Self.configuration),
+        ])
       ?? Choice(value: "", rule: "not named; see --role")
-    author = Officer.author(environment)
+    author = Officer.author(environment, keys: system?.keys)
   }
+
+  private static let configuration = SafeText(SystemConfiguration.path)
 
   var writer: LogWriter {
     LogWriter(author: author.value, desk: desk.value, role: role.value)
@@ -63,7 +74,7 @@ struct LogSetup: Sendable {
     let environment = context.environment
     let named = first([
       (arguments.log, "--log"), (environment["WATCHFLOOR_LOG"], "WATCHFLOOR_LOG"),
-      (context.system?.log, SafeText(SystemConfiguration.path)),
+      (context.system?.log, configuration),
     ])
     if let named { return read(named, home: home(context)) }
     guard let directory = dataDirectory(context) else {
@@ -122,9 +133,17 @@ struct LogSetup: Sendable {
     case .none:
       throw .unavailable(
         place: "none", reason: "no watch log is kept here, by \(plain: place.rule.string)")
-    case .file(let path): return try SQLiteLog(path: path, makes: mayMake)
-    case .server(let url): return try openServer(url)
+    case .file(let path): return LimitedLog(try SQLiteLog(path: path, makes: mayMake), ledger)
+    case .server(let url): return LimitedLog(try openServer(url), ledger)
     }
+  }
+
+  /// What this officer has written into this log from here.
+  var ledger: WritingLedger {
+    let officer = "\(author.value.login)\n\(author.value.credential?.text ?? "")"
+    let about = "\(stableName ?? "")\n\(officer)"
+    let path = directory.map { "\($0)/written-\(ArchiveKey.digest(of: about))" }
+    return WritingLedger(path: path, limits: limits)
   }
 
   /// A server's log, with the queue on this machine for the time that the server is away.
@@ -134,11 +153,13 @@ struct LogSetup: Sendable {
       throw .unavailable(
         place: address.place, reason: "no home directory for what waits while it is away")
     }
-    let name = "queue-\(ArchiveKey.digest(of: address.target)).db"
+    let digest = ArchiveKey.digest(of: address.target)
     // Earlier programs named it by what is shown of the address, which parameters are no part of.
     let earlier = "queue-\(ArchiveKey(archive: address.place).digest).db"
+    let contact = queuesUnseen ? nil : LogContact(path: "\(directory)/reached-\(digest)")
     return try QueuedLog(
-      PostgreSQLLog(address), queue: "\(directory)/\(name)", earlier: "\(directory)/\(earlier)")
+      PostgreSQLLog(address), queue: "\(directory)/queue-\(digest).db",
+      earlier: "\(directory)/\(earlier)", contact: contact)
   }
 
   /// Where this officer's half-written texts for this log are kept; `nil` where there is no log or no

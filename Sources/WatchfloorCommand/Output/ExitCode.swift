@@ -1,4 +1,5 @@
 internal import TerminalUI
+internal import WatchLog
 
 /// How the program ends, for scripts; help and the man page print this table.
 package enum ExitCode: Int32, CaseIterable, Sendable {
@@ -37,10 +38,21 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .staleData: "data is too old, or sources are silent: alerts --check"
     case .noTerminal: "the dashboard cannot use the terminal"
     case .forbidden:
-      "not allowed: by --read-only, --restricted, /etc/watchfloor.json, or by the marking of a report, table or screen"
+      "not allowed: by --read-only, --restricted, /etc/watchfloor.json (its limits to writing too), or by the marking of a report, table or screen"
     case .storeUnavailable: "the watch log is not there, or cannot be reached, read or written"
     case .outputFailed:
       "what was to be printed or written to a file could not be, or not whole; that the reader of a pipe has gone away is no failure"
+    }
+  }
+}
+
+extension ExitCode {
+  /// Of what the watch log could not do.
+  init(_ error: WatchLogError) {
+    switch error {
+    case .tooLong: self = .usage
+    case .limited: self = .forbidden
+    default: self = .storeUnavailable
     }
   }
 }

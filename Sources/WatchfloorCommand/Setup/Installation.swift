@@ -46,7 +46,8 @@ struct Installation: Equatable, Sendable {
     return nil
   }
 
-  private static var programPath: String? {
+  /// Of the program that runs, with links resolved.
+  static var programPath: String? {
     var buffer = [CChar](repeating: 0, count: 4_096)
     let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     guard length > 0 else { return nil }

@@ -44,7 +44,30 @@ struct RunContext: Sendable {
         return "\(capability.what): \(refusal)"
       }
     }
-    return nil
+    return refusalOfStation(arguments)
+  }
+
+  /// In a restricted session desk and role follow the system's configuration, where there is one.
+  ///
+  /// Where there is none, the words of the command line are those of sshd's `ForceCommand`.
+  private func refusalOfStation(_ arguments: Arguments) -> SafeText? {
+    guard permissions.isRestricted, let system else { return nil }
+    // It says there whose handover is shown, and not who writes.
+    let isShown = if case .handover(.show) = arguments.mode { true } else { false }
+    return (isShown ? nil : Self.refusal(arguments.desk, "desk", system.allowedDesks))
+      ?? Self.refusal(arguments.role, "role", system.allowedRoles)
+  }
+
+  private static func refusal(
+    _ value: String?, _ word: SafeText, _ allowed: [String]
+  ) -> SafeText? {
+    guard let value, !allowed.contains(where: { $0.utf8.elementsEqual(value.utf8) }) else {
+      return nil
+    }
+    let names = SafeText.joined(allowed.map { SafeText($0, limit: 80) })
+    let known: SafeText = allowed.isEmpty ? "names none" : "allows \(names)"
+    return
+      "--\(word): this session is restricted: the \(word) \(quoted: value) is not allowed; \(SafeText(SystemConfiguration.path)) \(known)"
   }
 }
 

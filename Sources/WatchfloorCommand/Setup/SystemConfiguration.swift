@@ -2,15 +2,22 @@ internal import Glibc
 internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
+internal import WatchLog
 
 /// What the machine's administrator decided for every session: `/etc/watchfloor.json`.
 ///
 /// ```json
 /// { "schemaVersion": 1, "restricted": true, "archive": "/srv/watchfloor/archive",
-///   "log": "/srv/watchfloor/log.db", "desk": "Africa" }
+///   "log": "postgres://db.example.org/watch", "queue": true,
+///   "desk": "Africa", "desks": ["Africa", "Asia"], "role": "officer", "roles": ["officer", "lead"],
+///   "keys": "/etc/ssh/authorized_keys/%u",
+///   "entriesPerMinute": 60, "bytesPerDay": 25000000 }
 /// ```
 ///
-/// Only `schemaVersion` must be there. The path is fixed, and the file counts only where root owns
+/// Only `schemaVersion` must be there. `desk` and `role` hold where nothing else is named; in a
+/// restricted session nothing else may be named but what is in `desks` and `roles`. `queue` lets
+/// entries wait for a server that was never reached. `keys` is where the SSH keys of a login are listed
+/// (`KeyListPath`). The path is fixed, and the file counts only where root owns
 /// it and nobody else can write it. One that is wrong stops the program: what it should have
 /// forbidden is not known.
 struct SystemConfiguration: Equatable, Sendable {
@@ -20,6 +27,16 @@ struct SystemConfiguration: Equatable, Sendable {
   var archive: String?
   var log: String?
   var desk: String?
+  var role: String?
+  /// What an officer may name besides, where the session is restricted.
+  var desks: [String] = []
+  var roles: [String] = []
+  var keys: KeyListPath?
+  var queues = false
+  var limits = WritingLimits.usual
+
+  var allowedDesks: [String] { [desk].compactMap { $0 } + desks }
+  var allowedRoles: [String] { [role].compactMap { $0 } + roles }
 
   /// Why it cannot be used.
   struct Failure: Error, Equatable {
@@ -51,10 +68,14 @@ struct SystemConfiguration: Equatable, Sendable {
 
 private enum SystemConfigurationReader {
   private enum Field: Int, CaseIterable {
-    case schemaVersion, restricted, archive, log, desk
+    case schemaVersion, restricted, archive, log, desk, role, desks, roles, keys, queue
+    case entriesPerMinute, bytesPerDay
   }
 
-  private static let fields = FieldTable(Field.self, "schemaVersion restricted archive log desk")
+  private static let fields = FieldTable(
+    Field.self,
+    "schemaVersion restricted archive log desk role desks roles keys queue entriesPerMinute bytesPerDay"
+  )
 
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>
@@ -83,10 +104,40 @@ private enum SystemConfigurationReader {
       case .archive: configuration.archive = try reader.words()
       case .log: configuration.log = try reader.words()
       case .desk: configuration.desk = try reader.words()
+      case .role: configuration.role = try reader.words()
+      case .desks: configuration.desks = try names(&reader)
+      case .roles: configuration.roles = try names(&reader)
+      case .keys: configuration.keys = try keys(&reader)
+      case .queue: configuration.queues = try reader.boolean() ?? false
+      case .entriesPerMinute:
+        let count = try reader.integer(in: 1...1_000)
+        configuration.limits.entriesPerMinute = count ?? configuration.limits.entriesPerMinute
+      case .bytesPerDay:
+        let bytes = try reader.integer(in: 1_000...1_000_000_000_000)
+        configuration.limits.bytesPerDay = bytes ?? configuration.limits.bytesPerDay
       case nil: try reader.json.skipValue()
       }
     }
     reader.require(1, in: scope, fields)
     return configuration
+  }
+
+  private static func names(_ reader: inout DocumentReader) throws(JSONSyntaxError) -> [String] {
+    var names: [String] = []
+    try reader.array { (reader) throws(JSONSyntaxError) in
+      if let name = try reader.words() { names.append(name) }
+    }
+    return names
+  }
+
+  private static func keys(
+    _ reader: inout DocumentReader
+  ) throws(JSONSyntaxError) -> KeyListPath? {
+    guard let token = try reader.stringToken(), let text = reader.words(token) else { return nil }
+    if let path = KeyListPath(text) { return path }
+    reader.note(
+      .malformed(value: text, expected: "an absolute path, with %u, %U, %h or %%"),
+      at: token.range.lowerBound - 1)
+    return nil
   }
 }

@@ -93,11 +93,28 @@ struct DoctorCommand {
       "author",
       "\(SafeText(author.value.name, limit: 80)), login \(SafeText(author.value.login)) on \(SafeText(author.value.host)), by \(author.rule)"
     )
+    item("key", author.value.credential.map { SafeText($0.text) } ?? "none")
+    reportLimits(log)
     let system: SafeText = context.system == nil ? "not there" : "read"
     item("system", "\(SafeText(SystemConfiguration.path)) \(system)")
     let permissions = context.permissions
     let denied = Capability.allCases.filter { !permissions.allows($0) }.map(\.name)
     item("forbidden", denied.isEmpty ? "nothing" : SafeText.joined(denied))
+  }
+
+  private func reportLimits(_ log: LogSetup) {
+    let (limits, ledger) = (log.limits, log.ledger)
+    item(
+      "limits",
+      "\(limits.entriesPerMinute) entries a minute, \(limits.bytesPerDay) bytes a day of each officer"
+    )
+    guard let path = ledger.path else { return item("", "counted by each session for itself") }
+    if let code = ledger.trial {
+      item(
+        "",
+        "\(SafeText(path)): cannot be kept (\(SafeText(String(cString: strerror(code))))), so that each session counts for itself"
+      )
+    }
   }
 
   private func reportState(_ log: LogSetup) {
@@ -116,7 +133,9 @@ struct DoctorCommand {
   private func reportQueue(of store: any WatchLogStore) {
     let status = store.status
     if status.queued > 0 { item("", "\(status.queued) entries wait on this machine") }
-    guard status.setAside > 0, let queued = store as? QueuedLog else { return }
+    guard status.setAside > 0, let queued = (store as? LimitedLog)?.base as? QueuedLog else {
+      return
+    }
     let files = SafeText.joined(queued.placesOfSetAside.map { SafeText($0) })
     item(
       "",

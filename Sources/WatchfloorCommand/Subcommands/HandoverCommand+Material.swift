@@ -129,7 +129,7 @@ enum HandoverWords {
     let draft = entry.draft
     let desk: SafeText = draft.desk.isEmpty ? "no desk" : SafeText(draft.desk, limit: 60)
     return
-      "\(SafeText(draft.author.name, limit: 80)), \(desk), \(SafeText(draft.recorded.iso)), #\(Int(entry.sequence))"
+      "\(LogWords.name(draft.author)), \(desk), \(SafeText(draft.recorded.iso)), #\(Int(entry.sequence))"
   }
 
   static func nothingWaits(_ reading: HandoverReading) -> SafeText {
@@ -149,8 +149,7 @@ extension BriefError {
     do throws(WatchLogError) {
       return try body()
     } catch {
-      let isTooLong = if case .tooLong = error { true } else { false }
-      throw BriefError(SafeText(error.text), isTooLong ? .usage : .storeUnavailable)
+      throw BriefError(SafeText(error.text), ExitCode(error))
     }
   }
 }

@@ -144,13 +144,20 @@ struct HandoverCommand {
         "#\(number) is older than #\(Int(last.sequence)), which is accepted; there is nothing left to accept in it",
         .usage)
     }
-    let isOwn = prepared.draft.author.isSameOfficer(as: setup.author.value)
-    guard !isOwn || arguments.isSameOfficer else {
-      throw BriefError(
-        "#\(number) is your own handover; the officer who takes over accepts it, or, alone on watch, you with --same-officer",
-        .usage)
-    }
+    try refuseOwn(prepared)
     return prepared
+  }
+
+  private func refuseOwn(_ prepared: LogEntry) throws(BriefError) {
+    let (author, own) = (prepared.draft.author, setup.author.value)
+    guard author.mayBeSameOfficer(as: own), !arguments.isSameOfficer else { return }
+    let whose: SafeText =
+      author.isSameOfficer(as: own)
+      ? "is your own handover"
+      : "may be your own handover: it is of your login, and only one of the two sessions has a key"
+    throw BriefError(
+      "#\(Int(prepared.sequence)) \(whose); the officer who takes over accepts it, or, alone on watch, you with --same-officer",
+      .usage)
   }
 
   private func newest(in store: any WatchLogStore) throws(BriefError) -> LogEntry {

@@ -25,8 +25,7 @@ struct LogCommand {
       }
     } catch {
       output.message(SafeText(error.text))
-      if case .tooLong = error { return ExitCode.usage.rawValue }
-      return ExitCode.storeUnavailable.rawValue
+      return ExitCode(error).rawValue
     }
   }
 
@@ -180,7 +179,7 @@ struct LogCommand {
       links: LogLinks(crisis: alert.crisis, alert: alert.id, snapshot: newest.asOf))
     let (code, writing) = try append(order)
     if let first = writing?.earlier {
-      let name = SafeText(first.draft.author.name, limit: 80)
+      let name = LogWords.name(first.draft.author)
       output.message(
         "acknowledged before by \(name), #\(Int(first.sequence)); yours stands beside it")
     }

@@ -18,6 +18,7 @@ struct DraftMaker {
       level: pick(LogLevel.allCases) ?? .general, content(), links: links())
     draft.handling = pick(Handling.allCases)
     draft.isExercise = byte() & 1 == 1
+    draft.author.credential = LogCredential(text())
     return draft
   }
 

@@ -23,7 +23,7 @@ extension HandoverBuilder {
           )))
     }
     let passages = reading.entries.filter { !isOfLastHandover($0) }.map {
-      Report.Passage(line($0, reading), opens: target($0))
+      passage(line($0, reading), of: $0)
     }
     let none: SafeText =
       "Nobody wrote an entry between \(Dates.group(reading.period.from)) and \(Dates.group(reading.period.to)); that does not mean calm."
@@ -39,7 +39,16 @@ extension HandoverBuilder {
     )
   }
 
-  private func target(_ entry: LogEntry) -> Screen { .logEntry(entry.draft.key) }
+  private func passage(_ text: SafeText, of entry: LogEntry) -> Report.Passage {
+    var passage = Report.Passage(text, opens: .logEntry(entry.draft.key))
+    passage.entry = entry
+    return passage
+  }
+
+  /// ` (claimed login ndiaye; the server saw watch)`, or nothing.
+  private func claims(_ entry: LogEntry) -> SafeText {
+    LogWords.claims(entry).map { " (\($0))" } ?? ""
+  }
 
   /// `#12 170300Z MAR 11, incident, Africa, Alice Ndiaye: text; recorded 170340Z MAR 11`.
   private func line(_ entry: LogEntry, _ reading: HandoverReading) -> SafeText {
@@ -53,7 +62,7 @@ extension HandoverBuilder {
     }
     let amended: SafeText = signs.isEmpty ? "" : " [\(SafeText.joined(signs, separator: "; "))]"
     return
-      "\(LogWords.number(entry)) \(Dates.group(draft.occurred))\(recorded), \(LogWords.level(draft.level)), \(LogWords.desk(draft.desk)), \(LogWords.author(draft.author)): \(what(draft, reading))\(amended)"
+      "\(LogWords.number(entry)) \(Dates.group(draft.occurred))\(recorded), \(LogWords.level(draft.level)), \(LogWords.desk(draft.desk)), \(LogWords.author(draft.author))\(claims(entry)): \(what(draft, reading))\(amended)"
   }
 
   private func what(_ draft: LogDraft, _ reading: HandoverReading) -> SafeText {
@@ -136,9 +145,9 @@ extension HandoverBuilder {
     let text: SafeText = note.isEmpty ? "no note" : note
     let later: SafeText =
       found.later.isEmpty ? "" : "; acknowledged again by \(found.later.count) more"
-    return Report.Passage(
-      "\(crisisName(alert.crisis)), \(SafeText(alert.rule.rawValue, limit: 80)): \(LogWords.number(found.entry)), \(LogWords.signature(found.entry)): \(text)\(later)",
-      opens: target(found.entry))
+    return passage(
+      "\(crisisName(alert.crisis)), \(SafeText(alert.rule.rawValue, limit: 80)): \(LogWords.number(found.entry)), \(LogWords.signature(found.entry))\(claims(found.entry)): \(text)\(later)",
+      of: found.entry)
   }
 
   /// What came and went between the two snapshots.

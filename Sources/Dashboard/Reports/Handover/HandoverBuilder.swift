@@ -72,8 +72,9 @@ package struct HandoverBuilder {
     }
     let alone: SafeText = last.isBySameOfficer ? ", who had prepared it: one officer alone" : ""
     let author = last.acceptance.draft.author
+    let claims: SafeText = LogWords.claims(last.acceptance).map { "; \($0)" } ?? ""
     return
-      "\(LogWords.number(last.prepared)), accepted by \(LogWords.author(author)), \(Dates.group(last.acceptance.draft.recorded))\(alone)"
+      "\(LogWords.number(last.prepared)), accepted by \(LogWords.author(author)), \(Dates.group(last.acceptance.draft.recorded))\(alone)\(claims)"
   }
 
   /// What must be known before anything is read.

@@ -38,17 +38,22 @@ package struct HandoverDocument {
 
   private var fields: [Report.Field] {
     let by = LogWords.signature(prepared)
-    return [.init("Log entry", "\(LogWords.number(prepared)), prepared by \(by)")] + accepted
+    return [.init("Log entry", "\(LogWords.number(prepared)), prepared by \(by)")]
+      + claims(prepared) + accepted
+  }
+
+  private func claims(_ entry: LogEntry) -> [Report.Field] {
+    LogWords.claims(entry).map { [.init("Facts", $0)] } ?? []
   }
 
   private var accepted: [Report.Field] {
     guard let acceptance else { return [.init("Accepted", "by nobody yet")] }
-    let isOwn = prepared.draft.author.isSameOfficer(as: acceptance.draft.author)
+    let isOwn = prepared.draft.author.mayBeSameOfficer(as: acceptance.draft.author)
     let alone: SafeText = isOwn ? ", the same officer, alone on watch" : ""
     let by: SafeText =
       "\(LogWords.number(acceptance)), by \(LogWords.signature(acceptance))\(alone)"
     let note = SafeText(acceptance.draft.content.text, limit: 2_000)
-    return [.init("Accepted", by)]
+    return [.init("Accepted", by)] + claims(acceptance)
       + (note.isEmpty ? [] : [.init("Note", "\(acceptance.draft.marking.text) \(note)")])
   }
 }
