@@ -3,9 +3,12 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-RELEASE_FLAGS = -c release --static-swift-stdlib
+# No library is looked for beside the program, and no jump table stays writable.
+HARDENING = --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker relro \
+	-Xlinker -z -Xlinker now
+RELEASE_FLAGS = -c release --static-swift-stdlib $(HARDENING)
 BIN = .build/release/watchfloor
-LIBRARIES = libncurses-dev libsqlite3-dev libssl-dev libpq-dev
+LIBRARIES = binutils libncurses-dev libsqlite3-dev libssl-dev libpq-dev
 # What the tests run or are read by; a test fails where one is missing.
 TEST_TOOLS = tmux postgresql openssl groff-base python3 zsh fish mount procps util-linux
 
@@ -16,13 +19,14 @@ ZSH_COMPLETION = zsh/site-functions/_watchfloor
 FISH_COMPLETION = fish/vendor_completions.d/watchfloor.fish
 DOCUMENTS = $(addprefix $(SHARE)/,$(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 
-.PHONY: run build test unconfigured lint format bench fuzz mutants install uninstall deps test-deps clean
+.PHONY: run build test unconfigured lint format bench fuzz mutants install install-files uninstall deps test-deps clean
 
 run: build
 	@$(BIN)
 
 build: deps
 	$(SWIFT) build $(RELEASE_FLAGS) --product watchfloor
+	@.ci/hardened $(BIN)
 
 # Installs what is missing, and touches no network where nothing is.
 deps:
@@ -61,10 +65,15 @@ MUTANTS ?=
 mutants: test-deps
 	python3 Tests/Mutants/mutants.py $(MUTANTS)
 
-install: build
+install: build install-files
+
+# What is built already; modes are the same whatever the umask.
+install-files:
 	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/watchfloor
 	install -d $(SHARE)/watchfloor
 	cp -R Data Themes $(SHARE)/watchfloor/
+	find $(SHARE)/watchfloor -type d -exec chmod 755 {} +
+	find $(SHARE)/watchfloor -type f -exec chmod 644 {} +
 	install -d $(dir $(DOCUMENTS))
 	$(BIN) man > $(SHARE)/$(MAN)
 	$(BIN) completion bash $(PREFIX)/bin/watchfloor > $(SHARE)/$(BASH_COMPLETION)

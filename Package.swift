@@ -19,6 +19,7 @@ let package = Package(
     .target(name: "StrictJSON"),
     .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
     .target(name: "CFiles"),
+    .target(name: "CProcess"),
     .target(name: "Paths"),
     .target(name: "Threads"),
     .target(
@@ -47,6 +48,7 @@ let package = Package(
       dependencies: [
         "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
         "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "Threads", "Paths",
+        "CProcess",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
     .executableTarget(
@@ -126,7 +128,9 @@ let package = Package(
 )
 
 /// Targets in C; Swift settings do not apply to them.
-let cTargets: Set = ["CDigest", "CFiles", "CLibPQ", "CNcurses", "CWidth", "curses-baseline"]
+let cTargets: Set = [
+  "CDigest", "CFiles", "CLibPQ", "CNcurses", "CProcess", "CWidth", "curses-baseline",
+]
 
 for target in package.targets where !cTargets.contains(target.name) && target.type != .system {
   target.swiftSettings = strict

@@ -39,6 +39,11 @@ static int enter(int device) {
   modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN);
   // What was typed before Ctrl-C is the end of a text, and not to be thrown away.
   modes.c_lflag |= NOFLSH;
+  // Ctrl-\ lies beside other keys, and would end the program in the middle of a text.
+  modes.c_cc[VQUIT] = _POSIX_VDISABLE;
+#ifdef VDSUSP
+  modes.c_cc[VDSUSP] = _POSIX_VDISABLE;
+#endif
   modes.c_cc[VMIN] = 1;
   modes.c_cc[VTIME] = 0;
   // Not TCSADRAIN: a stalled terminal would hold us here.

@@ -50,6 +50,8 @@ package struct FileBytes: ~Copyable {
   package let count: Int
   /// Of the file that was read; `nil` where it changed meanwhile.
   package let stamp: FileStamp?
+  /// Whether it is this user's or root's, and nobody else can write it.
+  package let isTrusted: Bool
 
   /// - Parameter limit: a larger file is refused before any of it is read.
   package init(path: String, limit: Int = 128 << 20) throws(FileError) {
@@ -60,6 +62,8 @@ package struct FileBytes: ~Copyable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    let isTrusted =
+      [0, geteuid()].contains(status.st_uid) && status.st_mode & (S_IWGRP | S_IWOTH) == 0
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
     let before = FileStamp(descriptor: descriptor)
@@ -70,6 +74,7 @@ package struct FileBytes: ~Copyable {
       self.count = count
       let isSame = count == size && FileStamp(descriptor: descriptor) == before
       stamp = isSame ? before : nil
+      self.isTrusted = isTrusted
     case .failure(let failure):
       memory.deallocate()
       throw .unreadable(path: path, errno: failure.code)
@@ -104,7 +109,7 @@ package struct FileBytes: ~Copyable {
       }
       if got == 0 { break }
     }
-    (self.memory, self.count, stamp) = (memory, count, nil)
+    (self.memory, self.count, stamp, isTrusted) = (memory, count, nil, false)
   }
 
   /// A pipe that another program has set not to block.

@@ -1,3 +1,4 @@
+internal import CProcess
 internal import Dashboard
 internal import Glibc
 internal import NcursesTerminal
@@ -14,11 +15,17 @@ package func runWatchfloor(arguments: [String], environment: [String: String]) -
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
   StandardStream.fillClosed()
+  // Before anything is read that should not be found later: drafts, and the password of the log.
+  let exposure = wf_leave_nothing_behind()
   let charset = Charset.prepareLocale(environment: environment)
   do {
     let parsed = try Arguments.parse(arguments)
     let used: Charset = parsed.isASCII ? .ascii : charset
     let output = Output(isASCII: used == .ascii)
+    if exposure != 0 {
+      let reason = SafeText(String(cString: strerror(exposure)))
+      output.message("cores cannot be switched off (\(reason)); start it with ulimit -c 0")
+    }
     return output.finish(runAllowed(parsed, environment, used, output))
   } catch {
     let output = Output(isASCII: charset == .ascii)

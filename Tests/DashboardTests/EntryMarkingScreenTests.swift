@@ -88,7 +88,7 @@ import WatchLog
     // The note is told there, so the page is marked as it is.
     #expect(dashboard.lines[0].contains("TLP:RED"))
     dashboard.press("y")
-    #expect(dashboard.clipboard?.hasPrefix("TLP:RED  ") == true)
+    #expect(dashboard.clipboard?.hasPrefix("# TLP:RED  ") == true)
   }
 
   /// A page is marked by the strictest of what it lists.

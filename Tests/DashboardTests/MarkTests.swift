@@ -51,7 +51,7 @@ import Testing
   @Test func markedCrisesAreCopiedTogether() throws {
     dashboard.press("Space Down Space y")
     let text = try #require(dashboard.clipboard)
-    #expect(text.contains("\nCôte d'Ivoire\n") && text.contains("\nLibya\n"))
+    #expect(text.contains("\nCôte d'Ivoire\n") && text.contains("\n# Libya\n"))
     #expect(!text.contains("\nYemen\n"))
   }
 
@@ -60,17 +60,19 @@ import Testing
     dashboard.press("Down Space / text:syria Enter n")
     #expect(dashboard.footer.contains("no marked crisis is in the list shown"))
     dashboard.press("y")
-    #expect(try #require(dashboard.clipboard).contains("\nLibya\n"))
+    #expect(try #require(dashboard.clipboard).contains("\n# Libya\n"))
   }
 
   @Test func aCopyOfAFilteredPageSaysSo() throws {
     dashboard.press("/ text:libya Enter m y")
-    #expect(try #require(dashboard.clipboard).contains("\n1 of 5, filter libya\n"))
+    #expect(try #require(dashboard.clipboard).contains("\n# 1 of 5, filter libya\n"))
   }
 
   @Test func copiedJSONCanBeReadAgain() throws {
     dashboard.press("Down o y")
     let text = try #require(dashboard.clipboard)
+      .split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(2) }
+      .joined(separator: "\n")
     let start = try #require(text.firstIndex(of: "{"))
     let end = try #require(text.lastIndex(of: "}"))
     #expect(JSONValue(Array(text[start...end].utf8)) != nil)
@@ -82,8 +84,20 @@ import Testing
     #expect(text.contains("GCC on no-fly zone"))
   }
 
+  /// A shell takes no line of it for a command, and the message says how many there are.
+  @Test(arguments: ["y", "Down y", "Down o y", "Down Tab Tab y", "Down Space Down Space y"])
+  func eachLineIsAComment(keys: String) throws {
+    dashboard.press(keys)
+    let text = try #require(dashboard.clipboard)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count > 3 && lines.last == "")
+    #expect(lines.dropLast().allSatisfy { $0 == "#" || $0.hasPrefix("# ") })
+    let count = "\(lines.count - 1) lines, \(text.utf8.count) bytes"
+    #expect(dashboard.state.message?.string.contains(count) == true)
+  }
+
   @Test func aTerminalWithoutAClipboardIsSaid() {
-    _ = dashboard.send(.copied(bytes: nil))
+    _ = dashboard.send(.copied(lines: 3, bytes: nil))
     #expect(dashboard.footer.contains("takes no clipboard text"))
   }
 

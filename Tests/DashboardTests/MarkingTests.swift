@@ -24,8 +24,8 @@ import WatchLog
     let dashboard = try handover()
     #expect(dashboard.lines[0].contains("TLP:RED"))
     dashboard.press("y")
-    #expect(dashboard.clipboard?.hasPrefix("TLP:RED  ") == true)
-    #expect(dashboard.clipboard?.hasSuffix("\nTLP:RED\n") == true)
+    #expect(dashboard.clipboard?.hasPrefix("# TLP:RED  ") == true)
+    #expect(dashboard.clipboard?.hasSuffix("\n# TLP:RED\n") == true)
     dashboard.press("Esc")
     #expect(dashboard.lines[0].contains("TLP:CLEAR"))
   }
@@ -40,7 +40,7 @@ import WatchLog
     #expect(dashboard.enter(.logEntry(entry.draft.key)))
     #expect(dashboard.lines[0].contains("TLP:RED"))
     dashboard.press("y")
-    #expect(dashboard.clipboard?.hasPrefix("TLP:RED  ") == true)
+    #expect(dashboard.clipboard?.hasPrefix("# TLP:RED  ") == true)
   }
 
   @Test func aComparisonHasThatOfBothSnapshots() {
@@ -55,6 +55,6 @@ import WatchLog
     _ = dashboard.send(.comparisonRead(index: index, picture: picture, problems: []))
     #expect(dashboard.lines[0].contains("TLP:AMBER+STRICT"))
     dashboard.press("y")
-    #expect(dashboard.clipboard?.hasPrefix("TLP:AMBER+STRICT  ") == true)
+    #expect(dashboard.clipboard?.hasPrefix("# TLP:AMBER+STRICT  ") == true)
   }
 }

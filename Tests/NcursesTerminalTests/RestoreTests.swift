@@ -111,14 +111,22 @@ extension OnATerminal {
       expectRestored(terminal)
     }
 
-    @Test func onTheKeysThatInterruptAndQuit() throws {
+    @Test func onTheKeyThatInterrupts() throws {
       let interrupted = try DemoProgram.start()
       interrupted.send("\u{3}")
       #expect(interrupted.waitForExit() == .exited(130))
-      let quit = try DemoProgram.start()
-      quit.send("\u{1C}")
-      #expect(quit.waitForExit() == .killed(signal: SIGQUIT))
-      expectRestored(quit)
+      expectRestored(interrupted)
+    }
+
+    /// Ctrl-\ would end the program with a core; the shell has it back afterwards.
+    @Test func theKeyThatQuitsDoesNothing() throws {
+      let terminal = try DemoProgram.start()
+      terminal.send("\u{1C}")
+      #expect(terminal.type("x", toTell: "key x"))
+      terminal.send("q")
+      #expect(terminal.waitForExit() == .exited(0))
+      expectRestored(terminal)
+      #expect(terminal.quits)
     }
 
     @Test func aHangingProgramDiesOfTheThirdRequest() throws {

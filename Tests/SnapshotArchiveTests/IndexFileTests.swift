@@ -1,9 +1,10 @@
 import CrisisModel
 import FoundationEssentials
 import Glibc
-import SnapshotArchive
 import TestSupport
 import Testing
+
+@testable import SnapshotArchive
 
 @Suite("Kept index") struct IndexFileTests {
   private let edited: EditedArchive
@@ -68,6 +69,62 @@ import Testing
       Issue.record("taken")
       return
     }
+  }
+
+  /// Modes by which others could have written it.
+  @Test(arguments: [mode_t(0o600), 0o644, 0o400]) func whatOnlyItsOwnerWritesIsTaken(mode: mode_t)
+    throws
+  {
+    try file.write(index(try edited.open()))
+    #expect(chmod(file.path, mode) == 0)
+    #expect(try kept().count == 2)
+  }
+
+  @Test(arguments: [mode_t(0o620), 0o602, 0o666]) func whatOthersCanWriteIsNot(mode: mode_t) throws
+  {
+    try file.write(index(try edited.open()))
+    #expect(chmod(file.path, mode) == 0)
+    guard case .discarded(.foreignOwner) = file.read() else {
+      Issue.record("taken")
+      return
+    }
+  }
+
+  /// Giving a file away takes root.
+  @Test func thatOfAnotherUserIsNot() throws {
+    try file.write(index(try edited.open()))
+    #expect(chown(file.path, 12_345, 0) == 0)
+    guard case .discarded(.foreignOwner) = file.read() else {
+      Issue.record("taken")
+      return
+    }
+  }
+
+  /// An index that keeps quiet about a difference, with the stamps of the files as they are.
+  @Test func aLieThatIsDrawnDiscardsAll() throws {
+    let truth = index(try edited.open())
+    var lie = truth
+    lie.records[1].cells = []
+    try file.write(lie)
+    let archive = try edited.open()
+    var indexing = Indexing(processors: 1)
+    indexing.settling = 0
+    let believed = ArchiveIndex.bringUpToDate(archive, from: try kept(), indexing)
+    #expect(believed.differences(at: 1, of: nil)?.total == 0, "nothing was drawn")
+    indexing.samples = 2
+    let checked = ArchiveIndex.bringUpToDate(archive, from: try kept(), indexing)
+    #expect(answers(checked, of: ["a", "b", "c"]) == answers(truth, of: ["a", "b", "c"]))
+    #expect(answers(checked, of: []) != answers(lie, of: []))
+  }
+
+  /// What the index says is kept where it is true, and nothing but the samples is compared.
+  @Test func aTruthIsKept() throws {
+    let truth = index(try edited.open())
+    var indexing = Indexing(processors: 1)
+    (indexing.settling, indexing.samples) = (0, 2)
+    indexing.progress = { _, _ in Issue.record("compared anew") }
+    let checked = ArchiveIndex.bringUpToDate(try edited.open(), from: truth, indexing)
+    #expect(checked.records == truth.records)
   }
 
   @Test func aCacheThatCannotBeWrittenIsSaid() throws {

@@ -121,6 +121,13 @@ extension PseudoTerminal {
     var modes = termios()
     return tcgetattr(master, &modes) == 0 && modes.c_lflag & tcflag_t(ECHO) != 0
   }
+
+  /// Whether a key ends programs with a core.
+  package var quits: Bool {
+    var modes = termios()
+    // VQUIT; no key is 0.
+    return tcgetattr(master, &modes) == 0 && modes.c_cc.1 != 0
+  }
 }
 
 extension PseudoTerminal {

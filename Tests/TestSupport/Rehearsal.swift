@@ -130,8 +130,8 @@ package final class Rehearsal {
               alertMarkings: markings)))
       case .applyTheme(let index): perform(send(.themeApplied(index, problem: nil)))
       case .copy(let text):
-        clipboard = text
-        perform(send(.copied(bytes: text.utf8.count)))
+        clipboard = text.string
+        perform(send(.copied(lines: text.lines, bytes: text.string.utf8.count)))
       case .seek: perform(send(found()))
       case .followLog(let interest):
         self.interest = interest

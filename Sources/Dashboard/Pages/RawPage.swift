@@ -89,7 +89,7 @@ extension DashboardState {
       lines += copied(screen) ?? page.rows.map { $0.line.text.trimmed.string }
     }
     lines += ["", handling]
-    return [.copy(lines.joined(separator: "\n") + "\n")]
+    return [.copy(ClipboardText(lines))]
   }
 
   /// JSON as it is, unwrapped, so that it can be read again; `nil` for every other page.

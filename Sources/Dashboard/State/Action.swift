@@ -33,8 +33,8 @@ package enum Action: Sendable {
   case seekAdvanced(index: Int)
   /// Where it ended; `nil` where nothing was found.
   case seekEnded(index: Int?)
-  /// Text was sent to the terminal's clipboard; `nil` where it takes none.
-  case copied(bytes: Int?)
+  /// Text was sent to the terminal's clipboard; no bytes where it takes none.
+  case copied(lines: Int, bytes: Int?)
   /// What was to be copied may not leave the program.
   case copyRefused(SafeText)
   /// The log was read for an interest.
@@ -75,6 +75,6 @@ package enum Effect: Hashable, Sendable {
   case readOlderLog(LogFilter, before: Int64)
   case write(LogOrder)
   case redraw
-  case copy(String)
+  case copy(ClipboardText)
   case quit
 }

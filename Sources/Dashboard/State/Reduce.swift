@@ -74,9 +74,11 @@ private func take(_ action: Action, _ state: inout DashboardState) -> [Effect] {
     state.seek?.index = index
     return []
   case .seekEnded(let index): return state.seekEnded(at: index)
-  case .copied(let bytes):
+  case .copied(let lines, let bytes):
     state.message =
-      bytes.map { "sent to the terminal's clipboard: \($0) bytes; it may ignore them" }
+      bytes.map {
+        "sent to the terminal's clipboard: \(lines) lines, \($0) bytes; it may ignore them"
+      }
       ?? "not copied: this terminal takes no clipboard text now, or none so long"
     return []
   case .copyRefused(let reason):

@@ -10,6 +10,10 @@ package struct Indexing: Sendable {
   ///
   /// Until then it is read anew each time. Two seconds are the coarsest step of a file system.
   package var settling: Int64 = 2_000_000_000
+  /// How many snapshots, drawn by lot, are compared anew although the earlier index has them.
+  ///
+  /// Where one of them says otherwise, nothing of the earlier index is kept.
+  package var samples = 0
 
   package init(
     processors: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
@@ -30,6 +34,9 @@ extension ArchiveIndex {
     _ archive: Archive, from previous: ArchiveIndex?, _ indexing: Indexing
   ) -> ArchiveIndex {
     var index = ArchiveIndex(keeping: previous, for: archive)
+    if !index.agrees(with: archive, indexing) {
+      index = ArchiveIndex(keeping: nil, for: archive)
+    }
     let open = index.records.indices.filter { index.records[$0].state == .notIndexed }
     let work = IndexWork(archive.entries, open: open, indexing)
     for (place, result) in work.run() { index.take(result, at: place) }
@@ -53,6 +60,23 @@ extension ArchiveIndex {
       records.append(record)
       before = (entry.name, stamp)
     }
+  }
+
+  /// Whether snapshots drawn by lot differ as the index says; those that change meanwhile say nothing.
+  private func agrees(with archive: Archive, _ indexing: Indexing) -> Bool {
+    let known = records.indices.filter { records[$0].state != .notIndexed }
+    let drawn = known.shuffled().prefix(indexing.samples).sorted()
+    guard !drawn.isEmpty else { return true }
+    var quiet = indexing
+    quiet.progress = { _, _ in }
+    for (place, result) in IndexWork(archive.entries, open: drawn, quiet).run() {
+      let record = records[place]
+      guard result.stamp == record.stamp, result.stampBefore == record.stampBefore else { continue }
+      var other = self
+      other.take(result, at: place)
+      guard other.records[place] == record else { return false }
+    }
+    return true
   }
 
   private mutating func take(_ result: IndexWork.Result, at place: Int) {

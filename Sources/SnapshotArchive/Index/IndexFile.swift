@@ -1,7 +1,8 @@
 /// The index of an archive, kept between runs: one file an archive in the user's cache.
 ///
-/// It saves work and decides nothing: every snapshot is looked at again (its stamp), and a file
-/// that is not sound to the last byte is as good as none.
+/// It saves work and decides nothing: every snapshot is looked at again (its stamp), some are compared
+/// anew (`Indexing.samples`), and a file that is not sound to the last byte, or that others could have
+/// written, is as good as none.
 package struct IndexFile: Sendable {
   package enum Kept: Sendable {
     case none
@@ -16,6 +17,8 @@ package struct IndexFile: Sendable {
     case foreign
     /// Cut short or altered.
     case damaged
+    /// Somebody else made it, or may have altered it.
+    case foreignOwner
     /// Of another archive, whose path has the same digest.
     case otherArchive(String)
   }
@@ -32,7 +35,9 @@ package struct IndexFile: Sendable {
   package func read() -> Kept {
     let bytes: [UInt8]
     do {
-      bytes = try FileBytes(path: path).withBytes { Array($0) }
+      let file = try FileBytes(path: path)
+      guard file.isTrusted else { return .discarded(.foreignOwner) }
+      bytes = file.withBytes { Array($0) }
     } catch {
       if case .notFound = error { return .none }
       return .discarded(.unreadable(error))

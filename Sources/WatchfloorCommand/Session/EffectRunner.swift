@@ -85,7 +85,7 @@ struct EffectRunner {
     case .redraw: redraw()
     case .copy(let text):
       if let reason = state.copiedMarking.flatMap(refuseCopy) { return [.copyRefused(reason)] }
-      return [.copied(bytes: copy(text))]
+      return [.copied(lines: text.lines, bytes: copy(text.string))]
     case .quit: hasQuit = true
     }
     return []

@@ -13,9 +13,14 @@ struct IndexKeeper: Sendable {
   /// Whether the index is of the files as they are, as far as anybody was told.
   private var isCurrent = false
   private var isRead = false
+  /// Whether the index is as the file has it, and nothing of it was compared here.
+  private var isOfFile = false
   private var isKept = false
   /// Why the index is not kept; said once.
   private var problem: SafeText?
+
+  /// Some milliseconds of work; a lie in one place of thousands may go unnoticed.
+  private static let samples = 8
 
   init(archive: String, cache: String?) {
     file = cache.map { IndexFile(archive: archive, directory: $0) }
@@ -26,8 +31,10 @@ struct IndexKeeper: Sendable {
     readOnce()
     let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let known = index
-    let found = ArchiveIndex.bringUpToDate(
-      archive, from: known, Indexing(processors: processors, isCancelled: isUrged))
+    var indexing = Indexing(processors: processors, isCancelled: isUrged)
+    indexing.samples = isOfFile ? Self.samples : 0
+    let found = ArchiveIndex.bringUpToDate(archive, from: known, indexing)
+    isOfFile = false
     index = found
     entries = archive.entries
     isCurrent = true
@@ -57,7 +64,7 @@ struct IndexKeeper: Sendable {
   private mutating func readOnce() {
     guard !isRead else { return }
     isRead = true
-    if case .index(let kept) = file?.read() { index = kept }
+    if case .index(let kept) = file?.read() { (index, isOfFile) = (kept, true) }
   }
 
   /// Whether a record can be another at an instant than at the one before.
