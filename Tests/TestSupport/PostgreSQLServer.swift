@@ -82,6 +82,11 @@ package final class PostgreSQLServer: Sendable {
     return "postgres://\(Self.user):\(password)@\(place)?sslmode=disable"
   }
 
+  /// The address of a database by the server's socket in the file system.
+  package func socketURL(_ database: String) -> String {
+    "postgres://\(Self.user):s3cret%2F%2540@/\(database)?host=\(directory)&port=\(port)"
+  }
+
   private static let environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C"]
 
   private static let script = """
@@ -93,7 +98,7 @@ package final class PostgreSQLServer: Sendable {
     cat >>data/postgresql.conf <<END
     listen_addresses = '127.0.0.1'
     port = $3
-    unix_socket_directories = ''
+    unix_socket_directories = '$1'
     fsync = off
     shared_buffers = 16MB
     max_connections = 60

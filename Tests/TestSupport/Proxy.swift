@@ -11,6 +11,8 @@ package final class Proxy: Sendable {
     case slow(milliseconds: Int)
     /// Nothing arrives, and nobody is told; what was sent arrives when the line opens again.
     case dead
+    /// Answers arrive altered: bytes turned, left out, put in or said twice, as a seed has it.
+    case altered(seed: UInt64)
   }
 
   package struct NotListening: Error {}
@@ -83,9 +85,29 @@ package final class Proxy: Sendable {
           asked.withLock { $0 += new }
         }
         guard waitForLine() else { return }
-        guard send(other, buffer, count, Int32(MSG_NOSIGNAL)) == count else { return }
+        var data = Array(buffer[..<count])
+        if end.fd == upstream, case .altered(let seed) = line.withLock({ $0 }) {
+          data = Self.alter(data, seed)
+        }
+        guard send(other, data, data.count, Int32(MSG_NOSIGNAL)) == data.count else { return }
       }
     }
+  }
+
+  private static func alter(_ data: [UInt8], _ seed: UInt64) -> [UInt8] {
+    var generator = SeededGenerator(seed: seed)
+    var data = data
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let place = Int.random(in: 0..<max(1, data.count), using: &generator)
+      let part = data[min(place, data.count)..<min(place + 9, data.count)]
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0 where !data.isEmpty: data[place] = UInt8.random(in: 0...255, using: &generator)
+      case 1: data.removeSubrange(part.indices)
+      case 2: data.insert(contentsOf: Array(part), at: part.startIndex)
+      default: data.insert(UInt8.random(in: 0...255, using: &generator), at: part.startIndex)
+      }
+    }
+    return data
   }
 
   /// Holds data back as the line is; `false` where the proxy has ended meanwhile.

@@ -104,6 +104,15 @@ import WatchLogPostgreSQL
     #expect(open.status.line == .plain)
   }
 
+  /// Nothing leaves the machine, so no certificate is asked for.
+  @Test func socketOfThisMachine() throws {
+    let server = try PostgreSQLServer.shared()
+    let database = try server.makeDatabase().name
+    let log = try PostgreSQLLog(PostgreSQLAddress(server.socketURL(database)))
+    try log.record(.note("here"))
+    #expect(log.status.line == .local)
+  }
+
   /// What cannot be reached is not said to be untrusted.
   @Test func nobodyThere() throws {
     let log = try PostgreSQLLog(PostgreSQLAddress("postgres://watch@127.0.0.1:1/nowhere"))

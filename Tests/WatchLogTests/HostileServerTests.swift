@@ -1,3 +1,4 @@
+import StrictJSON
 import TestSupport
 import Testing
 import WatchLog
@@ -116,6 +117,36 @@ import WatchLogPostgreSQL
     let log = try log(server)
     #expect(throws: WatchLogError.self) { try log.head() }
     #expect(server.mostSent < 256 << 20)
+  }
+
+  /// A real server whose answers are altered on the way: what is asked is answered or fails.
+  @Test func alteredAnswers() throws {
+    let server = try PostgreSQLServer.shared()
+    let name = try server.makeDatabase().name
+    let proxy = try Proxy(to: server.port)
+    defer { proxy.end() }
+    var timeouts = PostgreSQLTimeouts()
+    (timeouts.connect, timeouts.answer, timeouts.silence) = (150, 150, 150)
+    let address = try PostgreSQLAddress(server.url(name, port: proxy.port))
+    let owner = try PostgreSQLLog(PostgreSQLAddress(server.url(name)))
+    for number in 1...20 { try owner.record(.note("\(number)")) }
+    var failed = 0
+    for seed in UInt64(1)...60 {
+      let log = try PostgreSQLLog(address, timeouts: timeouts)
+      proxy.become(seed % 3 == 0 ? .altered(seed: seed) : .open)
+      _ = try? log.head()
+      proxy.become(.altered(seed: seed))
+      do throws(WatchLogError) {
+        _ = try log.page(LogQuery(), before: nil)
+        _ = try log.stored(after: 0, limit: 100)
+        _ = try log.append(draft(.note("altered")))
+      } catch {
+        #expect(!error.text.string.isEmpty)
+        failed += 1
+      }
+    }
+    #expect(failed > 20)
+    #expect(try owner.verify().isSound)
   }
 
   /// Bytes that no protocol knows, and messages of known types with such bytes in them.

@@ -49,6 +49,7 @@ import WatchLog
   @Test(arguments: [
     "WATCHFLOOR_DATA", "WATCHFLOOR_THEME", "WATCHFLOOR_LOG", "WATCHFLOOR_DESK", "XDG_CONFIG_HOME",
     "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME", "TERMINFO", "TERMINFO_DIRS",
+    "PGSSLMODE", "PGHOST", "PGSERVICEFILE", "PGSSLROOTCERT", "PGOPTIONS",
   ])
   func theEnvironmentNamesNoPlaceThen(name: String) {
     var arguments = Arguments()
@@ -57,6 +58,15 @@ import WatchLog
     arguments.isRestricted = true
     let context = RunContext(arguments, environment: environment, system: nil)
     #expect(context.environment == ["LANG": "C.UTF-8", "TERM": "xterm"])
+  }
+
+  /// Who an officer is to the log's server is no place either.
+  @Test func theEnvironmentSaysWhoAsksTheServer() {
+    var arguments = Arguments()
+    arguments.isRestricted = true
+    let environment = ["PGUSER": "officer", "PGPASSWORD": "x", "PGPASSFILE": "/p"]
+    let context = RunContext(arguments, environment: environment, system: nil)
+    #expect(context.environment == environment)
   }
 
   /// A limit to what leaves the program is no place; it stays where it is one.

@@ -26,16 +26,19 @@ struct RunContext: Sendable {
   }
 
   /// Variables by which whoever starts the program names places: the program's own, those of the
-  /// XDG base directories, and those by which curses finds terminals (below HOME too).
+  /// XDG base directories, those by which curses finds terminals (below HOME too), and those by which
+  /// libpq finds servers and trusts them; a user and a password are no places.
   ///
   /// A limit to what may leave the program stays, unless it would let more out.
   private static func isForbidden(_ name: String, _ value: String) -> Bool {
     if name == ExportCeiling.variable { return ExportCeiling.isLoose(value) }
-    return name == "HOME"
+    return name == "HOME" || (name.hasPrefix("PG") && !ownOfServer.contains(name))
       || ["WATCHFLOOR_", "XDG_", "TERMINFO", "TERMCAP", "TERMPATH"].contains {
         name.hasPrefix($0)
       }
   }
+
+  private static let ownOfServer: Set = ["PGUSER", "PGPASSWORD", "PGPASSFILE"]
 
   /// Why the run is refused; `nil` where it may go on.
   func refusal(of arguments: Arguments) -> SafeText? {
