@@ -18,6 +18,7 @@ extension Arguments {
     case .theme: theme = value
     case .color: colorDepth = try Self.depth(value)
     case .fresh: isFresh = true
+    case .site: reviewsSite = true
     case .ascii: isASCII = true
     case .json: isJSON = true
     case .filter: filter = try Self.filter(value)

@@ -87,6 +87,8 @@ struct Arguments: Equatable {
   var letterhead = Letterhead()
   /// Neither takes up the last session nor remembers this one.
   var isFresh = false
+  /// Goes through the set-up for many officers.
+  var reviewsSite = false
   /// The place of the watch log, or `none`.
   var log: String?
   var desk: String?

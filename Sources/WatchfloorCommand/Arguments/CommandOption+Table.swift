@@ -26,6 +26,11 @@ extension CommandOption {
     CommandOption(
       id: .fresh, summary: "neither take up the last session nor remember this one"),
     CommandOption(
+      id: .site,
+      summary:
+        "go through the set-up for many officers: configuration, watch log, sshd; exit status 1 where something is not so"
+    ),
+    CommandOption(
       id: .ascii, summary: "ASCII only, as in a locale that is not UTF-8", isUniversal: true),
     CommandOption(id: .json, summary: "JSON for scripts (Data/schema/tables.schema.json)"),
     CommandOption(

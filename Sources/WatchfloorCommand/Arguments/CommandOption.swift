@@ -3,7 +3,7 @@ internal import TerminalUI
 /// One entry of the option table; a subcommand says which of them it has.
 struct CommandOption: Sendable {
   enum ID: String, CaseIterable, Sendable {
-    case at, since, theme, color, fresh, ascii, json
+    case at, since, theme, color, fresh, site, ascii, json
     case filter = "where"
     case check, unacknowledged
     case maxAge = "max-age"

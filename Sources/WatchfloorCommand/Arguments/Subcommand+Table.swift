@@ -232,9 +232,12 @@ extension Subcommand {
     Subcommand(
       id: .doctor, operands: [Operand(.archive, .optional)],
       summary: "say where things were found and what the terminal can do",
-      ownOptions: [.data, .theme, .color] + author,
-      details: ["Put its output into a bug report: it says which rule decided what."],
-      example: "watchfloor doctor --color 16"),
+      ownOptions: [.data, .theme, .color, .site] + author,
+      details: [
+        "Put its output into a bug report: it says which rule decided what.",
+        "With --site it goes through the set-up of a machine for many officers: /etc/watchfloor.json, where the watch log is and what this user may do with it, the line to its server, and the sessions for which sshd starts watchfloor. Each point is so, NOT SO, with what to do, or unseen: what this user cannot see may be wrong, so run it as root as well as as an officer. It changes nothing.",
+      ],
+      example: "watchfloor doctor --site"),
   ]
 
   private static let documents = [

@@ -126,7 +126,7 @@ enum ManPage {
       ])
     + sshdBlock.enumerated().flatMap { [$0 == 0 ? ".PP" : ".br", Roff.literal($1)] }
 
-  private static let sshdBlock = [
+  static let sshdBlock = [
     "Match Group watch",
     "    ForceCommand /usr/local/bin/watchfloor --restricted",
     "    PermitTTY yes",
@@ -134,6 +134,7 @@ enum ManPage {
     "    PermitUserRC no",
     "    PermitTunnel no",
     "    ExposeAuthInfo yes",
+    "    MaxSessions 1",
     "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
     "    ClientAliveInterval 15",
     "    ClientAliveCountMax 3",

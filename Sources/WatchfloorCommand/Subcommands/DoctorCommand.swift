@@ -17,6 +17,11 @@ struct DoctorCommand {
 
   func run() -> Int32 {
     output.line("watchfloor \(Version.text)")
+    if arguments.reviewsSite {
+      let review = SiteFacts(context: context, log: LogSetup(arguments, context)).review()
+      for line in review.lines { output.line(line) }
+      return review.code.rawValue
+    }
     let isSound = reportData()
     reportLog()
     reportTerminal()
