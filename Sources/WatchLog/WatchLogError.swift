@@ -67,7 +67,9 @@ extension WatchLogError {
   /// Without the place, where it is said for itself.
   package var reason: Message {
     switch self {
-    case .unavailable(_, let reason), .unanswered(_, let reason), .refused(_, let reason): reason
+    case .unavailable(_, let reason), .unanswered(_, let reason), .untrusted(_, let reason),
+      .refused(_, let reason):
+      reason
     default: text
     }
   }

@@ -42,8 +42,8 @@ import Testing
     try #require(dashboard.enter(.record(.decision(.libya, "S/RES/1973 (2011)"))))
     dashboard.press("y")
     let lines = try #require(dashboard.clipboard).split(separator: "\n").map(String.init)
-    #expect(lines.first == "TLP:CLEAR  2011, as of 2011-03-17T23:59:00Z")
-    #expect(lines.last == "TLP:CLEAR")
+    #expect(lines.first == "# TLP:CLEAR  2011, as of 2011-03-17T23:59:00Z")
+    #expect(lines.last == "# TLP:CLEAR")
     #expect(lines.contains { $0.contains("10-0-5") })
     #expect(dashboard.footer.contains("it may ignore them"))
   }
@@ -51,8 +51,8 @@ import Testing
   @Test func markedCrisesAreCopiedTogether() throws {
     dashboard.press("Space Down Space y")
     let text = try #require(dashboard.clipboard)
-    #expect(text.contains("\nCôte d'Ivoire\n") && text.contains("\n# Libya\n"))
-    #expect(!text.contains("\nYemen\n"))
+    #expect(text.contains("\n# Côte d'Ivoire\n") && text.contains("\n# Libya\n"))
+    #expect(!text.contains("\n# Yemen\n"))
   }
 
   /// A mark is not lost where the filter hides the crisis.

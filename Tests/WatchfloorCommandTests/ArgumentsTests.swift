@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("--colour", "--color"), ("--sise", "--size"), ("--versoin", "--version"), ("--key", "--keys"),
+    ("--colour", "--color"), ("--siz", "--size"), ("--versoin", "--version"), ("--key", "--keys"),
   ])
   func anUnknownOptionNamesTheNearest(option: String, nearest: String) {
     #expect(error(option) == .unknownOption(option, nearest: nearest))

@@ -104,7 +104,8 @@ struct SSHRoom: Equatable, Sendable {
       guard list.hasPrefix("/"), !list.contains("%h") else {
         return SiteCheck(
           claim,
-          .fails(remedy: "write AuthorizedKeysFile /etc/ssh/authorized_keys/%u, and give it to root"))
+          .fails(
+            remedy: "write AuthorizedKeysFile /etc/ssh/authorized_keys/%u, and give it to root"))
       }
       let known = keyLists[list] ?? nil
       return SiteCheck(claim, known, else: "chown root and chmod go-w it and its directories")
