@@ -60,7 +60,7 @@ package final class QueuedLog: WatchLogStore {
       do throws(WatchLogError) {
         return try log.append(draft)
       } catch {
-        guard error.isPassing else { throw error }
+        guard error.mayBeWaitedFor else { throw error }
       }
     }
     try queue.add(draft)
@@ -82,7 +82,7 @@ package final class QueuedLog: WatchLogStore {
     var status = log.status
     status.queued = queues.map(\.counts.waiting).reduce(0, +)
     status.setAside = queues.map(\.counts.setAside).reduce(0, +)
-    status.problem = forwarder.problem
+    status.problem = forwarder.problem ?? status.problem
     return status
   }
 
@@ -105,6 +105,10 @@ package final class QueuedLog: WatchLogStore {
   }
 
   package func head() throws(WatchLogError) -> LogHead { try log.head() }
+
+  package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
+    try log.schemaDifferences()
+  }
 
   package func look() throws(WatchLogError) {
     for queue in queues { try queue.look() }
