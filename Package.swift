@@ -96,7 +96,8 @@ let package = Package(
         "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
         "TestSupport", "ExerciseLog", "Dashboard", "watchlog-writer", "Threads", "StrictJSON",
         "TerminalUI",
-      ]),
+      ],
+      exclude: ["Fixtures"]),
     .target(
       name: "FuzzChecks", dependencies: ["StrictJSON", "CrisisModel", "WatchLog"],
       path: "Tests/Fuzz/Checks"),

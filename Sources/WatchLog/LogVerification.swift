@@ -44,7 +44,10 @@ package struct LogVerification: Hashable, Sendable {
   package fileprivate(set) var clockSteps = 0
   package fileprivate(set) var firstClockStep: Int64?
 
-  package var isSound: Bool { breakCount == 0 }
+  /// What a database's schema has otherwise than this program made it.
+  package internal(set) var differences: [SchemaDifference] = []
+
+  package var isSound: Bool { breakCount == 0 && differences.isEmpty }
 }
 
 /// Follows a chain from its beginning, entry by entry.

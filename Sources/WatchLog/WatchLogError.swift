@@ -25,6 +25,13 @@ package enum WatchLogError: Error, Hashable, Sendable {
   /// It says no, and will say so again.
   case refused(place: String, reason: Message)
   case damaged(place: String, reason: Message)
+  /// Its schema is not what this program made, so that nothing can be told of what would become of an
+  /// entry.
+  case altered(place: String, [SchemaDifference])
+  /// It said that the entry was written, and what is there is not that entry.
+  case notWritten(place: String, reason: Message)
+  /// It takes no such draft, and never will.
+  case noDraft(place: String, reason: Message)
   /// The entry of this number is there and cannot be read.
   case unreadable(place: String, UnreadableEntry)
   /// A newer program changed its form.
@@ -54,10 +61,19 @@ package enum WatchLogError: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether a draft may wait for it on this machine: it passes, or whoever keeps the log can put right
+  /// what is wrong with it.
+  package var mayBeWaitedFor: Bool {
+    switch self {
+    case .altered, .notWritten: true
+    default: isPassing
+    }
+  }
+
   /// Whether it is the entry that is at fault, so that another one may be written.
   package var isOfDraft: Bool {
     switch self {
-    case .keyTaken, .tooLong: true
+    case .keyTaken, .tooLong, .noDraft: true
     default: false
     }
   }
@@ -99,6 +115,12 @@ extension WatchLogError {
       "\(place: place): the watch log refuses this (\(reason)); ask whoever keeps it for the rights"
     case .damaged(let place, let reason):
       "\(place: place): damaged (\(reason)); keep a copy and run watchfloor log verify"
+    case .altered(let place, let differences):
+      "\(place: place): the schema of the watch log is not as it was made (\(differences.summary)), nothing is written to it; ask whoever keeps the database, watchfloor log verify says more"
+    case .notWritten(let place, let reason):
+      "\(place: place): the entry is NOT written, although the server said so (\(reason)); keep the text and ask whoever keeps the database"
+    case .noDraft(let place, let reason):
+      "\(place: place): the watch log takes no such entry (\(reason)); keep the text and report what the entry was about to the program's makers"
     case .unreadable(let place, let entry):
       "\(place: place): entry \(entry.sequence) cannot be read; watchfloor log verify says more"
     case .newer(let place, let version, let known):

@@ -93,6 +93,8 @@ extension WatchLogStore {
       last = end
       progress(last, head.sequence)
     }
-    return check.finish()
+    var result = check.finish()
+    result.differences = try schemaDifferences()
+    return result
   }
 }

@@ -40,6 +40,9 @@ package protocol WatchLogStore: Sendable {
   /// The last entry as it was noted apart when it was written.
   func head() throws(WatchLogError) -> LogHead
 
+  /// What the store's schema has otherwise than this program made it.
+  func schemaDifferences() throws(WatchLogError) -> [SchemaDifference]
+
   /// Throws where what was opened no longer stands in its place; asks no server.
   func look() throws(WatchLogError)
 
@@ -79,7 +82,8 @@ package struct LogStatus: Hashable, Sendable {
   package var queued: Int
   /// Drafts that are kept here and cannot be handed on: damaged, or of a newer program.
   package var setAside: Int
-  /// Why the log did not take the first of them at the last attempt; those behind it wait as well.
+  /// Why the log did not take the first of them at the last attempt, and those behind it wait as well;
+  /// or why it would take none.
   package var problem: WatchLogError?
   /// Whether it can be read and not written, by rights or by its medium.
   package var isReadOnly = false
@@ -104,6 +108,7 @@ package struct LogStatus: Hashable, Sendable {
 }
 
 extension WatchLogStore {
+  package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] { [] }
   package func look() throws(WatchLogError) {}
   package func mayHaveNews(after sequence: Int64) -> Bool { true }
   package var status: LogStatus { LogStatus() }

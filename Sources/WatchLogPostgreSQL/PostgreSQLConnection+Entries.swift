@@ -4,33 +4,46 @@ internal import WatchLog
 
 /// The statements of the log; `PostgreSQLSchema` has the tables.
 extension PostgreSQLConnection {
-  private static let columns =
-    "sequence, previous, hash, draft, occurred, recorded, search, "
-    + LogColumn.allCases.map(\.rawValue).joined(separator: ", ")
+  /// Whether no part of a row is longer than any program writes.
+  ///
+  /// The server answers it without reading what it keeps apart, and what is longer stays there. The
+  /// columns beside the draft are parts of it, in which a zero byte becomes three. A row that fits is
+  /// within `AnswerBounds.row`.
+  private static let fits: String = {
+    let others = LogColumn.allCases.map { "coalesce(octet_length(\($0.rawValue)), 0)" }
+    return """
+      ((octet_length(draft) <= \(LogDraft.longest) AND octet_length(key) <= 16
+        AND octet_length(previous) <= 32 AND octet_length(hash) <= 32
+        AND coalesce(octet_length(facts), 0) <= \(ServerFacts.longest)
+        AND octet_length(search) <= \(3 * LogDraft.longest)
+        AND \(others.joined(separator: " + ")) <= \(3 * LogDraft.longest)) IS TRUE)
+      """
+  }()
+
+  /// What is read of an entry, in the order of `StoredEntry.init(_:)`.
+  ///
+  /// An entry of an earlier form has no facts.
+  private var columns: String {
+    let parts =
+      ["previous", "hash", "draft", "facts", "key", "search"]
+      + LogColumn.allCases.map(\.rawValue)
+    let guarded = parts.map { "CASE WHEN \(Self.fits) THEN \($0) END" }
+    let columns = "sequence, \(Self.fits), occurred, recorded, \(guarded.joined(separator: ", "))"
+    let hasFacts = form.map { $0.version >= 4 } ?? true
+    return hasFacts
+      ? columns
+      : columns.replacing("octet_length(facts)", with: "0")
+        .replacing("THEN facts END", with: "THEN NULL::bytea END")
+  }
 
   func head() throws(WatchLogError) -> LogHead {
-    let row = try rows("SELECT sequence, hash FROM watchlog.head").first
-    guard let row, let hash = LogHash(try row.blob(1)) else {
+    let row = try rows(
+      "SELECT sequence, CASE WHEN octet_length(hash) = 32 THEN hash END FROM watchlog.head"
+    ).first
+    guard let row, let hash = LogHash(try row.optionalBlob(1) ?? []) else {
       throw .damaged(place: place, reason: "the head is missing")
     }
     return LogHead(sequence: try row.integer(0), hash: hash)
-  }
-
-  /// Writes a draft, unless its key is there.
-  func append(_ draft: LogDraft) throws(WatchLogError) -> LogEntry {
-    let fields = LogFields(draft)
-    let columns = LogColumn.allCases.map { "$\($0.parameter)::text" }.joined(separator: ", ")
-    let values: [PostgreSQLValue] = [
-      .blob(draft.key.bytes), .blob(draft.canonicalBytes), .integer(fields.occurred),
-      .integer(fields.recorded), .text(fields.search),
-    ]
-    let found = try entries(
-      "watchlog.append($1, $2, $3, $4, $5::text, \(columns))",
-      values + LogColumn.allCases.map { PostgreSQLValue(fields[$0]) })
-    guard let entry = found.first?.entry else {
-      throw .damaged(place: place, reason: "it gave no entry back")
-    }
-    return try entry.confirmed(as: draft, at: place)
   }
 
   func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
@@ -57,7 +70,7 @@ extension PostgreSQLConnection {
   func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
     let kinds = [LogContent.Kind.acknowledgement, .withdrawal].map { "'\($0.rawValue)'" }
     return try entries(
-      where: "md5(alert) = md5(wanted) AND alert = wanted",
+      where: "pg_catalog.md5(alert) = pg_catalog.md5(wanted) AND alert = wanted",
       ofEach: Set(alerts.map { LogFields.storable($0.rawValue) }),
       and: "kind IN (\(kinds.joined(separator: ", ")))")
   }
@@ -75,7 +88,7 @@ extension PostgreSQLConnection {
   ) throws(WatchLogError) -> [LogEntry] {
     try entries(
       """
-      unnest($1::text[]) AS wanted CROSS JOIN LATERAL (
+      pg_catalog.unnest($1::text[]) AS wanted CROSS JOIN LATERAL (
         SELECT * FROM watchlog.entries WHERE \(condition) OFFSET 0) AS entry
       WHERE \(other) ORDER BY sequence
       """, [PostgreSQLValue(Array(texts))]
@@ -86,26 +99,49 @@ extension PostgreSQLConnection {
   private func entries(
     _ source: String, _ values: [PostgreSQLValue]
   ) throws(WatchLogError) -> [StoredEntry] {
-    try rows("SELECT \(Self.columns) FROM \(source)", values)
+    try rows("SELECT \(columns) FROM \(source)", values)
       .map { (row) throws(WatchLogError) in try StoredEntry(row) }
   }
-}
 
-extension LogColumn {
-  /// The number of its parameter of `watchlog.append`.
-  fileprivate var parameter: Int { 6 + (Self.allCases.firstIndex(of: self) ?? 0) }
+  /// The entry with a key, the hash of the one before it, and the head: as they stand in the tables.
+  func standing(
+    of key: LogKey
+  ) throws(WatchLogError) -> (entry: StoredEntry, before: LogHash?, head: LogHead?)? {
+    let row = try rows(
+      """
+      SELECT \(columns), (SELECT p.hash FROM watchlog.entries AS p
+          WHERE p.sequence = e.sequence - 1 AND octet_length(p.hash) = 32),
+        h.number, h.last
+      FROM (SELECT * FROM watchlog.entries WHERE key = $1) AS e
+        LEFT JOIN LATERAL (SELECT head.sequence AS number, head.hash AS last
+          FROM watchlog.head AS head WHERE octet_length(head.hash) = 32) AS h ON true
+      """, [.blob(key.bytes)]
+    ).first
+    guard let row else { return nil }
+    let (before, number, hash) = (17, 18, 19)
+    let last = LogHash(try row.optionalBlob(hash) ?? [])
+    return (
+      try StoredEntry(row), LogHash(try row.optionalBlob(before) ?? []),
+      try last.map { (hash) throws(WatchLogError) in
+        LogHead(sequence: try row.integer(number), hash: hash)
+      }
+    )
+  }
 }
 
 extension StoredEntry {
   /// Of the columns of `PostgreSQLConnection.columns`.
   fileprivate init(_ row: PostgreSQLRow) throws(WatchLogError) {
     var texts: [LogColumn: String] = [:]
-    for (column, index) in zip(LogColumn.allCases, 7...) { texts[column] = try row.text(index) }
+    for (column, index) in zip(LogColumn.allCases, 10...) { texts[column] = try row.text(index) }
     let fields = LogFields(
-      occurred: try row.integer(4), recorded: try row.integer(5), search: try row.text(6) ?? ""
+      occurred: try row.integer(2), recorded: try row.integer(3), search: try row.text(9) ?? ""
     ) { texts[$0] }
     self.init(
-      sequence: try row.integer(0), previous: try row.blob(1), hash: try row.blob(2),
-      draft: try row.blob(3), fields: fields)
+      sequence: try row.integer(0), previous: try row.optionalBlob(4) ?? [],
+      hash: try row.optionalBlob(5) ?? [], draft: try row.optionalBlob(6) ?? [], fields: fields,
+      facts: try row.optionalBlob(7))
+    key = try row.optionalBlob(8)
+    isTooLong = try row.integer(1) == 0
   }
 }

@@ -19,6 +19,8 @@ final class PostgreSQLConnection {
   private var heard = NotificationBox()
   /// Bytes that were read, where the kernel does not count them.
   private var counted: Int64 = 0
+  /// The form of the log, once it was looked at.
+  var form: PostgreSQLForm?
 
   init(
     _ address: PostgreSQLAddress, _ timeouts: PostgreSQLTimeouts
@@ -64,7 +66,11 @@ final class PostgreSQLConnection {
     return field.map { String(decoding: UnsafePointer($0).bytes(atMost: 5), as: UTF8.self) } ?? ""
   }
 
-  /// Makes the session what the log relies on, whatever the server's defaults.
+  /// Makes the session what the log relies on, whatever the server's, the role's or the environment's
+  /// defaults.
+  ///
+  /// The path comes first and by itself: no function and no operator is looked for in a schema in which
+  /// others may have made one. What changes how texts of the catalogs are written is set as well.
   private func prepare() throws(WatchLogError) {
     guard libpq.pointee.PQsetnonblocking(connection, 1) == 0 else {
       throw .unavailable(place: place, reason: message)
@@ -73,14 +79,19 @@ final class PostgreSQLConnection {
     if let encoding, strcmp(encoding, "UTF8") != 0 {
       throw .refused(place: place, reason: "its encoding is \(address.told(encoding)), not UTF8")
     }
+    try execute("SET search_path = pg_catalog, pg_temp")
     try execute(
       """
+      SET row_security = off;
+      SET standard_conforming_strings = on;
+      SET quote_all_identifiers = off;
+      SET bytea_output = 'hex';
       SET statement_timeout = \(timeouts.answer);
       SET default_transaction_isolation = 'read committed';
       SET jit = off;
       SET max_parallel_workers_per_gather = 0;
-      SELECT set_config('synchronous_commit', 'on', false)
-      WHERE current_setting('synchronous_commit') = 'off'
+      SELECT pg_catalog.set_config('synchronous_commit', 'on', false)
+      WHERE pg_catalog.current_setting('synchronous_commit') = 'off'
       """)
   }
 

@@ -10,14 +10,17 @@ package import WatchLog
 /// While the server is away every call throws: `QueuedLog` keeps what is written meanwhile.
 ///
 /// Officers need USAGE on the schema `watchlog`, SELECT on its tables and EXECUTE on its functions
-/// `append` and `grams`; entries come in through `append` alone, and who may not run it only reads. Whoever opens a new log needs CREATE on the database.
+/// `append` and `grams`; entries come in through `append` alone, and who may not run it only reads.
+/// Whoever opens a new log needs CREATE on the database. A schema that is not as this program makes it
+/// (`PostgreSQLForm`) is read, and not written to.
 package final class PostgreSQLLog: WatchLogStore {
   private let address: PostgreSQLAddress
   private let timeouts: PostgreSQLTimeouts
   private let connection = Mutex<PostgreSQLConnection?>(nil)
   private let listener: PostgreSQLListener
   private let news: WakePipe
-  private let isReadOnly = Mutex(false)
+  /// The form of the schema as it was seen last.
+  private let form = Mutex<PostgreSQLForm?>(nil)
   private let line = Mutex<LogLine?>(nil)
   /// The highest number that was read or written: the log has no fewer.
   private let reached = Mutex<Int64>(0)
@@ -41,8 +44,12 @@ package final class PostgreSQLLog: WatchLogStore {
   package var place: String { address.place }
   package var status: LogStatus {
     var status = LogStatus(connection: listener.connection)
-    status.isReadOnly = isReadOnly.withLock { $0 }
     status.line = line.withLock { $0 }
+    let form = form.withLock { $0 }
+    status.isReadOnly = form?.isReadOnly ?? false
+    if let form, !form.differences.isEmpty {
+      status.problem = .altered(place: place, form.differences)
+    }
     return status
   }
   package var newsDescriptor: Int32? { news.descriptor }
@@ -56,6 +63,10 @@ package final class PostgreSQLLog: WatchLogStore {
       listener.note(entry.sequence)
       return .recorded(entry)
     }
+  }
+
+  package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
+    try access { (connection) throws(WatchLogError) in try connection.lookAtForm().differences }
   }
 
   private func reach(_ sequence: Int64) {
@@ -142,6 +153,7 @@ package final class PostgreSQLLog: WatchLogStore {
     _ body: (PostgreSQLConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
     try connection.withLock { (kept) throws(WatchLogError) -> Result in
+      defer { if let form = kept?.form { self.form.withLock { $0 = form } } }
       do throws(WatchLogError) {
         if let connection = kept, !connection.isWornOut {
           do throws(WatchLogError) {
@@ -152,8 +164,7 @@ package final class PostgreSQLLog: WatchLogStore {
         }
         let connection = try PostgreSQLConnection(address, timeouts)
         line.withLock { $0 = connection.line }
-        let cannotWrite = try PostgreSQLSchema.migrate(connection)
-        isReadOnly.withLock { $0 = cannotWrite }
+        _ = try connection.lookAtForm()
         kept = connection
         return try body(connection)
       } catch {

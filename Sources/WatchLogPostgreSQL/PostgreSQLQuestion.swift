@@ -43,7 +43,9 @@ struct PostgreSQLQuestion {
       conditions.append("occurred >= \(parameter(.integer(period.seconds.lowerBound)))")
       conditions.append("occurred < \(parameter(.integer(period.seconds.upperBound)))")
     }
-    let parts = query.searches.map { "strpos(search, \(parameter(.text($0)))::text) > 0" }
+    let parts = query.searches.map {
+      "pg_catalog.strpos(search, \(parameter(.text($0)))::text) > 0"
+    }
     if !parts.isEmpty { conditions.append("(\(parts.joined(separator: " OR ")))") }
     return conditions.joined(separator: " AND ")
   }
@@ -77,7 +79,7 @@ struct PostgreSQLQuestion {
       WHERE \(parts.joined(separator: " OR ")) OFFSET 0) AS entry
       """
     return """
-      generate_series($2 - 1, ($1 >> 13) << 13, -8192) AS block CROSS JOIN LATERAL (
+      pg_catalog.generate_series($2 - 1, ($1 >> 13) << 13, -8192) AS block CROSS JOIN LATERAL (
         SELECT * FROM \(among(entries, conditions))) AS found LIMIT $3
       """
   }
@@ -106,5 +108,7 @@ extension LogColumn {
   /// What its index has in the first place.
   fileprivate var indexed: String { indexed(rawValue) }
 
-  fileprivate func indexed(_ value: String) -> String { isDigested ? "md5(\(value))" : value }
+  fileprivate func indexed(_ value: String) -> String {
+    isDigested ? "pg_catalog.md5(\(value))" : value
+  }
 }

@@ -26,6 +26,11 @@ struct PostgreSQLRow: Sendable {
     try optional(index) == nil ? nil : integer(index)
   }
 
+  /// `nil` of NULL.
+  func optionalBlob(_ index: Int) throws(WatchLogError) -> [UInt8]? {
+    try optional(index) == nil ? nil : blob(index)
+  }
+
   func blob(_ index: Int) throws(WatchLogError) -> [UInt8] {
     let bytes = try value(index)
     guard types[index] == Self.bytea else { throw flaw(index, "is not of bytes") }

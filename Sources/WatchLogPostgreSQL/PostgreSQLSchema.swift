@@ -5,26 +5,30 @@ internal import WatchLog
 ///
 /// A step that was released is never changed; a new form is a new step.
 enum PostgreSQLSchema {
-  private static let migrations = [entriesAndAppend, textIndex, yearsAndRights]
+  private static let migrations = [entriesAndAppend, textIndex, yearsAndRights, factsAndChecks]
+
+  /// The form that this program writes.
+  static var newest: Int { migrations.count }
 
   /// Brings the database to the newest form; refuses one that a newer program made.
   ///
   /// Where nothing is to be done, no right but to read is needed.
-  ///
-  /// - Returns: whether the log can be read and not written.
-  static func migrate(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Bool {
+  static func migrate(
+    _ connection: PostgreSQLConnection
+  ) throws(WatchLogError) -> PostgreSQLForm {
     let (version, isReadOnly) = try standing(connection)
-    guard version <= migrations.count else {
-      throw .newer(place: connection.place, version: version, known: migrations.count)
+    guard version <= newest else {
+      throw .newer(place: connection.place, version: version, known: newest)
     }
-    if version == migrations.count || (isReadOnly && version > 0) { return isReadOnly }
+    if version == newest || (isReadOnly && version > 0) {
+      return try PostgreSQLForm(of: connection, version: version, isReadOnly: isReadOnly)
+    }
     do throws(WatchLogError) {
       try bring(connection, from: version)
     } catch .refused(let place, let reason) where version > 0 {
-      throw .refused(
-        place: place, reason: "form \(version) is to become \(migrations.count): \(reason)")
+      throw .refused(place: place, reason: "form \(version) is to become \(newest): \(reason)")
     }
-    return false
+    return try PostgreSQLForm(of: connection, version: newest, isReadOnly: false)
   }
 
   /// One desk does it; others wait for the lock no longer than for any answer.
@@ -32,11 +36,11 @@ enum PostgreSQLSchema {
     _ connection: PostgreSQLConnection, from version: Int
   ) throws(WatchLogError) {
     // The number is that of SQLite's application id: WFLG.
-    try connection.execute("SELECT pg_advisory_lock(1464224839)")
+    try connection.execute("SELECT pg_catalog.pg_advisory_lock(1464224839)")
     let steps = zip(1..., migrations).filter { $0.0 > version }.map { guarded($0.1, $0.0) }
     try connection.execute(
       steps.joined(separator: "; "), milliseconds: connection.timeouts.migration)
-    try connection.execute("SELECT pg_advisory_unlock(1464224839)")
+    try connection.execute("SELECT pg_catalog.pg_advisory_unlock(1464224839)")
   }
 
   /// The form, 0 where there is no log, and whether only reading is allowed: by the server, as a
@@ -46,15 +50,18 @@ enum PostgreSQLSchema {
   ) throws(WatchLogError) -> (version: Int, isReadOnly: Bool) {
     let row = try connection.rows(
       """
-      SELECT (to_regclass('watchlog.migrations') IS NOT NULL)::int::int8,
-        (pg_is_in_recovery() OR current_setting('transaction_read_only')::bool)::int::int8,
-        (SELECT count(*) FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
+      SELECT (pg_catalog.to_regclass('watchlog.migrations') IS NOT NULL)::int::int8,
+        (pg_catalog.pg_is_in_recovery()
+          OR pg_catalog.current_setting('transaction_read_only')::bool)::int::int8,
+        (SELECT pg_catalog.count(*)
+         FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
          WHERE n.nspname = 'watchlog' AND p.proname = 'append'
-           AND NOT has_function_privilege(p.oid, 'EXECUTE'))
+           AND NOT pg_catalog.has_function_privilege(p.oid, 'EXECUTE'))
       """
     ).first
     guard let row, try row.integer(0) == 1 else { return (0, false) }
-    let forms = try connection.rows("SELECT max(number)::int8 FROM watchlog.migrations")
+    let forms = try connection.rows(
+      "SELECT pg_catalog.max(number)::int8 FROM watchlog.migrations")
     let (isStandby, forbidden) = (try row.integer(1) == 1, try row.integer(2))
     let isReadOnly = isStandby || forbidden > 0
     return (Int(try forms.first?.optionalInteger(0) ?? 0), isReadOnly)

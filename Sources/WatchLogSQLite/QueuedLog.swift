@@ -67,7 +67,7 @@ package final class QueuedLog: WatchLogStore {
         contact?.note()
         return receipt
       } catch {
-        guard error.isPassing else { throw error }
+        guard error.mayBeWaitedFor else { throw error }
         try checkContact(error)
       }
     }
@@ -106,7 +106,7 @@ package final class QueuedLog: WatchLogStore {
     var status = log.status
     status.queued = queues.map(\.counts.waiting).reduce(0, +)
     status.setAside = queues.map(\.counts.setAside).reduce(0, +)
-    status.problem = forwarder.problem
+    status.problem = forwarder.problem ?? status.problem
     return status
   }
 
@@ -132,6 +132,10 @@ package final class QueuedLog: WatchLogStore {
     let head = try log.head()
     contact?.note()
     return head
+  }
+
+  package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
+    try log.schemaDifferences()
   }
 
   package func look() throws(WatchLogError) {

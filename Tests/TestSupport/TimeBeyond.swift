@@ -72,6 +72,11 @@ extension StoredEntry {
 
   /// The statement by which a program adds it to a log on a server.
   package var appendInPostgreSQL: String {
+    "SELECT watchlog.append('\\x\(Hexadecimal.text(draft))', '\(fields.search)')"
+  }
+
+  /// The same for a log of a form before the fourth, to which programs told the columns.
+  package var appendInThirdForm: String {
     """
     SELECT 1 FROM watchlog.append('\\x\(key)', '\\x\(Hexadecimal.text(draft))',
       '\(fields.occurred)', '\(fields.recorded)', 'doc', 'handoverPrepared', 'general', 'd', 'n',

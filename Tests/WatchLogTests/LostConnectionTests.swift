@@ -118,9 +118,15 @@ import WatchLogSQLite
 
   /// What the server will refuse tomorrow as well is not queued: the officer is told.
   @Test func refusalIsNotQueued() throws {
-    let log = try QueuedLog(open(), queue: queuePath)
-    try log.record(.note("1"))
-    try server.sql("ALTER FUNCTION watchlog.append RENAME TO gone", in: database.name)
+    try open().record(.note("1"))
+    let role = "reader_\(database.name)"
+    try server.sql(
+      """
+      CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
+      GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
+      """, in: database.name)
+    let reader = try PostgreSQLLog(PostgreSQLAddress(server.url(database.name, as: role)))
+    let log = try QueuedLog(reader, queue: queuePath)
     #expect(throws: WatchLogError.self) { try log.append(draft(.note("2"))) }
     #expect(log.status.queued == 0)
   }

@@ -47,11 +47,19 @@ import WatchLogPostgreSQL
   /// The owner can remove the guards; what was done then is found out.
   @Test(
     arguments: [
-      ("UPDATE watchlog.entries SET author = 'Mallory' WHERE sequence = 3", 3, .misfiled),
+      (
+        "ALTER TABLE watchlog.entries DROP CONSTRAINT entries_filed;"
+          + " UPDATE watchlog.entries SET author = 'Mallory' WHERE sequence = 3", 3, .misfiled
+      ),
+      (
+        "ALTER TABLE watchlog.entries DROP CONSTRAINT entries_hash;"
+          + " UPDATE watchlog.entries SET facts = NULL WHERE sequence = 3", 3, .altered
+      ),
       ("DELETE FROM watchlog.entries WHERE sequence = 2", 3, .gap(from: 2)),
       ("DELETE FROM watchlog.entries WHERE sequence = 4", 4, .cutOff),
       (
         "ALTER TABLE watchlog.entries DROP CONSTRAINT entries_hash;"
+          + " ALTER TABLE watchlog.entries DROP CONSTRAINT entries_filed;"
           + " UPDATE watchlog.entries SET draft = set_byte(draft, 90, get_byte(draft, 90) # 1) WHERE sequence = 2",
         2, .altered
       ),
@@ -61,7 +69,9 @@ import WatchLogPostgreSQL
     for number in 1...4 { try log.record(.note("\(number)")) }
     try server.sql(
       "ALTER TABLE watchlog.entries DISABLE TRIGGER USER; \(statement)", in: database.name)
-    #expect(try log.verify().breaks.first == .init(sequence: sequence, problem: problem))
+    let result = try log.verify()
+    #expect(result.breaks.first == .init(sequence: sequence, problem: problem))
+    #expect(result.differences.contains(SchemaDifference(.altered, "trigger entries.stay")))
   }
 
   /// The log as somebody opens it who has the rights of the manual, or may only read.
@@ -73,8 +83,7 @@ import WatchLogPostgreSQL
       CREATE ROLE \(role) LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA watchlog TO \(role);
       GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role); \(mayWrite ? writing : "")
       """, in: database.name)
-    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)?sslmode=disable"
-    return try PostgreSQLLog(PostgreSQLAddress(url))
+    return try PostgreSQLLog(PostgreSQLAddress(server.url(database.name, as: role)))
   }
 
   /// An officer has no right to the tables but to read them, and still adds entries.
@@ -113,8 +122,7 @@ import WatchLogPostgreSQL
       GRANT SELECT ON ALL TABLES IN SCHEMA watchlog TO \(role)
       """, in: database.name)
     _ = try open().head()
-    let url = "postgres://\(role):x@127.0.0.1:\(server.port)/\(database.name)?sslmode=disable"
-    let officer = try PostgreSQLLog(PostgreSQLAddress(url))
+    let officer = try PostgreSQLLog(PostgreSQLAddress(server.url(database.name, as: role)))
     let entry = try officer.record(.note("still here"))
     var query = LogQuery()
     query.text = "still"
@@ -125,12 +133,13 @@ import WatchLogPostgreSQL
     _ = try open().head()
     try server.sql("INSERT INTO watchlog.migrations (number) VALUES (99)", in: database.name)
     let log = try open()
-    #expect(throws: WatchLogError.newer(place: log.place, version: 99, known: 3)) { try log.head() }
+    #expect(throws: WatchLogError.newer(place: log.place, version: 99, known: 4)) { try log.head() }
   }
 
   /// A log of the form before times had a range and functions their rights.
   private func makeSecondForm() throws -> LogEntry {
-    let entry = try open().record(.note("written before the index"))
+    let entry = try EarlierPostgreSQL(server, database.name).append(
+      .note("written before the index"))
     try server.sql(
       """
       ALTER TABLE watchlog.entries DROP CONSTRAINT entries_years;
@@ -155,7 +164,7 @@ import WatchLogPostgreSQL
   @Test(arguments: TimeBeyond.allCases) func entryOutsideTheYears(beyond: TimeBeyond) throws {
     let first = try makeSecondForm()
     let stored = try beyond.stored(after: first, .min)
-    try server.sql(stored.appendInPostgreSQL, in: database.name)
+    try server.sql(stored.appendInThirdForm, in: database.name)
     let log = try open()
     let last = try log.record(.note("after it"))
     #expect(try log.page(LogQuery()).entries == [last, first])
@@ -164,8 +173,7 @@ import WatchLogPostgreSQL
   }
 
   /// What the server sees of an entry it refuses, on either side of the bounds.
-  @Test(arguments: [TimeBeyond.occurred, .recorded]) func serverRefusesThem(part: TimeBeyond) throws
-  {
+  @Test(arguments: TimeBeyond.allCases) func serverRefusesThem(part: TimeBeyond) throws {
     let first = try open().record(.note("first"))
     for seconds in [Int64.min, Instant.range.lowerBound - 1, Instant.range.upperBound + 1, .max] {
       let statement = try part.stored(after: first, seconds).appendInPostgreSQL
@@ -187,7 +195,7 @@ import WatchLogPostgreSQL
     #expect(try log.page(query).entries == [after, before])
     #expect(try log.verify().isSound)
     let forms = "SELECT string_agg(number::text, ' ' ORDER BY number) FROM watchlog.migrations"
-    #expect(try server.sql(forms, in: database.name) == "1 2 3\n")
+    #expect(try server.sql(forms, in: database.name) == "1 2 3 4\n")
   }
 
   /// Only the owner can bring it to a new form; others are told so.
@@ -195,7 +203,7 @@ import WatchLogPostgreSQL
     _ = try makeFirstForm()
     let log = try openAsOfficer(mayWrite: false)
     let error = #expect(throws: WatchLogError.self) { try log.head() }
-    #expect(error?.text.string.contains("form 1 is to become 3") == true)
+    #expect(error?.text.string.contains("form 1 is to become 4") == true)
     #expect(error?.isPassing == false)
   }
 
@@ -206,7 +214,8 @@ import WatchLogPostgreSQL
     try server.sql(
       """
       ALTER TABLE watchlog.head DISABLE TRIGGER USER; UPDATE watchlog.head SET sequence = 16381;
-      ALTER TABLE watchlog.head ENABLE TRIGGER USER
+      ALTER TABLE watchlog.head ENABLE ALWAYS TRIGGER keep, ENABLE ALWAYS TRIGGER stay,
+        ENABLE ALWAYS TRIGGER remain
       """, in: database.name)
     for number in 1...5 { try log.record(.note("boat \(number) of five")) }
     var query = LogQuery(limit: 3)

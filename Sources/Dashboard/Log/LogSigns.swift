@@ -22,6 +22,7 @@ enum LogSigns {
   private static func words(_ status: LogStatus, now: Instant?, inWords: Bool) -> SafeText? {
     if status.lostHead != nil { return inWords ? "LOG ✘ another" : "LOG✘another" }
     let queued: SafeText = inWords ? "\(status.queued) queued" : "\(status.queued)q"
+    if isRefused(status), status.queued == 0 { return inWords ? "LOG ✘ refused" : "LOG✘" }
     if isRefused(status) { return inWords ? "LOG ✘ refused, \(queued)" : "LOG✘ \(queued)" }
     guard case .away(let since, _) = status.connection else {
       if status.setAside > 0 { return setAside(status, queued, inWords: inWords) }
@@ -60,7 +61,9 @@ enum LogSigns {
         "\(reason). Tried again since \(Dates.group(since)); nothing is known to be acknowledged."
     case .open(let status):
       if isRefused(status), let refusal = status.problem {
-        return "\(status.queued) entries wait on this machine: \(SafeText(refusal.text))"
+        let reason = SafeText(refusal.text)
+        return status.queued == 0
+          ? reason : "\(status.queued) entries wait on this machine: \(reason)"
       }
       if let lost = status.lostHead { return another(than: lost) }
       guard case .away(let since, let reason) = status.connection else {

@@ -147,7 +147,9 @@ struct LogCommand {
     switch receipt {
     case .recorded(let entry):
       output.confirmation("written as #\(Int(entry.sequence)) in \(setup.placeText)")
-    case .queued: output.message(setup.queuedText)
+    case .queued:
+      output.message(setup.queuedText)
+      if let problem = store.status.problem { output.message(SafeText(problem.text)) }
     }
     return (.fine, LogWriting(order: order, receipt: receipt, in: store))
   }
@@ -223,6 +225,9 @@ struct LogCommand {
     }
     if isWatched { output.progress("") }
     for found in result.breaks { output.line(LogCheckWords.line(found)) }
+    for difference in result.differences {
+      output.line("schema: \(SafeText(difference.words)), so that nothing is written to this log")
+    }
     let more = result.breakCount - result.breaks.count
     if more > 0 { output.line("and \(more) more") }
     if let first = result.firstClockStep {
@@ -231,7 +236,10 @@ struct LogCommand {
       )
     }
     let verdict: SafeText =
-      result.isSound ? "sound" : "NOT sound, \(result.breakCount) breaks"
+      result.isSound
+      ? "sound"
+      : result.breakCount == 0
+        ? "sound, but its schema was altered" : "NOT sound, \(result.breakCount) breaks"
     output.line("\(Int(result.checked)) entries, \(verdict)")
     output.line("log \(setup.placeText)")
     output.line("head #\(Int(result.head.sequence)) \(SafeText(result.head.hash.description))")
