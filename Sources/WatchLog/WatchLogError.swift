@@ -20,11 +20,19 @@ package enum WatchLogError: Error, Hashable, Sendable {
   case oversized(place: String, bytes: Int)
   /// Others kept it locked for as long as was waited.
   case busy(place: String, milliseconds: Int)
+  /// One session has kept it from being written for as long as was waited; who that is.
+  case held(place: String, milliseconds: Int, by: Message)
   case full(place: String)
   case readOnly(place: String)
   /// It says no, and will say so again.
   case refused(place: String, reason: Message)
   case damaged(place: String, reason: Message)
+  /// A file of it is others' as well; nothing was read or written.
+  case unsafe(place: String, FileDanger)
+  /// Its tables, triggers or functions are not those that programs make; nothing was written.
+  case altered(place: String, what: Message)
+  /// It said that it had taken the entry, and does not have it.
+  case notWritten(place: String, what: Message)
   /// The entry of this number is there and cannot be read.
   case unreadable(place: String, UnreadableEntry)
   /// A newer program changed its form.
@@ -45,7 +53,7 @@ package enum WatchLogError: Error, Hashable, Sendable {
   /// Whether the same may succeed later, with nothing changed by anybody.
   package var isPassing: Bool {
     switch self {
-    case .unavailable, .unanswered, .untrusted, .oversized, .busy: true
+    case .unavailable, .unanswered, .untrusted, .oversized, .busy, .held: true
     default: false
     }
   }
@@ -77,6 +85,8 @@ extension WatchLogError {
       "\(place: place): it answers with more than \(bytes) bytes, which is not how a watch log answers; check which server this is"
     case .busy(let place, let milliseconds):
       "\(place: place): locked by others for more than \(milliseconds) ms; try again, or end what locks it"
+    case .held(let place, let milliseconds, let holder):
+      "\(place: place): held for more than \(milliseconds) ms by \(holder); have that session ended, or try again"
     case .full(let place):
       "\(place: place): no space left, the entry was not written; free some space"
     case .readOnly(let place):
@@ -85,6 +95,11 @@ extension WatchLogError {
       "\(place: place): the watch log refuses this (\(reason)); ask whoever keeps it for the rights"
     case .damaged(let place, let reason):
       "\(place: place): damaged (\(reason)); keep a copy and run watchfloor log verify"
+    case .unsafe(let place, let danger): "\(place: place): \(danger.text)"
+    case .altered(let place, let what):
+      "\(place: place): the form of the watch log was altered (\(what)), so that the entry is NOT written; have whoever keeps it look who did this, and write elsewhere meanwhile (--log)"
+    case .notWritten(let place, let what):
+      "\(place: place): the watch log took the entry and does not have it (\(what)): it is NOT written; have whoever keeps it look why, and write elsewhere meanwhile (--log)"
     case .unreadable(let place, let entry):
       "\(place: place): entry \(entry.sequence) cannot be read; watchfloor log verify says more"
     case .newer(let place, let version, let known):

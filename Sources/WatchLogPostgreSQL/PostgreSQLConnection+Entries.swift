@@ -4,7 +4,7 @@ internal import WatchLog
 
 /// The statements of the log; `PostgreSQLSchema` has the tables.
 extension PostgreSQLConnection {
-  private static let columns =
+  static let columns =
     "sequence, previous, hash, draft, occurred, recorded, search, "
     + LogColumn.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -83,7 +83,7 @@ extension PostgreSQLConnection {
   }
 
   /// Entries, by what follows `FROM`.
-  private func entries(
+  func entries(
     _ source: String, _ values: [PostgreSQLValue]
   ) throws(WatchLogError) -> [StoredEntry] {
     try rows("SELECT \(Self.columns) FROM \(source)", values)

@@ -76,6 +76,7 @@ final class PostgreSQLConnection {
     try execute(
       """
       SET statement_timeout = \(timeouts.answer);
+      SET lock_timeout = \(max(1, timeouts.answer * 4 / 5));
       SET default_transaction_isolation = 'read committed';
       SET jit = off;
       SET max_parallel_workers_per_gather = 0;

@@ -14,6 +14,8 @@ package import WatchLog
 package final class PostgreSQLLog: WatchLogStore {
   private let address: PostgreSQLAddress
   private let timeouts: PostgreSQLTimeouts
+  /// Whether it is only read, whatever its rights allow: nothing is made or brought to a new form then.
+  private let isOpenedToRead: Bool
   private let connection = Mutex<PostgreSQLConnection?>(nil)
   private let listener: PostgreSQLListener
   private let news: WakePipe
@@ -23,9 +25,11 @@ package final class PostgreSQLLog: WatchLogStore {
   private let reached = Mutex<Int64>(0)
 
   package init(
-    _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts()
+    _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts(),
+    isReadOnly: Bool = false
   ) throws(WatchLogError) {
     self.address = address
+    isOpenedToRead = isReadOnly
     self.timeouts = timeouts
     guard let news = WakePipe() else {
       throw .unavailable(place: address.place, reason: "no descriptors left")
@@ -51,7 +55,12 @@ package final class PostgreSQLLog: WatchLogStore {
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     return try access { (connection) throws(WatchLogError) in
-      let entry = try connection.append(draft)
+      let entry: LogEntry
+      do throws(WatchLogError) {
+        entry = try connection.append(draft)
+      } catch {
+        throw connection.namingHolder(error)
+      }
       reach(entry.sequence)
       listener.note(entry.sequence)
       return .recorded(entry)
@@ -138,7 +147,7 @@ package final class PostgreSQLLog: WatchLogStore {
   ///
   /// A connection that turns out to have been lost since the last call is made anew once, and the
   /// body done again: reading twice does no harm, and an append writes a key once.
-  private func access<Result: Sendable>(
+  func access<Result: Sendable>(
     _ body: (PostgreSQLConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
     try connection.withLock { (kept) throws(WatchLogError) -> Result in
@@ -152,7 +161,10 @@ package final class PostgreSQLLog: WatchLogStore {
         }
         let connection = try PostgreSQLConnection(address, timeouts)
         line.withLock { $0 = connection.line }
-        let cannotWrite = try PostgreSQLSchema.migrate(connection)
+        let cannotWrite =
+          isOpenedToRead
+          ? try PostgreSQLSchema.prepareReading(connection)
+          : try PostgreSQLSchema.migrate(connection)
         isReadOnly.withLock { $0 = cannotWrite }
         kept = connection
         return try body(connection)
