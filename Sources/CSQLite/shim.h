@@ -18,9 +18,22 @@ static inline int wf_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const
 }
 
 // sqlite3_db_config is variadic, which Swift does not see. Defensive: SQL cannot write the schema
-// or shadow tables, so that the guards on entries cannot be edited away by accident.
+// or shadow tables, so that the guards on entries cannot be edited away by accident. What stands in
+// the schema of a file is whoever's who wrote it: it runs no function that does more than compute, and
+// views, of which ours has none, are not run at all. Triggers are ours, and stay.
 static inline int wf_sqlite3_defend(sqlite3 *database) {
-  return sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+  int code = sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+  if (code == SQLITE_OK)
+    code = sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
+  if (code == SQLITE_OK)
+    code = sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)0);
+  return code;
+}
+
+// A trigger of ours writes into an index of texts, which SQLite before 3.41 takes for more than
+// computing: the schema is trusted for that one statement, after it was found to be ours to the letter.
+static inline int wf_sqlite3_trust(sqlite3 *database, int is_trusted) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, is_trusted, (int *)0);
 }
 
 // What is left when a connection closes stays in the files: one that is no longer where it was must

@@ -54,12 +54,14 @@ package struct LogVerification: Hashable, Sendable {
 package struct ChainCheck {
   private var result = LogVerification()
   private var lastRecorded: Int64?
-  private let expected: [LogHead]
+  /// By number: many may have been written down elsewhere, and each entry asks for its own alone.
+  private let expected: [Int64: Set<LogHash>]
 
   /// - Parameter heads: what the log is known to have been: the head that the store keeps apart, and
-  ///   one that was written down elsewhere.
+  ///   those that were written down elsewhere.
   package init(expecting heads: [LogHead]) {
-    expected = heads.filter { $0.sequence > 0 }
+    expected = Dictionary(grouping: heads.filter { $0.sequence > 0 }, by: \.sequence)
+      .mapValues { Set($0.map(\.hash)) }
   }
 
   package mutating func take(_ entry: StoredEntry) throws(WatchLogError) {
@@ -70,13 +72,16 @@ package struct ChainCheck {
     let hash = LogHash(entry.hash) ?? .beginning
     result.head = LogHead(sequence: entry.sequence, hash: hash)
     result.checked += 1
-    for head in expected where head.sequence == entry.sequence && head.hash != hash {
+    for _ in expected[entry.sequence, default: []].subtracting([hash]) {
       note(.rewritten, at: entry.sequence)
     }
   }
 
+  /// What was found so far.
+  package var found: LogVerification { result }
+
   package mutating func finish() -> LogVerification {
-    if let missing = expected.map(\.sequence).max(), missing > result.head.sequence {
+    if let missing = expected.keys.max(), missing > result.head.sequence {
       note(.cutOff, at: result.head.sequence.numberAfter)
     }
     return result

@@ -20,11 +20,15 @@ package enum WatchLogError: Error, Hashable, Sendable {
   case oversized(place: String, bytes: Int)
   /// Others kept it locked for as long as was waited.
   case busy(place: String, milliseconds: Int)
+  /// One session has kept it from being written for as long as was waited; who that is.
+  case held(place: String, milliseconds: Int, by: Message)
   case full(place: String)
   case readOnly(place: String)
   /// It says no, and will say so again.
   case refused(place: String, reason: Message)
   case damaged(place: String, reason: Message)
+  /// A file of it is others' as well; nothing was read or written.
+  case unsafe(place: String, FileDanger)
   /// Its schema is not what this program made, so that nothing can be told of what would become of an
   /// entry.
   case altered(place: String, [SchemaDifference])
@@ -56,7 +60,7 @@ package enum WatchLogError: Error, Hashable, Sendable {
   /// Whether the same may succeed later, with nothing changed by anybody.
   package var isPassing: Bool {
     switch self {
-    case .unavailable, .unanswered, .untrusted, .oversized, .busy: true
+    case .unavailable, .unanswered, .untrusted, .oversized, .busy, .held: true
     default: false
     }
   }
@@ -107,6 +111,8 @@ extension WatchLogError {
       "\(place: place): it answers with more than \(bytes) bytes, which is not how a watch log answers; check which server this is"
     case .busy(let place, let milliseconds):
       "\(place: place): locked by others for more than \(milliseconds) ms; try again, or end what locks it"
+    case .held(let place, let milliseconds, let holder):
+      "\(place: place): held for more than \(milliseconds) ms by \(holder); have that session ended, or try again"
     case .full(let place):
       "\(place: place): no space left, the entry was not written; free some space"
     case .readOnly(let place):
@@ -115,10 +121,11 @@ extension WatchLogError {
       "\(place: place): the watch log refuses this (\(reason)); ask whoever keeps it for the rights"
     case .damaged(let place, let reason):
       "\(place: place): damaged (\(reason)); keep a copy and run watchfloor log verify"
+    case .unsafe(let place, let danger): "\(place: place): \(danger.text)"
     case .altered(let place, let differences):
-      "\(place: place): the schema of the watch log is not as it was made (\(differences.summary)), nothing is written to it; ask whoever keeps the database, watchfloor log verify says more"
+      "\(place: place): the schema of the watch log is not as it was made (\(differences.summary)), nothing is written to it; ask whoever keeps it, watchfloor log verify says more"
     case .notWritten(let place, let reason):
-      "\(place: place): the entry is NOT written, although the server said so (\(reason)); keep the text and ask whoever keeps the database"
+      "\(place: place): the entry is NOT written, although the watch log said so (\(reason)); keep the text and ask whoever keeps the log"
     case .noDraft(let place, let reason):
       "\(place: place): the watch log takes no such entry (\(reason)); keep the text and report what the entry was about to the program's makers"
     case .unreadable(let place, let entry):

@@ -77,16 +77,16 @@ extension WatchLogStore {
   /// Follows the chain from the first entry to the one that is last now.
   ///
   /// - Parameters:
-  ///   - known: a head that was written down elsewhere.
+  ///   - known: heads that were written down elsewhere.
   ///   - progress: told how many entries have been checked, and how many there are.
   package func verify(
-    expecting known: LogHead? = nil, progress: (Int64, Int64) -> Void = { _, _ in }
+    expecting known: [LogHead] = [], progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws(WatchLogError) -> LogVerification {
     let head = try head()
-    var check = ChainCheck(expecting: [head] + (known.map { [$0] } ?? []))
+    var check = ChainCheck(expecting: [head] + known)
     var last: Int64 = 0
     while true {
-      let entries = try stored(after: last, limit: 2_000)
+      let entries = try batch(after: last, limit: 2_000, bytes: 1 << 25)
       // Entries that came since the check began are left to the next one.
       for entry in entries where entry.sequence <= head.sequence { try check.take(entry) }
       guard let end = entries.last?.sequence, end < head.sequence else { break }

@@ -1,4 +1,5 @@
 package import CrisisModel
+package import StrictJSON
 
 /// A watch log: entries that are added and never changed.
 ///
@@ -30,6 +31,10 @@ package protocol WatchLogStore: Sendable {
   /// There are fewer than the limit only at the end of the log, or where so many would be too long
   /// for one answer; where there is one, at least one is given.
   func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry]
+
+  /// The same, no more of them than have so many bytes together, but one at least: for reading a whole log
+  /// in bounded memory.
+  func batch(after sequence: Int64, limit: Int, bytes: Int) throws(WatchLogError) -> [StoredEntry]
 
   /// All acknowledgements and withdrawals of alerts, oldest first.
   func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry]
@@ -87,6 +92,8 @@ package struct LogStatus: Hashable, Sendable {
   package var problem: WatchLogError?
   /// Whether it can be read and not written, by rights or by its medium.
   package var isReadOnly = false
+  /// What was altered in the form of the log, which is read all the same and not written.
+  package var alteration: Message?
   /// The head that was known and that the log no longer goes on from.
   package var lostHead: LogHead?
   /// How the line to the log's server was guarded when it was last there; `nil` where there is none.
@@ -109,6 +116,12 @@ package struct LogStatus: Hashable, Sendable {
 
 extension WatchLogStore {
   package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] { [] }
+  package func batch(
+    after sequence: Int64, limit: Int, bytes: Int
+  ) throws(WatchLogError) -> [StoredEntry] {
+    try stored(after: sequence, limit: limit)
+  }
+
   package func look() throws(WatchLogError) {}
   package func mayHaveNews(after sequence: Int64) -> Bool { true }
   package var status: LogStatus { LogStatus() }

@@ -96,7 +96,7 @@ extension PostgreSQLConnection {
   }
 
   /// Entries, by what follows `FROM`.
-  private func entries(
+  func entries(
     _ source: String, _ values: [PostgreSQLValue]
   ) throws(WatchLogError) -> [StoredEntry] {
     try rows("SELECT \(columns) FROM \(source)", values)

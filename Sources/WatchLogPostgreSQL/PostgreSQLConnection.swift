@@ -87,6 +87,7 @@ final class PostgreSQLConnection {
       SET quote_all_identifiers = off;
       SET bytea_output = 'hex';
       SET statement_timeout = \(timeouts.answer);
+      SET lock_timeout = \(max(1, timeouts.answer * 4 / 5));
       SET default_transaction_isolation = 'read committed';
       SET jit = off;
       SET max_parallel_workers_per_gather = 0;

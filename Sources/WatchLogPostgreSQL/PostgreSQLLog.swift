@@ -16,6 +16,8 @@ package import WatchLog
 package final class PostgreSQLLog: WatchLogStore {
   private let address: PostgreSQLAddress
   private let timeouts: PostgreSQLTimeouts
+  /// Whether it is only read, whatever its rights allow: nothing is made or brought to a new form then.
+  private let isOpenedToRead: Bool
   private let connection = Mutex<PostgreSQLConnection?>(nil)
   private let listener: PostgreSQLListener
   private let news: WakePipe
@@ -26,9 +28,11 @@ package final class PostgreSQLLog: WatchLogStore {
   private let reached = Mutex<Int64>(0)
 
   package init(
-    _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts()
+    _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts(),
+    isReadOnly: Bool = false
   ) throws(WatchLogError) {
     self.address = address
+    isOpenedToRead = isReadOnly
     self.timeouts = timeouts
     guard let news = WakePipe() else {
       throw .unavailable(place: address.place, reason: "no descriptors left")
@@ -49,6 +53,7 @@ package final class PostgreSQLLog: WatchLogStore {
     status.isReadOnly = form?.isReadOnly ?? false
     if let form, !form.differences.isEmpty {
       status.problem = .altered(place: place, form.differences)
+      status.alteration = form.differences.summaryOfAll
     }
     return status
   }
@@ -58,7 +63,12 @@ package final class PostgreSQLLog: WatchLogStore {
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     return try access { (connection) throws(WatchLogError) in
-      let entry = try connection.append(draft)
+      let entry: LogEntry
+      do throws(WatchLogError) {
+        entry = try connection.append(draft)
+      } catch {
+        throw connection.namingHolder(error)
+      }
       reach(entry.sequence)
       listener.note(entry.sequence)
       return .recorded(entry)
@@ -149,7 +159,7 @@ package final class PostgreSQLLog: WatchLogStore {
   ///
   /// A connection that turns out to have been lost since the last call is made anew once, and the
   /// body done again: reading twice does no harm, and an append writes a key once.
-  private func access<Result: Sendable>(
+  func access<Result: Sendable>(
     _ body: (PostgreSQLConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
     try connection.withLock { (kept) throws(WatchLogError) -> Result in
@@ -164,7 +174,10 @@ package final class PostgreSQLLog: WatchLogStore {
         }
         let connection = try PostgreSQLConnection(address, timeouts)
         line.withLock { $0 = connection.line }
+        let cannotWrite =
+          isOpenedToRead ? try PostgreSQLSchema.prepareReading(connection) : nil
         _ = try connection.lookAtForm()
+        if let cannotWrite { connection.form?.isReadOnly = cannotWrite }
         kept = connection
         return try body(connection)
       } catch {

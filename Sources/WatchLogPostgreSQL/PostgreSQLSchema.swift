@@ -31,6 +31,16 @@ enum PostgreSQLSchema {
     return try PostgreSQLForm(of: connection, version: newest, isReadOnly: false)
   }
 
+  /// Makes the session one that writes nothing, of a log that is there.
+  ///
+  /// - Returns: whether it could not be written either if it were opened for that.
+  static func prepareReading(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Bool {
+    let (version, isReadOnly) = try standing(connection)
+    guard version > 0 else { throw .missing(place: connection.place) }
+    try connection.execute("SET default_transaction_read_only = on")
+    return isReadOnly
+  }
+
   /// One desk does it; others wait for the lock no longer than for any answer.
   private static func bring(
     _ connection: PostgreSQLConnection, from version: Int

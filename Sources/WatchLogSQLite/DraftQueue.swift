@@ -9,12 +9,6 @@ internal import WatchLog
 /// one of a newer program, or one that the log refuses for good. It is kept as it is, and put back in
 /// its place where a program opens the queue that can read it.
 final class DraftQueue: Sendable {
-  /// How many drafts wait, and how many were set aside.
-  struct Counts: Hashable, Sendable {
-    var waiting = 0
-    var setAside = 0
-  }
-
   /// The connection, or what the one before held until another file has it.
   private struct Access {
     var connection: SQLiteConnection?
@@ -37,7 +31,7 @@ final class DraftQueue: Sendable {
 
   let path: String
   private let access: Mutex<Access>
-  private let lastCounts: Mutex<Counts>
+  private let lastCounts: Mutex<DraftCounts>
 
   init(path: String) throws(WatchLogError) {
     self.path = path
@@ -47,17 +41,27 @@ final class DraftQueue: Sendable {
   }
 
   /// As they were when the queue was last looked at or changed; waits for nothing.
-  var counts: Counts { lastCounts.withLock { $0 } }
+  var counts: DraftCounts { lastCounts.withLock { $0 } }
 
   /// Looks whether its file is still there; what it held goes into a new one where it is gone.
   func look() throws(WatchLogError) {
     try access { (_) throws(WatchLogError) in }
   }
 
-  private static func counts(_ connection: SQLiteConnection) throws(WatchLogError) -> Counts {
-    Counts(
-      waiting: Int(try connection.number("SELECT count(*) FROM drafts")),
-      setAside: Int(try connection.number("SELECT count(*) FROM aside")))
+  private static func counts(_ connection: SQLiteConnection) throws(WatchLogError) -> DraftCounts {
+    var counts = DraftCounts()
+    counts.waiting = Int(try connection.number("SELECT count(*) FROM drafts"))
+    // The first form set nothing aside.
+    if try schema.version(of: connection) > 1 {
+      counts.setAside = Int(try connection.number("SELECT count(*) FROM aside"))
+    }
+    return counts
+  }
+
+  /// Those in a file that is there, which is only read.
+  static func counts(at path: String) throws(WatchLogError) -> DraftCounts {
+    try LogFile.require(path)
+    return try counts(SQLiteConnection(path: path, use: .read, keepers: .user))
   }
 
   /// The one way to the connection; the counts are taken before another thread has it.
@@ -124,8 +128,8 @@ final class DraftQueue: Sendable {
   }
 
   private static func connect(_ path: String) throws(WatchLogError) -> sending SQLiteConnection {
-    try LogFile.prepare(path)
-    let connection = try SQLiteConnection(path: path)
+    try LogFile.prepare(path, keepers: .user)
+    let connection = try SQLiteConnection(path: path, keepers: .user)
     guard !connection.isReadOnly else { throw .readOnly(place: path) }
     try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     try schema.migrate(connection)
@@ -215,6 +219,9 @@ extension SQLiteConnection {
     try run(
       "INSERT INTO drafts (key, draft) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
       [.blob(key), .blob(draft)])
+    // Kept is what can be read back.
+    guard try numbers(key, draft).isEmpty, try !isAside(key, draft) else { return }
+    throw .notWritten(place: path, reason: "it is not among what waits")
   }
 
   /// All that waits or is set aside, as it is stored, in its order.

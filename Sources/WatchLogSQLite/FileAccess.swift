@@ -2,7 +2,12 @@ internal import CSQLite
 internal import Glibc
 internal import Paths
 
-/// What the rights to a database, and its medium, allow.
+/// What a database is opened for.
+enum FileUse: Hashable, Sendable {
+  case read, write
+}
+
+/// What its use, the rights to a database, and its medium allow.
 enum FileAccess: Hashable, Sendable {
   case write
   /// Others write, and what they share can be read.
@@ -11,10 +16,11 @@ enum FileAccess: Hashable, Sendable {
   /// again where somebody did.
   case still
 
-  init(path: String) {
+  init(path: String, _ use: FileUse) {
     let beside = [path + "-wal", path + "-shm"]
     let place = PathText.directory(of: path) ?? "."
-    if Self.may(W_OK, path), Self.may(W_OK, place) || beside.allSatisfy({ Self.may(W_OK, $0) }) {
+    let isWritten = use == .write && Self.may(W_OK, path)
+    if isWritten, Self.may(W_OK, place) || beside.allSatisfy({ Self.may(W_OK, $0) }) {
       self = .write
     } else {
       // To make the files beside it would keep whoever may write it from doing so.

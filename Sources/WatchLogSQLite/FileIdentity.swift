@@ -14,7 +14,8 @@ struct FileIdentity: Hashable, Sendable {
   /// `nil` where there is none of that name.
   init?(path: String) {
     var status = stat()
-    guard path.withPath({ stat($0, &status) }) == 0 else { return nil }
+    // Of a link the link: where it leads may change while it stands.
+    guard path.withPath({ lstat($0, &status) }) == 0 else { return nil }
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
     size = Int64(status.st_size)

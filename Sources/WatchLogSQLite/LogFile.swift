@@ -20,8 +20,11 @@ enum LogFile {
   /// Directories are made for the owner alone. The file is for the group as well where the directory
   /// lets the group write; SQLite gives the files beside it the same rights. Rights of what is there
   /// already stay as they are.
-  static func prepare(_ path: String) throws(WatchLogError) {
+  static func prepare(
+    _ path: String, keepers: FileKeepers = .group
+  ) throws(WatchLogError) {
     try makeDirectories(above: path)
+    try FileSafety.check(resolved(path), place: path, keepers: keepers)
     var status = stat()
     let shared = S_IWGRP | S_IXGRP
     let isShared =
@@ -54,6 +57,21 @@ enum LogFile {
     }
   }
 
+  /// The path with its directory resolved; the name in it is what it is, be it a link.
+  static func resolved(_ path: String) throws(WatchLogError) -> String {
+    let last = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = last.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    if name.isEmpty { throw .unsafe(place: path, .noRegularFile) }
+    guard let found = (PathText.directory(of: path) ?? ".").withPath({ realpath($0, nil) }) else {
+      let problem = errno
+      if problem == ENOENT || problem == ENOTDIR { throw .missing(place: path) }
+      throw failure(path, problem)
+    }
+    defer { free(found) }
+    let directory = String(path: found)
+    return directory == "/" ? "/\(name)" : "\(directory)/\(name)"
+  }
+
   private static func makeDirectories(above path: String) throws(WatchLogError) {
     do {
       try OwnDirectories.make(above: path)
@@ -62,7 +80,7 @@ enum LogFile {
     }
   }
 
-  private static func failure(_ path: String, _ errno: Int32) -> WatchLogError {
+  static func failure(_ path: String, _ errno: Int32) -> WatchLogError {
     switch errno {
     case EROFS, EACCES, EPERM: .readOnly(place: path)
     case ENOSPC, EDQUOT: .full(place: path)

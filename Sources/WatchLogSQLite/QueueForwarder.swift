@@ -10,8 +10,11 @@ final class QueueForwarder: Sendable {
     var isStopped = false
   }
 
+  /// Takes a draft into the log.
+  typealias Receiver = @Sendable (LogDraft) throws(WatchLogError) -> Void
+
   private let queues: [DraftQueue]
-  private let log: any WatchLogStore
+  private let receiver: Receiver
   private let bell: WakePipe
   private let thread: WorkerThread
   private let state = Mutex(State())
@@ -22,16 +25,18 @@ final class QueueForwarder: Sendable {
   /// Milliseconds between two attempts, at first and at most.
   private static let pauses = (shortest: 100, longest: 5_000)
 
-  init(from queues: [DraftQueue], to log: any WatchLogStore) throws(WatchLogError) {
+  init(
+    from queues: [DraftQueue], at place: String, to receiver: @escaping Receiver
+  ) throws(WatchLogError) {
     self.queues = queues
-    self.log = log
+    self.receiver = receiver
     guard let bell = WakePipe(), let thread = WorkerThread() else {
-      throw .unavailable(place: log.place, reason: "no descriptors left")
+      throw .unavailable(place: place, reason: "no descriptors left")
     }
     self.bell = bell
     self.thread = thread
     guard thread.start({ [self] in run() }) else {
-      throw .unavailable(place: log.place, reason: "no thread left")
+      throw .unavailable(place: place, reason: "no thread left")
     }
   }
 
@@ -79,7 +84,7 @@ final class QueueForwarder: Sendable {
 
   private func handOn(_ draft: LogDraft, from queue: DraftQueue) throws(WatchLogError) {
     do throws(WatchLogError) {
-      _ = try log.append(draft)
+      try receiver(draft)
       try queue.remove(draft.key)
     } catch {
       // What no log will ever take keeps nothing waiting behind it.
@@ -88,7 +93,8 @@ final class QueueForwarder: Sendable {
     }
   }
 
-  private func note(_ problem: WatchLogError?) {
+  /// Why what waits is not handed on; `nil` where it is.
+  func note(_ problem: WatchLogError?) {
     state.withLock { $0.problem = problem }
   }
 }

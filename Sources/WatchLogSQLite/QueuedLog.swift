@@ -1,5 +1,6 @@
 package import CrisisModel
 internal import Glibc
+internal import Paths
 internal import StrictJSON
 internal import Synchronization
 package import WatchLog
@@ -11,13 +12,41 @@ package import WatchLog
 /// process that opens the queue. One that had reached the log before the answer was lost is
 /// recognized there by its key, so that nothing is written twice, however many processes hand on.
 package final class QueuedLog: WatchLogStore {
-  private let log: any WatchLogStore
-  private let queue: DraftQueue
-  private let forwarder: QueueForwarder
-  /// What an earlier program left under another name; nothing is added to it.
-  private let earlier: DraftQueue?
-  private let contact: LogContact?
+  /// What makes a draft wait.
+  private enum Reason: Sendable {
+    /// Whatever may pass: a server that is away.
+    case away
+    /// The lock of another process, and nothing else that can be wrong with a file.
+    case locked
 
+    func holds(for error: WatchLogError) -> Bool {
+      switch self {
+      case .away: error.mayBeWaitedFor
+      case .locked: if case .busy = error { true } else { false }
+      }
+    }
+  }
+
+  /// The queues, and the thread that hands on.
+  private struct Waiting: Sendable {
+    let queue: DraftQueue
+    /// What an earlier program left under another name; nothing is added to it.
+    let earlier: DraftQueue?
+    let forwarder: QueueForwarder
+
+    var queues: [DraftQueue] { [earlier, queue].compactMap(\.self) }
+  }
+
+  private let log: any WatchLogStore
+  private let path: String
+  private let reason: Reason
+  private let contact: LogContact?
+  private let handOn: QueueForwarder.Receiver
+  /// `nil` as long as nothing waits, where the log is a file: most officers never need it.
+  private let waiting: Mutex<Waiting?>
+
+  /// A server's log.
+  ///
   /// - Parameters:
   ///   - path: the file of the queue; each log must have its own.
   ///   - earlier: the file that an earlier program may have left; it is handed on, not made.
@@ -26,30 +55,57 @@ package final class QueuedLog: WatchLogStore {
   package init(
     _ log: any WatchLogStore, queue path: String, earlier: String? = nil, contact: LogContact? = nil
   ) throws(WatchLogError) {
-    self.log = log
-    self.contact = contact
-    queue = try DraftQueue(path: path)
-    self.earlier = try earlier.flatMap { (earlier) throws(WatchLogError) in
-      try Self.left(at: earlier, beside: path)
+    (self.log, self.path, reason, self.contact) = (log, path, .away, contact)
+    handOn = { (draft) throws(WatchLogError) in _ = try log.append(draft) }
+    waiting = Mutex(try Self.open(path, earlier: earlier, place: log.place, handOn))
+  }
+
+  /// A log in a file, which others may keep locked; the queue is made when the first draft has to wait.
+  package init(file log: some LockedLog, queue path: String) throws(WatchLogError) {
+    (self.log, self.path, reason, contact) = (log, path, .locked, nil)
+    // Reading goes on beside it: it must not wait for the lock with the connection in its hand.
+    handOn = { (draft) throws(WatchLogError) in _ = try log.append(draft, patience: 50) }
+    let isThere = path.withPath { access($0, F_OK) } == 0
+    waiting = Mutex(
+      isThere ? try Self.open(path, earlier: nil, place: log.place, handOn) : nil)
+  }
+
+  private static func open(
+    _ path: String, earlier: String?, place: String, _ handOn: @escaping QueueForwarder.Receiver
+  ) throws(WatchLogError) -> Waiting {
+    let queue = try DraftQueue(path: path)
+    let earlier = try earlier.flatMap { (earlier) throws(WatchLogError) in
+      try left(at: earlier, beside: path)
     }
-    let queues = [self.earlier, queue].compactMap(\.self)
-    forwarder = try QueueForwarder(from: queues, to: log)
+    let forwarder = try QueueForwarder(
+      from: [earlier, queue].compactMap(\.self), at: place, to: handOn)
+    return Waiting(queue: queue, earlier: earlier, forwarder: forwarder)
   }
 
   /// The queue of an earlier program, where something is left in it.
   private static func left(
     at path: String, beside other: String
   ) throws(WatchLogError) -> DraftQueue? {
-    guard path != other, access(path, F_OK) == 0 else { return nil }
+    guard path != other, path.withPath({ access($0, F_OK) }) == 0 else { return nil }
     let queue = try DraftQueue(path: path)
-    return queue.counts == DraftQueue.Counts() ? nil : queue
+    return queue.counts == DraftCounts() ? nil : queue
   }
 
   deinit {
-    forwarder.stop()
+    waiting.withLock { $0 }?.forwarder.stop()
   }
 
-  private var queues: [DraftQueue] { [earlier, queue].compactMap(\.self) }
+  private var queues: [DraftQueue] { waiting.withLock { $0 }?.queues ?? [] }
+
+  /// The queues, opened where they were not yet.
+  private func opened() throws(WatchLogError) -> Waiting {
+    try waiting.withLock { (waiting) throws(WatchLogError) -> Waiting in
+      if let waiting { return waiting }
+      let opened = try Self.open(path, earlier: nil, place: log.place, handOn)
+      waiting = opened
+      return opened
+    }
+  }
 
   /// The files in which drafts are set aside.
   package var placesOfSetAside: [String] {
@@ -60,6 +116,7 @@ package final class QueuedLog: WatchLogStore {
 
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
+    var cause: WatchLogError?
     // What waits goes first, so that the log has it in the order it was written.
     if try queued(limit: 1).isEmpty, !isAway {
       do throws(WatchLogError) {
@@ -67,13 +124,16 @@ package final class QueuedLog: WatchLogStore {
         contact?.note()
         return receipt
       } catch {
-        guard error.mayBeWaitedFor else { throw error }
+        guard reason.holds(for: error) else { throw error }
         try checkContact(error)
+        cause = error
       }
     }
     try checkContact(nil)
-    try queue.add(draft)
-    forwarder.wake()
+    let waiting = try opened()
+    try waiting.queue.add(draft)
+    if let cause { waiting.forwarder.note(cause) }
+    waiting.forwarder.wake()
     return .queued(draft.key)
   }
 
@@ -104,9 +164,10 @@ package final class QueuedLog: WatchLogStore {
 
   package var status: LogStatus {
     var status = log.status
-    status.queued = queues.map(\.counts.waiting).reduce(0, +)
-    status.setAside = queues.map(\.counts.setAside).reduce(0, +)
-    status.problem = forwarder.problem ?? status.problem
+    guard let waiting = waiting.withLock({ $0 }) else { return status }
+    status.queued = waiting.queues.map(\.counts.waiting).reduce(0, +)
+    status.setAside = waiting.queues.map(\.counts.setAside).reduce(0, +)
+    status.problem = waiting.forwarder.problem ?? status.problem
     return status
   }
 
@@ -118,6 +179,12 @@ package final class QueuedLog: WatchLogStore {
 
   package func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
     try log.stored(after: sequence, limit: limit)
+  }
+
+  package func batch(
+    after sequence: Int64, limit: Int, bytes: Int
+  ) throws(WatchLogError) -> [StoredEntry] {
+    try log.batch(after: sequence, limit: limit, bytes: bytes)
   }
 
   package func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
@@ -148,4 +215,24 @@ package final class QueuedLog: WatchLogStore {
   package var newsDescriptor: Int32? { log.newsDescriptor }
 
   package func drainNews() { log.drainNews() }
+}
+
+/// A log that others may keep locked, and that can be asked not to wait for it.
+package protocol LockedLog: WatchLogStore {
+  /// Appends, waiting so many milliseconds for the locks of others at most.
+  func append(_ draft: LogDraft, patience: Int) throws(WatchLogError) -> LogReceipt
+}
+
+/// How many drafts wait, and how many were set aside.
+package struct DraftCounts: Hashable, Sendable {
+  package internal(set) var waiting = 0
+  package internal(set) var setAside = 0
+
+  /// Those in a file that a queue may have left, which is only read; `nil` where there is none.
+  package init?(queue path: String) throws(WatchLogError) {
+    guard path.withPath({ access($0, F_OK) }) == 0 else { return nil }
+    self = try DraftQueue.counts(at: path)
+  }
+
+  init() {}
 }

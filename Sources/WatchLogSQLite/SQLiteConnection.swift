@@ -14,17 +14,48 @@ final class SQLiteConnection {
   /// How long others' locks are waited for.
   static let patience = 5_000
 
-  /// Opens a file that is there, to write it where that is allowed.
-  init(path: String, patience: Int = SQLiteConnection.patience) throws(WatchLogError) {
-    self.path = path
-    self.patience = patience
-    access = FileAccess(path: path)
+  /// Opens a file that is there.
+  ///
+  /// - Parameters:
+  ///   - use: a file that is opened to be read is never written, whatever the rights to it allow.
+  ///   - keepers: whose the file may be; another's is refused.
+  convenience init(
+    path: String, patience: Int = SQLiteConnection.patience, use: FileUse = .write,
+    keepers: FileKeepers = .group, limits: SQLiteLimits = .usual
+  ) throws(WatchLogError) {
+    // SQLite follows no link then, so that the file is the one that was looked at.
+    let file = try LogFile.resolved(path)
+    try FileSafety.check(file, place: path, keepers: keepers)
     // What stands there afterwards may be another already.
-    files = OpenedFiles(path: path)
+    let files = OpenedFiles(path: path)
+    let access = FileAccess(path: file, use)
+    let opening = access.opening(of: file)
+    try self.init(
+      place: path, access, files,
+      (opening.name, opening.flags | SQLITE_OPEN_NOFOLLOW, opening.locking), patience, limits)
+    target = (file, use)
+    // A connection that only reads leaves to writers what is left when it closes.
+    if isReadOnly { _ = wf_sqlite3_leave_files(database) }
+  }
+
+  /// A database that ends with its connection.
+  static func inMemory() throws(WatchLogError) -> SQLiteConnection {
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY
+    return try SQLiteConnection(
+      place: "memory", .write, OpenedFiles(path: ""), (":memory:", flags, nil), patience, .usual)
+  }
+
+  private init(
+    place: String, _ access: FileAccess, _ files: OpenedFiles,
+    _ opening: (name: String, flags: Int32, locking: String?), _ patience: Int,
+    _ limits: SQLiteLimits
+  ) throws(WatchLogError) {
+    path = place
+    (self.access, self.files, self.patience, self.limits) = (access, files, patience, limits)
     var opened: OpaquePointer?
-    let (name, flags, locking) = access.opening(of: path)
-    let code = name.withPath {
-      sqlite3_open_v2($0, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, locking)
+    let flags = opening.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = opening.name.withPath {
+      sqlite3_open_v2($0, &opened, flags, opening.locking)
     }
     guard code == SQLITE_OK, let opened else {
       let failure = SQLiteFailure(code: code, database: opened)
@@ -33,12 +64,26 @@ final class SQLiteConnection {
     }
     database = opened
     sqlite3_busy_timeout(database, Int32(patience))
-    _ = wf_sqlite3_defend(database)
+    limits.apply(to: database)
+    budget.limit(database)
+    try check(wf_sqlite3_defend(database))
+    try execute("PRAGMA cell_size_check = ON")
     // Alone with the file, SQLite shares no index of the -wal.
-    if locking != nil { try execute("PRAGMA locking_mode = EXCLUSIVE") }
+    if opening.locking != nil { try execute("PRAGMA locking_mode = EXCLUSIVE") }
   }
 
-  private let patience: Int
+  /// The path with its directory resolved, and what it was opened for.
+  private var target: (file: String, use: FileUse)?
+  private let limits: SQLiteLimits
+  private let budget = StepBudget()
+  /// The number of the form that the file has, which says what columns there are.
+  var version = 0
+  /// What holds its form against the one it should have; `nil` where nothing does.
+  var form: FormCheck?
+  /// How long others' locks are waited for, in milliseconds.
+  var patience: Int {
+    didSet { sqlite3_busy_timeout(database, Int32(patience)) }
+  }
 
   deinit {
     statements.removeAll()
@@ -47,6 +92,12 @@ final class SQLiteConnection {
 
   /// Whether the file may only be read.
   var isReadOnly: Bool { access != .write || sqlite3_db_readonly(database, "main") == 1 }
+
+  /// Whether it could not be written either if it had been opened for that.
+  var cannotBeWritten: Bool {
+    guard let (file, use) = target, use == .read else { return isReadOnly }
+    return FileAccess(path: file, .write) != .write
+  }
 
   /// What has happened to its files; where something has, they are left as they are from now on.
   func fileChange() -> FileChange? {
@@ -66,11 +117,15 @@ final class SQLiteConnection {
   /// The same, or that it may now be used in another way.
   func change() -> FileChange? {
     if let change = fileChange() { return change }
-    return FileAccess(path: path) == access ? nil : .renewed
+    guard let (file, use) = target else { return nil }
+    return FileAccess(path: file, use) == access ? nil : .renewed
   }
 
   /// Runs statements that give no rows and take no values.
-  func execute(_ sql: String) throws(WatchLogError) {
+  ///
+  /// - Parameter instructions: how much they may take; `nil` for as much as any statement.
+  func execute(_ sql: String, instructions: Int64? = nil) throws(WatchLogError) {
+    budget.begin(instructions ?? limits.instructions)
     try check(sqlite3_exec(database, sql, nil, nil, nil))
   }
 
@@ -82,6 +137,7 @@ final class SQLiteConnection {
     let statement = try prepared(sql)
     defer { statement.reset() }
     try check(statement.bind(values))
+    budget.begin(limits.instructions)
     var rows: [Row] = []
     while true {
       let code = statement.step()
@@ -93,6 +149,16 @@ final class SQLiteConnection {
 
   func run(_ sql: String, _ values: [SQLiteValue] = []) throws(WatchLogError) {
     try rows(sql, values) { _ in }
+  }
+
+  /// Runs statements whose triggers do more than compute.
+  ///
+  /// Must be in a transaction in which the form was checked: nobody can alter it meanwhile.
+  func trusting(_ body: () throws(WatchLogError) -> Void) throws(WatchLogError) {
+    try check(wf_sqlite3_trust(database, 1))
+    // That it is not trusted any more cannot fail: it could be told that it is.
+    defer { _ = wf_sqlite3_trust(database, 0) }
+    try body()
   }
 
   /// The first column of the only row, a number.
@@ -107,7 +173,20 @@ final class SQLiteConnection {
   func transaction<Result>(
     _ body: () throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
-    try execute("BEGIN IMMEDIATE")
+    try between("BEGIN IMMEDIATE", body)
+  }
+
+  /// Reads all of a body as of one moment.
+  func reading<Result>(
+    _ body: () throws(WatchLogError) -> Result
+  ) throws(WatchLogError) -> Result {
+    try between("BEGIN", body)
+  }
+
+  private func between<Result>(
+    _ beginning: String, _ body: () throws(WatchLogError) -> Result
+  ) throws(WatchLogError) -> Result {
+    try execute(beginning)
     do throws(WatchLogError) {
       let result = try body()
       try execute("COMMIT")

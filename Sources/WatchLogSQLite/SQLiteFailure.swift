@@ -23,7 +23,11 @@ struct SQLiteFailure {
     case SQLITE_BUSY, SQLITE_LOCKED: return .busy(place: place, milliseconds: patience)
     case SQLITE_FULL: return .full(place: place)
     case SQLITE_READONLY: return .readOnly(place: place)
-    case SQLITE_CORRUPT, SQLITE_NOTADB: return .damaged(place: place, reason: reason)
+    case SQLITE_INTERRUPT:
+      return .damaged(place: place, reason: "what its schema runs does not come to an end")
+    // What is asked is ours, and right: it is the schema or a row that is not.
+    case SQLITE_ERROR, SQLITE_TOOBIG, SQLITE_CORRUPT, SQLITE_NOTADB:
+      return .damaged(place: place, reason: reason)
     case SQLITE_CONSTRAINT, SQLITE_PERM, SQLITE_AUTH:
       return .refused(place: place, reason: reason)
     default: return systemFailure(at: place)

@@ -1,6 +1,7 @@
 extension SQLiteLog {
   /// `WFLG`.
-  static let schema = SQLiteSchema(applicationID: 0x5746_4C47, migrations: [entriesAndHead, years])
+  static let schema = SQLiteSchema(
+    applicationID: 0x5746_4C47, migrations: [entriesAndHead, years, factsAndLengths])
 
   /// Entries, and the head beside them, by which a cut-off end is noticed; guards that keep the
   /// chain linear and everything as it was written, whoever opens the file.
@@ -71,5 +72,16 @@ extension SQLiteLog {
     WHEN NEW.occurred NOT BETWEEN -62135596800 AND 253402300799
       OR NEW.recorded NOT BETWEEN -62135596800 AND 253402300799
     BEGIN SELECT RAISE(ABORT, 'a time lies outside the years 1 to 9999'); END;
+    """
+
+  /// What a server added to an entry by itself, of entries that were copied from one; and lengths that
+  /// no entry goes beyond, so that none is too long to be read.
+  private static let factsAndLengths = """
+    ALTER TABLE entries ADD COLUMN facts BLOB;
+    CREATE TRIGGER entries_have_lengths BEFORE INSERT ON entries
+    WHEN length(NEW.key) <> 16 OR length(NEW.previous) <> 32 OR length(NEW.hash) <> 32
+      OR length(NEW.draft) > 1048576 OR length(NEW.facts) > 1024
+      OR length(CAST(NEW.search AS BLOB)) > 4194304
+    BEGIN SELECT RAISE(ABORT, 'a part of the entry is longer or shorter than any is'); END;
     """
 }

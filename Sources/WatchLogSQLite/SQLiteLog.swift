@@ -8,45 +8,56 @@ package import WatchLog
 /// Every append is on the disk before it returns (`synchronous=FULL`). Reading goes on while others
 /// write (write-ahead log). The file must lie on a disk of the server, not on a network file system,
 /// where locks and the shared index of the write-ahead log cannot be relied on.
-package final class SQLiteLog: WatchLogStore {
+package final class SQLiteLog: LockedLog {
   package let place: String
   private let patience: Int
+  private let use: FileUse
   /// `nil` between two connections.
   private let connection: Mutex<SQLiteConnection?>
-  private let isReadOnly: Mutex<Bool>
+  private let standing = Mutex(LogStatus())
   private let watch: FileWatch?
 
   /// Opens a log.
   ///
   /// - Parameters:
   ///   - makes: whether it is created with its directory where it is missing.
+  ///   - isReadOnly: whether it is only read, whatever the rights to it allow; it is not made then.
   ///   - patience: milliseconds that others' locks are waited for.
   package init(
-    path: String, makes: Bool = true, patience: Int = 5_000
+    path: String, makes: Bool = true, isReadOnly: Bool = false, patience: Int = 5_000
   ) throws(WatchLogError) {
     place = path
     self.patience = patience
-    if makes {
+    use = isReadOnly ? .read : .write
+    if makes && !isReadOnly {
       try LogFile.refuseBeheaded(path)
       try LogFile.prepare(path)
     } else {
       try LogFile.require(path)
     }
-    let opened = try Self.open(path, patience)
-    isReadOnly = Mutex(opened.isReadOnly)
+    let opened = try Self.open(path, patience, use)
+    Self.note(opened, in: standing)
     connection = Mutex(opened)
     watch = FileWatch(log: path)
   }
 
   private static func open(
-    _ path: String, _ patience: Int
+    _ path: String, _ patience: Int, _ use: FileUse
   ) throws(WatchLogError) -> sending SQLiteConnection {
-    let connection = try SQLiteConnection(path: path, patience: patience)
+    let connection = try SQLiteConnection(path: path, patience: patience, use: use)
+    let form = FormCheck(schema)
+    connection.form = form
+    try form.look(connection)
     if !connection.isReadOnly {
-      try connection.execute("PRAGMA journal_mode = WAL")
       try connection.execute("PRAGMA synchronous = FULL")
+      // What somebody altered is not made another form of ours.
+      if form.differences.isEmpty {
+        try connection.execute("PRAGMA journal_mode = WAL")
+        try schema.migrate(connection)
+        try form.look(connection)
+      }
     }
-    try schema.migrate(connection)
+    if connection.version == 0 { throw .readOnly(place: path) }
     // SQLite has opened the files beside it by now; that nothing was lost meanwhile is looked at
     // before anything else.
     if case .lost(let place, let loss)? = connection.fileChange() {
@@ -55,31 +66,50 @@ package final class SQLiteLog: WatchLogStore {
     return connection
   }
 
-  package var status: LogStatus {
-    var status = LogStatus()
-    status.isReadOnly = isReadOnly.withLock { $0 }
-    return status
+  private static func note(
+    _ connection: SQLiteConnection, in standing: borrowing Mutex<LogStatus>
+  ) {
+    let (isReadOnly, alteration) = (connection.cannotBeWritten, connection.form?.differences)
+    standing.withLock { status in
+      status.isReadOnly = isReadOnly
+      status.alteration = alteration?.summaryOfAll
+    }
   }
+
+  package var status: LogStatus { standing.withLock { $0 } }
 
   package func look() throws(WatchLogError) {
     try connection.withLock { (kept) throws(WatchLogError) in _ = try sound(&kept) }
   }
 
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
-    try draft.checkLength()
-    return try write { (connection) throws(WatchLogError) in
-      .recorded(
-        try connection.transaction { () throws(WatchLogError) in try connection.append(draft) })
+    try append(draft, patience: patience)
+  }
+
+  package func append(_ draft: LogDraft, patience: Int) throws(WatchLogError) -> LogReceipt {
+    guard let entry = try append([draft], patience: patience).first else {
+      preconditionFailure("an append gives an entry for each draft")
     }
+    return .recorded(entry)
   }
 
   /// Appends drafts in one transaction: all of them or none.
   package func append(_ drafts: [LogDraft]) throws(WatchLogError) -> [LogEntry] {
+    try append(drafts, patience: patience)
+  }
+
+  private func append(
+    _ drafts: [LogDraft], patience: Int
+  ) throws(WatchLogError) -> [LogEntry] {
     for draft in drafts { try draft.checkLength() }
     return try write { (connection) throws(WatchLogError) -> [LogEntry] in
-      try connection.transaction { () throws(WatchLogError) -> [LogEntry] in
+      connection.patience = patience
+      defer { connection.patience = self.patience }
+      return try connection.transaction { () throws(WatchLogError) -> [LogEntry] in
+        try requireForm(connection)
         var entries: [LogEntry] = []
         for draft in drafts { entries.append(try connection.append(draft)) }
+        try connection.confirm(entries)
         return entries
       }
     }
@@ -105,6 +135,17 @@ package final class SQLiteLog: WatchLogStore {
       try connection.entries(
         "WHERE sequence > ? ORDER BY sequence LIMIT ?",
         [.integer(sequence), .integer(Int64(limit))])
+    }
+  }
+
+  package func batch(
+    after sequence: Int64, limit: Int, bytes: Int
+  ) throws(WatchLogError) -> [StoredEntry] {
+    try access { (connection) throws(WatchLogError) in
+      let end = try connection.end(after: sequence, limit: limit, bytes: bytes)
+      return try connection.entries(
+        "WHERE sequence > ? AND sequence <= ? ORDER BY sequence",
+        [.integer(sequence), .integer(end)])
     }
   }
 
@@ -140,11 +181,11 @@ package final class SQLiteLog: WatchLogStore {
       }
     }
     try LogFile.require(place)
-    let connection = try Self.open(place, patience)
-    kept = connection
-    isReadOnly.withLock { $0 = connection.isReadOnly }
+    let opened = try Self.open(place, patience, use)
+    Self.note(opened, in: standing)
+    kept = opened
     watch?.follow(log: place)
-    return connection
+    return opened
   }
 
   /// How often a file that stands still is read again where somebody wrote it meanwhile.
@@ -157,8 +198,12 @@ package final class SQLiteLog: WatchLogStore {
     try connection.withLock { (kept) throws(WatchLogError) -> Result in
       for _ in 1...Self.mostReadings {
         let connection = try sound(&kept)
-        guard connection.access == .still else { return try body(connection) }
+        guard connection.access == .still else {
+          try lookAtForm(connection)
+          return try body(connection)
+        }
         do throws(WatchLogError) {
+          try lookAtForm(connection)
           let result = try body(connection)
           if connection.fileChange() == nil { return result }
         } catch {
@@ -169,18 +214,51 @@ package final class SQLiteLog: WatchLogStore {
     }
   }
 
-  /// The same for what writes: nothing is written where nobody would find it.
-  private func write<Result: Sendable>(
-    _ body: (SQLiteConnection) throws(WatchLogError) -> Result
-  ) throws(WatchLogError) -> Result {
-    try connection.withLock { (kept) throws(WatchLogError) -> Result in
+  package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
+    try access { (connection) throws(WatchLogError) in
+      try connection.reading { () throws(WatchLogError) in try connection.form?.check(connection) }
+      return connection.form?.differences ?? []
+    }
+  }
+
+  private func lookAtForm(_ connection: SQLiteConnection) throws(WatchLogError) {
+    let known = connection.form?.differences
+    try connection.form?.look(connection)
+    if connection.form?.differences != known { Self.note(connection, in: standing) }
+  }
+
+  /// The same for what writes: nothing is written where nobody would find it, and what is said to be
+  /// written is read back.
+  ///
+  /// - Parameter body: gives the entries that it wrote, or that were there already.
+  func write(
+    _ body: (SQLiteConnection) throws(WatchLogError) -> [LogEntry]
+  ) throws(WatchLogError) -> [LogEntry] {
+    try connection.withLock { (kept) throws(WatchLogError) -> [LogEntry] in
       let connection = try sound(&kept)
       guard !connection.isReadOnly else { throw .readOnly(place: place) }
-      let result = try body(connection)
+      let entries = try body(connection)
       if let change = connection.fileChange() {
         throw .unanswered(place: place, reason: change.reason)
       }
-      return result
+      do throws(WatchLogError) {
+        try connection.confirm(entries)
+      } catch {
+        if case .notWritten = error { throw error }
+        // It is written; that it could not be read again does not make it unwritten.
+        throw .unanswered(place: place, reason: error.text)
+      }
+      return entries
     }
+  }
+
+  /// Nothing is written into what was altered.
+  ///
+  /// Must be in a transaction.
+  func requireForm(_ connection: SQLiteConnection) throws(WatchLogError) {
+    try connection.form?.check(connection)
+    guard let found = connection.form?.differences, !found.isEmpty else { return }
+    Self.note(connection, in: standing)
+    throw .altered(place: place, found)
   }
 }

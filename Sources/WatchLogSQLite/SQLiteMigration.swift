@@ -13,23 +13,23 @@ struct SQLiteSchema {
   ///
   /// Refuses one that a newer program wrote, and one that is something else.
   func migrate(_ connection: SQLiteConnection) throws(WatchLogError) {
-    let version = try connection.number("PRAGMA user_version")
-    try check(connection, version)
-    guard version < migrations.count else { return }
-    if connection.isReadOnly {
-      // Every form has the entries in the same columns.
-      if version > 0 { return }
-      throw .readOnly(place: connection.path)
-    }
+    guard try version(of: connection) < migrations.count else { return }
     try connection.transaction { () throws(WatchLogError) in
       // Another process may have done it while we waited for the lock.
       let version = Int(try connection.number("PRAGMA user_version"))
       for (number, sql) in zip(1..., migrations) where number > version {
-        try connection.execute(sql)
+        try connection.execute(sql, instructions: SQLiteLimits.migration)
       }
       try connection.execute(
         "PRAGMA user_version = \(migrations.count); PRAGMA application_id = \(applicationID)")
     }
+  }
+
+  /// The number of the form, 0 of a file that nobody has written to yet.
+  func version(of connection: SQLiteConnection) throws(WatchLogError) -> Int {
+    let version = try connection.number("PRAGMA user_version")
+    try check(connection, version)
+    return Int(version)
   }
 
   private func check(_ connection: SQLiteConnection, _ version: Int64) throws(WatchLogError) {

@@ -55,6 +55,8 @@ struct SQLiteRow {
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
 
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
+
   func blob(_ column: Int32) -> [UInt8] {
     guard let bytes = sqlite3_column_blob(pointer, column) else { return [] }
     let count = Int(sqlite3_column_bytes(pointer, column))

@@ -157,7 +157,7 @@ import WatchLogSQLite
     let entry = try log.record(.note("only in the -wal"))
     try #require(truncate("\(path)-wal", 0) == 0)
     #expect(try log.news(since: LogHead(entry), limit: 10) == nil)
-    #expect(try log.verify(expecting: LogHead(entry)).isSound == false)
+    #expect(try log.verify(expecting: [LogHead(entry)]).isSound == false)
   }
 
   /// The name goes while the entry is being written: it is not said to be written.

@@ -33,6 +33,8 @@ struct CommandLines {
     case .program: ["/usr/bin/watchfloor"]
     case .wordList: ["crises"]
     case .text: ["a note"]
+    case .source: [log]
+    case .target: [log + "-copy.db"]
     case .word: archive.map { ["--", "list", $0] } ?? []
     case .archive, .handoverAction: archive.map { [$0] } ?? []
     case .decision, .command, .logAction, .handover: []

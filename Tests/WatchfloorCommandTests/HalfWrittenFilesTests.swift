@@ -56,6 +56,22 @@ import WatchLog
     for name in try names() { #expect(mode("\(path)/\(name)") == 0o600, "\(name)") }
   }
 
+  /// What others could have put there is not offered as the officer's own words.
+  @Test func whatOthersMayWriteIsNotOffered() throws {
+    do {
+      let files = HalfWrittenFiles(directory: path, writer: .ndiaye)
+      try files.keep([try text("one")], isComplete: true, now: now)
+    }
+    let file = "\(path)/\(try #require(try names().first))"
+    try #require(chmod(file, 0o602) == 0)
+    #expect(try HalfWrittenFiles(directory: path, writer: .ndiaye).take().unread == [file])
+    try #require(chmod(file, 0o600) == 0)
+    #expect(try HalfWrittenFiles(directory: path, writer: .ndiaye).take().found.count == 1)
+    let pipe = "\(path)/pipe.draft"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    #expect(try HalfWrittenFiles(directory: path, writer: .ndiaye).take().unread == [pipe])
+  }
+
   @Test func whatIsWrittenOrDroppedGoes() throws {
     let (one, two) = (try text("one"), try text("two"))
     let files = HalfWrittenFiles(directory: path, writer: .ndiaye)

@@ -86,7 +86,7 @@ import Testing
     let sound = try run("verify")
     #expect(sound.code == 0)
     #expect(sound.lines.first == "3 entries, sound")
-    #expect(sound.lines.last?.hasPrefix("head #3 ") == true)
+    #expect(sound.lines.last?.hasPrefix("head 3:") == true)
     try alter(from: "two", to: "owt")
     let broken = try run("verify")
     #expect(broken.code == 1)

@@ -31,6 +31,8 @@ package struct HandoverReading: Sendable {
   package let toldFrom: Int64?
   /// The last entry when the log was read; the next handover tells what comes after it.
   package let end: LogKey?
+  /// The head when the log was read, which the document tells.
+  package let head: LogHead
 
   /// How many entries a document tells; a busy night of a large floor.
   package static let longest = 300
@@ -40,8 +42,9 @@ package struct HandoverReading: Sendable {
     at desk: String, from store: any WatchLogStore, now: Instant
   ) throws(WatchLogError) {
     // All is read up to here: what is written meanwhile belongs to the next handover, whole.
-    let head = try store.head().sequence
-    let standing = try Standing(at: desk, upTo: head, in: store)
+    head = try store.head()
+    let number = head.sequence
+    let standing = try Standing(at: desk, upTo: number, in: store)
     let told = standing.last?.prepared.draft
     let from = told?.handoverPeriod?.to ?? now.advanced(by: -Self.day)
     // The document may have been written a while after the log was read for it.
@@ -49,7 +52,7 @@ package struct HandoverReading: Sendable {
       try store.readable(key)?.sequence
     }
     let stretch = try Stretch(
-      after: told == nil ? nil : start ?? 0, upTo: head, recordedFrom: from, in: store)
+      after: told == nil ? nil : start ?? 0, upTo: number, recordedFrom: from, in: store)
     self.desk = desk
     last = standing.last
     waiting = standing.waiting

@@ -1,4 +1,5 @@
 package import CrisisModel
+internal import StrictJSON
 internal import TerminalUI
 internal import WatchLog
 
@@ -20,6 +21,7 @@ enum LogSigns {
   }
 
   private static func words(_ status: LogStatus, now: Instant?, inWords: Bool) -> SafeText? {
+    if status.alteration != nil { return inWords ? "LOG ✘ altered" : "LOG✘altered" }
     if status.lostHead != nil { return inWords ? "LOG ✘ another" : "LOG✘another" }
     let queued: SafeText = inWords ? "\(status.queued) queued" : "\(status.queued)q"
     if isRefused(status), status.queued == 0 { return inWords ? "LOG ✘ refused" : "LOG✘" }
@@ -60,6 +62,7 @@ enum LogSigns {
       return
         "\(reason). Tried again since \(Dates.group(since)); nothing is known to be acknowledged."
     case .open(let status):
+      if let what = status.alteration { return altered(log, what) }
       if isRefused(status), let refusal = status.problem {
         let reason = SafeText(refusal.text)
         return status.queued == 0
@@ -68,6 +71,9 @@ enum LogSigns {
       if let lost = status.lostHead { return another(than: lost) }
       guard case .away(let since, let reason) = status.connection else {
         if status.setAside > 0 { return setAsideSentence(status) }
+        if status.queued > 0, let problem = status.problem {
+          return "\(status.queued) entries wait on this machine: \(SafeText(problem.text))"
+        }
         return status.isReadOnly ? readOnly(log) : nil
       }
       return
@@ -86,6 +92,11 @@ enum LogSigns {
   /// The log that is there now is not the one that was read before.
   private static func another(than lost: LogHead) -> SafeText {
     "This log does not go on from #\(Int(lost.sequence)), which was its last entry: it was replaced, cut short or written anew. Keep a copy, and compare it with watchfloor log verify (\(SafeText(lost.hash.description).truncated(to: 17)))."
+  }
+
+  /// Somebody gave the log another form: what is listed may be what they want to be read.
+  private static func altered(_ log: LogView, _ what: Message) -> SafeText {
+    "The form of \(log.place) was altered (\(SafeText(what))): do not rely on what is listed, and nothing is written to it. Have whoever keeps it look who did this."
   }
 
   static func readOnly(_ log: LogView) -> SafeText {

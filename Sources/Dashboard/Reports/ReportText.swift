@@ -40,6 +40,9 @@ package struct ReportText {
     let width = (fields.map(\.label.width).max() ?? 0) + 2
     return fields.flatMap { field in
       let value = field.value.isEmpty ? "______________________________" : field.value
+      // What is copied as one word is not broken: it has a line of its own.
+      let isWord = value.width > columns - width && !value.string.utf8.contains(UInt8(ascii: " "))
+      if isWord { return [field.label] + wrapped(value) }
       return indented(value, under: field.label.padded(to: width))
     }
   }

@@ -29,10 +29,13 @@ package struct RecordTable: Sendable {
     /// The member's name in JSON.
     package let key: String
     package let title: SafeText
+    /// Whether it stands in the table for people too; JSON has every column.
+    let isPrinted: Bool
 
-    init(_ key: String, _ title: SafeText) {
+    init(_ key: String, _ title: SafeText, isPrinted: Bool = true) {
       self.key = key
       self.title = title
+      self.isPrinted = isPrinted
     }
   }
 
@@ -48,8 +51,11 @@ package struct RecordTable: Sendable {
 extension RecordTable {
   /// Aligned columns with two spaces between; the last one is not padded.
   package var lines: [SafeText] {
-    let cells = [columns.map(\.title)] + rows.map { $0.map(\.safeText) }
-    let widths = columns.indices.map { column in cells.map { $0[column].width }.max() ?? 0 }
+    let printed = columns.indices.filter { columns[$0].isPrinted }
+    let cells =
+      [printed.map { columns[$0].title }]
+      + rows.map { row in printed.map { row[$0].safeText } }
+    let widths = printed.indices.map { column in cells.map { $0[column].width }.max() ?? 0 }
     return cells.map { row in
       let padded = row.enumerated().map { index, cell in
         index == row.count - 1 ? cell : cell.padded(to: widths[index])

@@ -15,6 +15,7 @@ extension RecordTables {
         .init("kind", "KIND"), .init("crisis", "CRISIS"), .init("alert", "ALERT"),
         .init("snapshot", "SNAPSHOT"), .init("handling", "HANDLING"),
         .init("exercise", "EXERCISE"), .init("refersTo", "REFERS TO"), .init("key", "KEY"),
+        .init("hash", "HASH", isPrinted: false), .init("previous", "PREVIOUS", isPrinted: false),
         .init("text", "TEXT"),
       ],
       entries.map(row))
@@ -32,7 +33,7 @@ extension RecordTables {
       .init(draft.alert?.rawValue), .init(draft.links.snapshot?.iso),
       .text(draft.marking.rawValue), .flag(draft.isExercise),
       .init(draft.content.subject?.description), .text(draft.key.description),
-      .text(text(entry)),
+      .text(entry.hash.description), .text(entry.previous.description), .text(text(entry)),
     ]
   }
 

@@ -52,7 +52,8 @@ extension Arguments {
     var rest = words[...]
     var taken: [Operand.Kind: [String]] = [:]
     for operand in command.operands {
-      if operand.kind != .text, rest.contains(where: SecretWord.isAddress) {
+      let isAddressAllowed = operand.kind == .text || operand.mayBeAddress
+      if !isAddressAllowed, rest.contains(where: SecretWord.isAddress) {
         throw .misplacedAddress
       }
       switch operand.count {
@@ -71,6 +72,10 @@ extension Arguments {
     if rest.contains(where: SecretWord.isAddress) { throw .misplacedAddress }
     if let extra = rest.first { throw Self.tooMany(extra, words, command) }
     archive = taken[.archive]?.first
+    for place in taken.values.joined() where taken[.source] != nil {
+      let isAddress = SecretWord.isAddress(place)
+      need(.path, for: isAddress ? "the address of a log" : SafeText(place, limit: 200))
+    }
     // council takes an archive in the place of a decision.
     if let archive { need(.path, for: SafeText(archive, limit: 200)) }
     mode = try Self.mode(command.id, taken)
@@ -110,6 +115,8 @@ extension Arguments {
     case .logWrite: .log(.write(taken[.text]?.first ?? ""))
     case .logAck: .log(.acknowledge(taken[.alert]?.first ?? ""))
     case .logVerify: .log(.verify)
+    case .logHead: .log(.head)
+    case .logCopy: .log(.copy(taken[.source]?.first ?? "", taken[.target]?.first ?? ""))
     case .handover: .handover(.draft(taken[.handoverAction]?.first))
     case .handoverPrepare: .handover(.prepare)
     case .handoverAccept: .handover(.accept(taken[.handover]?.first))

@@ -45,6 +45,7 @@ extension Arguments {
     case .occurred: occurred = try Self.logTime(value)
     case .note: note = value
     case .question: questions.append(try Self.text(value, of: option))
+    case .head: heads.append(try Self.head(value))
     case .sameOfficer: isSameOfficer = true
     case .readOnly: isReadOnly = true
     case .restricted: isRestricted = true
@@ -84,6 +85,11 @@ extension Arguments {
   ) throws(UsageError) -> Int {
     guard let number = Int(value), range.contains(number) else { throw bad(value, option) }
     return number
+  }
+
+  private static func head(_ value: String) throws(UsageError) -> LogHead {
+    guard let head = LogHead(value) else { throw bad(value, .head) }
+    return head
   }
 
   /// As an entry's text can begin on the screen, without the @.

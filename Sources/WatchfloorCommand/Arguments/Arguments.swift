@@ -42,6 +42,9 @@ struct Arguments: Equatable {
     case write(String)
     case acknowledge(String)
     case verify
+    case head
+    /// From a place to another.
+    case copy(String, String)
   }
 
   /// What to do with a desk's handover; words are numbers or keys of entries.
@@ -104,6 +107,8 @@ struct Arguments: Equatable {
   var occurred = LogTime.now
   var note: String?
   var questions: [String] = []
+  /// Heads of the log that were written down elsewhere.
+  var heads: [LogHead] = []
   /// Accepts a handover that the same officer prepared.
   var isSameOfficer = false
   /// Whether a shell asks for words: nothing else may be said.

@@ -135,6 +135,13 @@ extension CommandOption {
       id: .question, value: Value(name: "TEXT", kind: .text),
       summary: "an open question for the next watch; may be given several times"),
     CommandOption(
+      id: .head,
+      value: Value(
+        name: "HEAD", kind: .text,
+        expected: "NUMBER:HASH with 64 hexadecimal digits, as log head prints it"),
+      summary: "a head of the log that was written down elsewhere; may be given several times",
+      details: "NUMBER:HASH, as log head and handovers print it"),
+    CommandOption(
       id: .sameOfficer,
       summary: "accept your own handover, as one officer alone on watch; the record says so"),
     CommandOption(

@@ -15,7 +15,7 @@ struct CommandOption: Sendable {
     case to, cc
     case preparedBy = "prepared-by"
     case approvedBy = "approved-by"
-    case log, desk, role, limit, level, crisis, occurred, note, question
+    case log, desk, role, limit, level, crisis, occurred, note, question, head
     case sameOfficer = "same-officer"
     case readOnly = "read-only"
     case restricted

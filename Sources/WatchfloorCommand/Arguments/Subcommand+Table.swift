@@ -145,11 +145,35 @@ extension Subcommand {
     Subcommand(
       id: .logVerify, operands: [],
       summary: "follow the watch log's chain of hashes from its first entry to its last",
+      ownOptions: [.log, .head],
+      details: [
+        "Exit code 0: sound. 1: an entry was altered, moved or removed, or the log is not the one that a head was taken from; the first such entries are named. 7: the log cannot be reached. The last line is the head.",
+        "The chain alone finds an entry that was altered, moved or removed before the end. Whoever may write the file or owns the database can write the whole log anew, or put an earlier copy back, with a chain that is whole: that shows only against a head that was written down where they could not reach it. Each --head is looked for: a log that ends before it is cut off, one that has another hash there was written anew. What was written after the last head that was kept is not held by any.",
+      ],
+      example:
+        "watchfloor log verify --head 1:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    ),
+    Subcommand(
+      id: .logHead, operands: [],
+      summary:
+        "print the watch log's head as NUMBER:HASH, for a place that officers cannot write to",
       ownOptions: [.log],
       details: [
-        "Exit code 0: sound. 1: an entry was altered, moved or removed; the first are named. 7: the log cannot be reached. That the whole log was written anew shows only against a head that was written down elsewhere: the last line is that head."
+        "The number and the hash of the last entry stand for all before it. Printed alone, on one line, so that a timer of root's can send it to syslog or another machine; log verify --head finds later what was written anew or put back. A log without entries has no head: exit code 7.",
+        "Only what the officers cannot write to is worth something: a file of theirs, or a key that they can read, proves nothing.",
       ],
-      example: "watchfloor log verify --log /srv/watchfloor/log.db"),
+      example: "watchfloor log head --log /srv/watchfloor/log.db | logger -t watchfloor-head"),
+    Subcommand(
+      id: .logCopy, operands: [Operand(.source), Operand(.target)],
+      summary: "copy a log to another place, a file or a server, with its chain intact",
+      ownOptions: [.head],
+      details: [
+        "FROM and TO are logs as --log names them. Numbers, keys, hashes and what a server saw stay as they are; each entry is checked before it is added and read back after, and the last line is the head of both. FROM is only read.",
+        "TO is made where it is missing. Where it has entries they must be those that FROM begins with, which is compared: a copy that was interrupted goes on where it stopped, and one that is run again adds what came since. On a server the owner of the schema copies; nobody may write to TO meanwhile.",
+        "A log that is not sound is copied up to the first break and no further (exit code 1): no log takes an entry that does not follow. Keep such a log as it is, as a copy of the file or with pg_dump. What waits in a queue for FROM is not in it yet.",
+      ],
+      example: "watchfloor log copy /srv/watchfloor/log.db postgres://owner@db.example.org/watch",
+      capability: .writeLog),
   ]
 
   private static let handover = [

@@ -12,6 +12,8 @@ struct Subcommand: Sendable {
     case logWrite = "log write"
     case logAck = "log ack"
     case logVerify = "log verify"
+    case logHead = "log head"
+    case logCopy = "log copy"
     case handover
     case handoverPrepare = "handover prepare"
     case handoverAccept = "handover accept"
@@ -78,6 +80,8 @@ struct Operand: Sendable {
     case old, new
     case crisis, decision, alert, archive, file, shell, command, wordList, word
     case logAction, text, handoverAction, handover, program
+    /// Of a log that is copied, each a file or the address of a server.
+    case source, target
   }
 
   enum Count: Sendable {
@@ -101,6 +105,8 @@ struct Operand: Sendable {
     case .alert: "ALERT"
     case .logAction, .handoverAction: "ACTION"
     case .text: "TEXT"
+    case .source: "FROM"
+    case .target: "TO"
     case .handover: "NUMBER"
     case .archive: "ARCHIVE"
     case .file: "FILE"
@@ -111,6 +117,9 @@ struct Operand: Sendable {
     case .word: "WORD"
     }
   }
+
+  /// Whether it may be the address of a server, as the value of --log may.
+  var mayBeAddress: Bool { kind == .source || kind == .target }
 
   /// `CRISIS`, `[ARCHIVE]`, `FILE...`.
   var usage: SafeText {
@@ -132,6 +141,7 @@ struct Operand: Sendable {
     case .logAction: "an action; write \(LogActions.names)"
     case .handoverAction: "an action; write \(HandoverActions.names)"
     case .text: "a text; write it in quotes"
+    case .source, .target: "two logs; name the one to copy and the place to copy it to"
     case .handover: "a handover; name its number or key as handover prepare printed it"
     case .archive: "an archive; name its directory"
     case .file: "at least one file or directory; name it"

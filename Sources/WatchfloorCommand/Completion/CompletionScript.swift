@@ -93,6 +93,7 @@ extension Operand {
     case .file, .program: .files
     case .shell: .words(Shell.allCases.map(\.rawValue))
     case .command: .commands
+    case .source, .target: .files
     case .logAction: .words(LogActions.words)
     case .handoverAction: .words(HandoverActions.words)
     case .wordList, .word, .alert, .text, .handover: .nothing

@@ -83,10 +83,15 @@ final class HalfWrittenFiles {
   }
 
   private func take(_ name: String) -> Taking {
+    // A pipe in its place is not waited for.
     let file = "\(directory)/\(name)".withPath {
-      open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+      open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     }
     guard file >= 0 else { return errno == ENOENT ? .left : .unreadable }
+    guard Self.isOwn(file) else {
+      close(file)
+      return .unreadable
+    }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(file)
       return .left
@@ -103,6 +108,13 @@ final class HalfWrittenFiles {
     }
     held[text] = Held(name: name, file: file)
     return .taken(text, file: file)
+  }
+
+  /// Whether nobody but the user and root could have written it.
+  private static func isOwn(_ file: Int32) -> Bool {
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return [0, geteuid()].contains(status.st_uid) && status.st_mode & S_IWOTH == 0
   }
 
   /// `nil` where it is longer than any, or cannot be read.

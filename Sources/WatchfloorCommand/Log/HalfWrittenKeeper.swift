@@ -100,7 +100,7 @@ final class HalfWrittenKeeper: Sendable {
     do throws(WriteFailure) {
       let (found, unread) = try files.take()
       let problem = unread.first.map { path in
-        "\(SafeText(path)): a half-written text cannot be read; use the newer program, or move it away"
+        "\(SafeText(path)): a half-written text cannot be read, or others may write it; use the newer program, or move it away"
           as SafeText
       }
       answer(.halfWrittenFound(found, problem: problem))

@@ -34,6 +34,16 @@ final class LimitedLog: WatchLogStore {
     try base.stored(after: sequence, limit: limit)
   }
 
+  func batch(
+    after sequence: Int64, limit: Int, bytes: Int
+  ) throws(WatchLogError) -> [StoredEntry] {
+    try base.batch(after: sequence, limit: limit, bytes: bytes)
+  }
+
+  func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
+    try base.schemaDifferences()
+  }
+
   func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
     try base.acknowledgementEntries(of: alerts)
   }

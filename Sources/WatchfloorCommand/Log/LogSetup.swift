@@ -31,6 +31,8 @@ struct LogSetup: Sendable {
   /// Whether entries wait for a server that was never reached: the site has said so of its log.
   private let queuesUnseen: Bool
   let limits: WritingLimits
+  /// Whether this run may write to it.
+  private let mayWrite: Bool
 
   init(_ arguments: Arguments, _ context: RunContext) {
     let environment = context.environment
@@ -39,6 +41,7 @@ struct LogSetup: Sendable {
     let system = context.system
     queuesUnseen = system?.queues == true && place.rule == Self.configuration
     limits = system?.limits ?? .usual
+    mayWrite = context.permissions.allows(.writeLog)
     desk =
       Self.first(
         [
@@ -94,7 +97,7 @@ struct LogSetup: Sendable {
     }
   }
 
-  private static func home(_ context: RunContext) -> String? {
+  static func home(_ context: RunContext) -> String? {
     context.permissions.isRestricted ? Officer.home : UserDirectories(context.environment).home
   }
 
@@ -122,19 +125,68 @@ struct LogSetup: Sendable {
 
   /// What is said where an entry waits for the log.
   var queuedText: SafeText {
-    "kept on this machine until the watch log \(placeText) can be reached"
+    if case .file = place.value {
+      return "kept on this machine until others let go of the watch log \(placeText)"
+    }
+    return "kept on this machine until the watch log \(placeText) can be reached"
   }
 
   /// Opens the log.
   ///
-  /// - Parameter mayMake: whether a file is created where it is missing.
-  func open(mayMake: Bool = true) throws(WatchLogError) -> any WatchLogStore {
+  /// - Parameters:
+  ///   - mayMake: whether a file is created where it is missing.
+  ///   - isRead: whether it is only read; then nothing is written to its file, nor made beside it, and
+  ///     nothing that waits is handed on.
+  func open(
+    mayMake: Bool = true, isRead: Bool = false
+  ) throws(WatchLogError) -> any WatchLogStore {
     switch place.value {
     case .none:
       throw .unavailable(
         place: "none", reason: "no watch log is kept here, by \(plain: place.rule.string)")
-    case .file(let path): return LimitedLog(try SQLiteLog(path: path, makes: mayMake), ledger)
-    case .server(let url): return LimitedLog(try openServer(url), ledger)
+    case .file(let path):
+      return isRead || !mayWrite
+        ? try SQLiteLog(path: path, makes: false, isReadOnly: true)
+        : LimitedLog(try openFile(path, mayMake: mayMake), ledger)
+    case .server(let url):
+      return isRead || !mayWrite
+        ? try PostgreSQLLog(try PostgreSQLAddress(url), isReadOnly: true)
+        : LimitedLog(try openServer(url), ledger)
+    }
+  }
+
+  /// A log in a file, with the queue on this machine for the time that others keep it locked.
+  private func openFile(
+    _ path: String, mayMake: Bool
+  ) throws(WatchLogError) -> any WatchLogStore {
+    let queue = fileQueue
+    do throws(WatchLogError) {
+      let log = try SQLiteLog(path: path, makes: mayMake)
+      guard let queue else { return log }
+      return try QueuedLog(file: log, queue: queue)
+    } catch {
+      guard case .busy = error, let queue else { throw error }
+      return try QueuedLog(file: LateLog(path: path, after: error), queue: queue)
+    }
+  }
+
+  /// The queue before a log in a file; `nil` where there is no home directory.
+  private var fileQueue: String? {
+    guard let directory, let name = stableName else { return nil }
+    return "\(directory)/queue-\(ArchiveKey(archive: name).digest).db"
+  }
+
+  /// The files in which entries for this log may wait on this machine.
+  var queues: [String] {
+    get throws(WatchLogError) {
+      guard let directory else { return [] }
+      switch place.value {
+      case .none: return []
+      case .file: return [fileQueue].compactMap(\.self)
+      case .server(let url):
+        let (name, earlier) = Self.queueNames(try PostgreSQLAddress(url))
+        return [earlier, name].map { "\(directory)/\($0)" }
+      }
     }
   }
 
@@ -153,13 +205,21 @@ struct LogSetup: Sendable {
       throw .unavailable(
         place: address.place, reason: "no home directory for what waits while it is away")
     }
-    let digest = ArchiveKey.digest(of: address.target)
-    // Earlier programs named it by what is shown of the address, which parameters are no part of.
-    let earlier = "queue-\(ArchiveKey(archive: address.place).digest).db"
-    let contact = queuesUnseen ? nil : LogContact(path: "\(directory)/reached-\(digest)")
+    let (name, earlier) = Self.queueNames(address)
+    let contact =
+      queuesUnseen
+      ? nil : LogContact(path: "\(directory)/reached-\(ArchiveKey.digest(of: address.target))")
     return try QueuedLog(
-      PostgreSQLLog(address), queue: "\(directory)/queue-\(digest).db",
+      PostgreSQLLog(address), queue: "\(directory)/\(name)",
       earlier: "\(directory)/\(earlier)", contact: contact)
+  }
+
+  /// Earlier programs named it by what is shown of the address, which parameters are no part of.
+  private static func queueNames(_ address: PostgreSQLAddress) -> (name: String, earlier: String) {
+    (
+      "queue-\(ArchiveKey.digest(of: address.target)).db",
+      "queue-\(ArchiveKey(archive: address.place).digest).db"
+    )
   }
 
   /// Where this officer's half-written texts for this log are kept; `nil` where there is no log or no
@@ -182,11 +242,14 @@ struct LogSetup: Sendable {
     }
   }
 
-  /// Opens a log that is there already; `nil` where none is, which is no failure.
-  func openExisting() throws(WatchLogError) -> (any WatchLogStore)? {
+  /// Opens a log that is there already, to read it; `nil` where none is, which is no failure.
+  func openExisting(isRead: Bool = true) throws(WatchLogError) -> (any WatchLogStore)? {
     if place.value == .none { return nil }
     do throws(WatchLogError) {
-      return try open(mayMake: false)
+      let store = try open(mayMake: false, isRead: isRead)
+      // Whether a server has one is known when it has answered.
+      if case .server = place.value, isRead { _ = try store.head() }
+      return store
     } catch .missing {
       return nil
     } catch {
@@ -197,8 +260,10 @@ struct LogSetup: Sendable {
   /// Opens a log that is there already; that none is, is an error here.
   ///
   /// A mistyped name must not look like a log without entries, so no log is made by looking at it.
-  func existing() throws(WatchLogError) -> any WatchLogStore {
-    if let store = try openExisting() { return store }
+  ///
+  /// - Parameter isRead: whether it is only read.
+  func existing(isRead: Bool = true) throws(WatchLogError) -> any WatchLogStore {
+    if let store = try openExisting(isRead: isRead) { return store }
     guard place.value != .none else { return try open() }
     throw .missing(place: placeText.string)
   }

@@ -124,28 +124,29 @@ struct DoctorCommand {
 
   private func reportState(_ log: LogSetup) {
     do throws(WatchLogError) {
+      try reportQueues(of: log)
       guard let store = try log.openExisting() else { return item("", "nothing is in it yet") }
-      reportQueue(of: store)
       let entries: SafeText = "\(Int(try store.head().sequence)) entries"
-      item("", store.status.isReadOnly ? "\(entries), can only be read" : entries)
-      if let line = store.status.line { item("line", SafeText(line.words)) }
+      let status = store.status
+      item("", status.isReadOnly ? "\(entries), can only be read" : entries)
+      if let what = status.alteration { item("", "its form was altered: \(SafeText(what))") }
+      if let line = status.line { item("line", SafeText(line.words)) }
     } catch {
       item("", SafeText(error.text))
     }
   }
 
   /// What waits on this machine, whether or not the log can be reached.
-  private func reportQueue(of store: any WatchLogStore) {
-    let status = store.status
-    if status.queued > 0 { item("", "\(status.queued) entries wait on this machine") }
-    guard status.setAside > 0, let queued = (store as? LimitedLog)?.base as? QueuedLog else {
-      return
+  private func reportQueues(of log: LogSetup) throws(WatchLogError) {
+    for path in try log.queues {
+      guard let counts = try DraftCounts(queue: path) else { continue }
+      if counts.waiting > 0 { item("", "\(counts.waiting) entries wait on this machine") }
+      guard counts.setAside > 0 else { continue }
+      item(
+        "",
+        "\(counts.setAside) entries are set aside in \(SafeText(path)): damaged, of a newer program, or refused for good"
+      )
     }
-    let files = SafeText.joined(queued.placesOfSetAside.map { SafeText($0) })
-    item(
-      "",
-      "\(status.setAside) entries are set aside in \(files): damaged, of a newer program, or refused for good"
-    )
   }
 
   private func choice(_ choice: LogSetup.Choice<String>) -> SafeText {

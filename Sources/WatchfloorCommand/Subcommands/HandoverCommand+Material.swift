@@ -21,9 +21,11 @@ extension HandoverCommand {
     return try BriefError.asking { () throws(WatchLogError) in try setup.open() }
   }
 
-  func existing() throws(BriefError) -> any WatchLogStore {
+  func existing(isRead: Bool = true) throws(BriefError) -> any WatchLogStore {
     let setup = setup
-    return try BriefError.asking { () throws(WatchLogError) in try setup.existing() }
+    return try BriefError.asking { () throws(WatchLogError) in
+      try setup.existing(isRead: isRead)
+    }
   }
 
   /// What the log gives.

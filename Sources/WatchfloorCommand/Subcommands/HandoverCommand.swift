@@ -82,7 +82,7 @@ struct HandoverCommand {
   }
 
   private func accept(_ word: String?) throws(BriefError) -> ExitCode {
-    let store = try existing()
+    let store = try existing(isRead: false)
     let prepared = try acceptable(word, in: store)
     let note = arguments.note ?? ""
     let order = LogOrder(

@@ -13,7 +13,7 @@ struct LogCommand {
   let context: RunContext
   let output: Output
 
-  private var setup: LogSetup { LogSetup(arguments, context) }
+  var setup: LogSetup { LogSetup(arguments, context) }
 
   func run() -> Int32 {
     do throws(WatchLogError) {
@@ -22,6 +22,10 @@ struct LogCommand {
       case .write(let text): return try write(text).rawValue
       case .acknowledge(let alert): return try acknowledge(alert).rawValue
       case .verify: return try verify().rawValue
+      case .head: return try printHead().rawValue
+      case .copy(let source, let target):
+        return LogCopyCommand(arguments: arguments, context: context, output: output)
+          .run(from: source, to: target).rawValue
       }
     } catch {
       output.message(SafeText(error.text))
@@ -32,6 +36,7 @@ struct LogCommand {
   private func list() throws(WatchLogError) -> ExitCode {
     let store = try setup.existing()
     let limit = arguments.limit ?? 100
+    defer { warn(of: store) }
     var query = arguments.logFilter.query(limit: min(limit, 1_000), now: Self.now)
     var entries: [LogEntry] = []
     var before: Int64?
@@ -45,6 +50,14 @@ struct LogCommand {
       before = page.next
     } while before != nil && entries.count < limit
     return print(entries)
+  }
+
+  /// Says that what is told of a log may be what somebody made of it.
+  func warn(of store: any WatchLogStore) {
+    guard let what = store.status.alteration else { return }
+    output.message(
+      "\(setup.placeText): the form of the watch log was altered (\(SafeText(what))): do not rely on it, and have whoever keeps it look who did this"
+    )
   }
 
   /// Leaves out what may not leave the program, and says how much that is.
@@ -215,35 +228,6 @@ struct LogCommand {
     _ = ledger.advance(to: index, in: setup.archive, reading: .max)
     let entry = setup.archive.entries[index]
     return (Array(ledger.book.alerts), entry, setup.marking(of: entry))
-  }
-
-  private func verify() throws(WatchLogError) -> ExitCode {
-    let store = try setup.existing()
-    let isWatched = isatty(STDERR_FILENO) == 1
-    let result = try store.verify { checked, all in
-      if isWatched { output.progress("\(Int(checked)) of \(Int(all)) entries") }
-    }
-    if isWatched { output.progress("") }
-    for found in result.breaks { output.line(LogCheckWords.line(found)) }
-    for difference in result.differences {
-      output.line("schema: \(SafeText(difference.words)), so that nothing is written to this log")
-    }
-    let more = result.breakCount - result.breaks.count
-    if more > 0 { output.line("and \(more) more") }
-    if let first = result.firstClockStep {
-      output.line(
-        "#\(Int(first)): recorded earlier than the entry before it, and \(result.clockSteps - 1) more; clocks differ, nothing is broken"
-      )
-    }
-    let verdict: SafeText =
-      result.isSound
-      ? "sound"
-      : result.breakCount == 0
-        ? "sound, but its schema was altered" : "NOT sound, \(result.breakCount) breaks"
-    output.line("\(Int(result.checked)) entries, \(verdict)")
-    output.line("log \(setup.placeText)")
-    output.line("head #\(Int(result.head.sequence)) \(SafeText(result.head.hash.description))")
-    return result.isSound ? .fine : .differs
   }
 
   private static var now: Instant { Instant(seconds: time(nil)) }

@@ -44,6 +44,7 @@ package struct HandoverBuilder {
       .init("Desk", LogWords.desk(material.writer.desk)),
       .init("Snapshots told", "\(span), \(length)"),
       .init("Log told", logSpan),
+      .init("Log head", head),
       .init("Last handover", lastHandover),
     ]
   }
@@ -63,6 +64,12 @@ package struct HandoverBuilder {
     case .read(let reading, _, _):
       "recorded \(Dates.group(reading.period.from)) to \(Dates.group(reading.period.to))"
     }
+  }
+
+  /// As `log verify --head` takes it: on paper it shows later whether the log was written anew.
+  private var head: SafeText {
+    guard let head = material.reading?.head else { return "not known" }
+    return head.sequence > 0 ? SafeText(head.description) : "none, the log has no entry"
   }
 
   private var lastHandover: SafeText {

@@ -29,6 +29,13 @@ struct ReportPage {
 
   private func rows(_ field: Report.Field) -> [Page.Row] {
     let lead = PageBuilder.labelWidth + 2
+    let value = field.value
+    // What is copied as one word is not broken: it has a line of its own.
+    if value.width > width - lead, !value.string.utf8.contains(UInt8(ascii: " ")) {
+      let subject = Page.Row.subject(ofField: field.label)
+      return [Page.Row(Line(field.label, .dim), subject)]
+        + value.wrapped(to: width).map { Page.Row(Line($0), subject, continues: true) }
+    }
     return Page.Row.field(
       field.label, field.value.wrapped(to: width - lead), .text, labelWidth: lead,
       Page.Row.subject(ofField: field.label))

@@ -1,0 +1,114 @@
+internal import Glibc
+internal import Paths
+internal import WatchLog
+
+/// Whose the files of a database may be.
+enum FileKeepers: Hashable, Sendable {
+  /// The user's alone, or root's: what waits on this machine.
+  case user
+  /// Of those as well who share the directory: a log.
+  case group
+}
+
+/// Refuses the files of a database that others than its keepers could have put there or may write.
+///
+/// Looked at before SQLite opens them. Whoever could exchange a file between the two may write to the
+/// directory, and so belongs to its keepers already.
+struct FileSafety {
+  /// How the path was given, for people.
+  private let place: String
+  /// The same with its directory resolved.
+  private let path: String
+  private let keepers: FileKeepers
+  private let directory: stat
+
+  /// The file, and what SQLite keeps beside it.
+  private static let suffixes = ["", "-wal", "-shm", "-journal"]
+
+  /// - Parameter path: as `LogFile.resolved` gives it.
+  static func check(
+    _ path: String, place: String, keepers: FileKeepers
+  ) throws(WatchLogError) {
+    let parent = PathText.directory(of: path) ?? "/"
+    guard let directory = status(parent) else {
+      throw LogFile.failure(place, errno)
+    }
+    let safety = FileSafety(place: place, path: path, keepers: keepers, directory: directory)
+    try safety.checkDirectories(parent)
+    for suffix in suffixes { try safety.checkFile(suffix) }
+  }
+
+  /// A file by name, of a link the link itself; `nil` leaves the reason in `errno`.
+  private static func status(_ path: String) -> stat? {
+    var status = stat()
+    return path.withPath { lstat($0, &status) } == 0 ? status : nil
+  }
+
+  /// Whoever may exchange a directory above may exchange the file.
+  private func checkDirectories(_ parent: String) throws(WatchLogError) {
+    for place in PathText.directories(above: parent + "/") {
+      guard let found = Self.status(place), found.st_mode & S_IWOTH != 0 else { continue }
+      guard found.st_mode & S_ISVTX != 0 else {
+        throw .unsafe(place: self.place, .directoryWritableByAll(place))
+      }
+    }
+  }
+
+  private func checkFile(_ suffix: String) throws(WatchLogError) {
+    guard let file = Self.status(path + suffix) else { return }
+    let kind = file.st_mode & S_IFMT
+    let danger: FileDanger? =
+      if kind == S_IFLNK {
+        .symbolicLink
+      } else if kind != S_IFREG {
+        .noRegularFile
+      } else if file.st_mode & S_IWOTH != 0 {
+        .writableByAll
+      } else {
+        strangers(file.st_uid)
+      }
+    if let danger { throw .unsafe(place: place + suffix, danger) }
+  }
+
+  private func strangers(_ owner: uid_t) -> FileDanger? {
+    if owner == geteuid() { return nil }
+    // In a directory for everybody only the user's own file is what the user made.
+    if directory.st_mode & S_IWOTH != 0 {
+      return .directoryWritableByAll(PathText.directory(of: path) ?? "/")
+    }
+    if owner == 0 { return nil }
+    let name = User.name(owner)
+    guard keepers == .group else { return .ofStranger(owner: name ?? "user \(owner)") }
+    if owner == directory.st_uid { return nil }
+    if let name, User.isMember(name, owner, of: directory.st_gid) { return nil }
+    return .ofStranger(owner: name ?? "user \(owner)")
+  }
+}
+
+/// What the user database says.
+enum User {
+  /// `nil` of a number that nobody has.
+  static func name(_ user: uid_t) -> String? { entry(user)?.name }
+
+  static func isMember(_ name: String, _ user: uid_t, of group: gid_t) -> Bool {
+    guard let primary = entry(user)?.group else { return false }
+    var groups = [gid_t](repeating: 0, count: 64)
+    var count = Int32(groups.count)
+    while getgrouplist(name, primary, &groups, &count) < 0 {
+      // It says how many there are.
+      guard Int(count) > groups.count else { return false }
+      groups = [gid_t](repeating: 0, count: Int(count))
+    }
+    return groups.prefix(Int(count)).contains(group)
+  }
+
+  private static func entry(_ user: uid_t) -> (name: String, group: gid_t)? {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 1 << 14)
+    guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      let name = entry.pw_name
+    else { return nil }
+    return (String(cString: name), entry.pw_gid)
+  }
+}

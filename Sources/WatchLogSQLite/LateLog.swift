@@ -1,0 +1,100 @@
+package import CrisisModel
+internal import Glibc
+internal import Synchronization
+package import WatchLog
+
+/// A log in a file that others keep locked so that it cannot even be opened: it is opened at the first
+/// call that can.
+package final class LateLog: LockedLog {
+  private struct State {
+    var log: SQLiteLog?
+    var failure: WatchLogError
+  }
+
+  package let place: String
+  private let since: Instant
+  private let state: Mutex<State>
+
+  /// Milliseconds that a look waits: it is looked every second.
+  private static let patience = 50
+
+  /// - Parameter failure: why it could not be opened.
+  package init(path: String, after failure: WatchLogError) {
+    place = path
+    since = Instant(seconds: time(nil))
+    state = Mutex(State(failure: failure))
+  }
+
+  /// The log, which is there and never made.
+  private func opened(patience: Int = LateLog.patience) throws(WatchLogError) -> SQLiteLog {
+    try state.withLock { (state) throws(WatchLogError) -> SQLiteLog in
+      if let log = state.log { return log }
+      do throws(WatchLogError) {
+        let log = try SQLiteLog(path: place, makes: false, patience: patience)
+        state.log = log
+        return log
+      } catch {
+        state.failure = error
+        throw error
+      }
+    }
+  }
+
+  package var status: LogStatus {
+    let (log, failure) = state.withLock { ($0.log, $0.failure) }
+    return log?.status ?? LogStatus(connection: .away(since: since, failure))
+  }
+
+  /// Opens it where it can be opened by now.
+  package func look() throws(WatchLogError) {
+    do throws(WatchLogError) {
+      try opened().look()
+    } catch .busy {
+      // The status says so.
+    } catch {
+      throw error
+    }
+  }
+
+  package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
+    try opened().append(draft)
+  }
+
+  package func append(_ draft: LogDraft, patience: Int) throws(WatchLogError) -> LogReceipt {
+    try opened(patience: patience).append(draft, patience: patience)
+  }
+
+  package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? { try opened().entry(key) }
+
+  package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
+    try opened().page(query, before: before)
+  }
+
+  package func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
+    try opened().stored(after: sequence, limit: limit)
+  }
+
+  package func batch(
+    after sequence: Int64, limit: Int, bytes: Int
+  ) throws(WatchLogError) -> [StoredEntry] {
+    try opened().batch(after: sequence, limit: limit, bytes: bytes)
+  }
+
+  package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
+    try opened().schemaDifferences()
+  }
+
+  package func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
+    try opened().acknowledgementEntries(of: alerts)
+  }
+
+  package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
+    try opened().entries(pointingTo: keys)
+  }
+
+  package func head() throws(WatchLogError) -> LogHead { try opened().head() }
+
+  package var newsDescriptor: Int32? { state.withLock { $0.log }?.newsDescriptor }
+
+  package func drainNews() { state.withLock { $0.log }?.drainNews() }
+}
