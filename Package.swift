@@ -26,7 +26,9 @@ let package = Package(
       name: "SnapshotArchive",
       dependencies: ["CrisisModel", "StrictJSON", "CFiles", "Threads", "Paths"]),
     .target(name: "CDigest"),
-    .target(name: "WatchLog", dependencies: ["CrisisModel", "StrictJSON", "CDigest"]),
+    .target(
+      name: "WatchLog", dependencies: ["CrisisModel", "StrictJSON", "CDigest"],
+      exclude: ["Threats.md"]),
     .systemLibrary(name: "CSQLite"),
     .target(
       name: "WatchLogSQLite",

@@ -256,9 +256,11 @@ package final class SQLiteLog: LockedLog {
   ///
   /// Must be in a transaction.
   func requireForm(_ connection: SQLiteConnection) throws(WatchLogError) {
+    let known = connection.form?.differences
     try connection.form?.check(connection)
-    guard let found = connection.form?.differences, !found.isEmpty else { return }
-    Self.note(connection, in: standing)
+    let found = connection.form?.differences ?? []
+    if found != known { Self.note(connection, in: standing) }
+    if found.isEmpty { return }
     throw .altered(place: place, found)
   }
 }

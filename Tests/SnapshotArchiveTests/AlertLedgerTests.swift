@@ -43,6 +43,20 @@ import Testing
     #expect(ledger.distance(to: 5, in: archive) == 0)
   }
 
+  @Test func itReadsNoMoreAtOnceThanIsAsked() throws {
+    let archive = try Archive(path: directory.path)
+    var ledger = ledger()
+    for limit in [0, 1, 2] {
+      let left = ledger.distance(to: 9, in: archive)
+      let isThere = ledger.advance(to: 9, in: archive, reading: limit)
+      #expect(!isThere)
+      #expect(ledger.distance(to: 9, in: archive) == left - limit)
+    }
+    let left = ledger.distance(to: 9, in: archive)
+    let isThere = ledger.advance(to: 9, in: archive, reading: left)
+    #expect(isThere)
+  }
+
   @Test func noInstantOfALongArchiveIsFarFromABookThatIsKept() throws {
     for day in 0..<400 {
       let instant = Instant(seconds: 1_400_000_000 + day * 86_400)

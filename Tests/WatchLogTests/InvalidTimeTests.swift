@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 import WatchLog
 import WatchLogPostgreSQL
-import WatchLogSQLite
+
+@testable import WatchLogSQLite
 
 /// Entries of a time that no calendar has: refused where they come in, told where they are there.
 @Suite("Times outside the years 1 to 9999") struct InvalidTimeTests {
@@ -34,9 +35,19 @@ import WatchLogSQLite
 
   /// A log of the form before times had a range, which has such an entry between two others.
   private func makeLog(_ part: TimeBeyond, _ seconds: Int64) throws -> SQLiteLog {
-    let first = try SQLiteLog(path: path).record(.note("before it"))
+    let other = "\(directory.path)/other.db"
+    let first = try SQLiteLog(path: other).record(.note("before it"))
     let database = try RawDatabase(path: path)
-    try database.execute("DROP TRIGGER entries_in_years; PRAGMA user_version = 1")
+    try database.execute(SQLiteLog.schema.migrations[0])
+    let columns =
+      "sequence, key, previous, hash, draft, occurred, recorded, search, kind, level, desk, author"
+    try database.execute(
+      """
+      PRAGMA user_version = 1; PRAGMA application_id = \(SQLiteLog.schema.applicationID);
+      ATTACH '\(other)' AS other;
+      INSERT INTO main.entries (\(columns)) SELECT \(columns) FROM other.entries;
+      DETACH other
+      """)
     try database.execute(try part.stored(after: first, seconds).insertInSQLite)
     let log = try SQLiteLog(path: path)
     try log.record(.note("after it"))
@@ -51,7 +62,8 @@ import WatchLogSQLite
     #expect(page.unreadable == [UnreadableEntry(sequence: 2, flaw: .time)])
     #expect(try log.verify().breaks == [.init(sequence: 2, problem: .invalid(.time))])
     #expect(try log.news(after: 0).sequences == [1, 3])
-    #expect(try RawDatabase(path: path).texts("PRAGMA user_version") == ["2"])
+    let newest = SQLiteLog.schema.migrations.count
+    #expect(try RawDatabase(path: path).texts("PRAGMA user_version") == ["\(newest)"])
   }
 
   /// Page 8 shows it among the others, and a period that has no end leaves nobody out.

@@ -158,7 +158,8 @@ import Testing
     return columns
   }
 
-  /// The longest paste that is kept; a search that is slow by its square would take minutes.
+  /// The longest paste that a filter takes, and one that it does not; a search that is slow by its
+  /// square would take minutes.
   @Test func aLongPasteDoesNotFreezeTheScreen() async throws {
     let tmux = try Tmux()
     try await start(tmux)
@@ -166,6 +167,8 @@ import Testing
     try tmux.press("/")
     try await tmux.wait(for: "filter:")
     try tmux.paste(String(repeating: "x", count: 60_000) + "end")
+    try await tmux.wait(for: "not taken: 60003 bytes")
+    try tmux.paste(String(repeating: "x", count: Prompt.searchLimit - 3) + "end")
     try await tmux.wait(for: "xxxend")
     try tmux.press("Escape")
     try await tmux.wait(for: "Enter open")

@@ -65,7 +65,9 @@ extension ManPage {
     part(
       "Officers over SSH",
       [
-        "Give officers the restricted dashboard and nothing else: the block for sshd_config stands under RESTRICTED USE. MaxSessions keeps a login to one session, the idle ends close sessions without a terminal too, no file of the user's is run at login, and no variable comes in but those of the language. The keys are kept by root: a file that an officer can write would let them take any name."
+        "Give officers the restricted dashboard and nothing else: the block for sshd_config stands under RESTRICTED USE. MaxSessions keeps a login to one session, the idle ends close sessions without a terminal too, no file of the user's is run at login, and no variable comes in but those of the language.",
+        "Officers who share a login are told apart by their keys, one key an officer. Root keeps the list of keys, and /etc/watchfloor.json names it (\"keys\"); the comment behind a key is the officer's name. A list that an officer can write would let them take any name. Whoever has a shell on a shared login can still claim what they like, so give such a login ForceCommand. Inside tmux, under sudo, and where /proc hides the processes of others (hidepid), the key cannot be seen, and the login alone is kept.",
+        "Which desks and roles a restricted session may name stands in the same file (\"desk\", \"desks\", \"role\", \"roles\"). How much one officer may write (\"entriesPerMinute\", \"bytesPerDay\") keeps a slip from filling the log; it is no fence against somebody with another program.",
       ])
 
   private static let headsElsewhere =

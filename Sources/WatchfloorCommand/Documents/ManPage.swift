@@ -5,9 +5,7 @@ internal import TerminalUI
 enum ManPage {
   static let lines: [String] = [
     heading, synopsis, description, counting, commands, options, keys, promptKeys, restricted,
-    environment,
-    files,
-    exitStatus, examples,
+    rights, environment, files, exitStatus, examples,
   ].flatMap(\.self)
 
   private static let heading = [
@@ -124,7 +122,7 @@ enum ManPage {
       [
         "With --restricted, or where /etc/watchfloor.json says \"restricted\": true, a session reads the archive and writes to the watch log, and nothing else: no path from the command line, no settings from environment or home directory, no clipboard, no suspending, no file of its own but entries that were not finished; and it ends when no key came for 30 minutes. It cannot be lifted while it runs. What it refuses ends with exit status 6. --desk and --role may name what the file has as \"desk\", \"desks\", \"role\" and \"roles\"; without the file, what ForceCommand says. Its \"keys\", as \"/etc/ssh/authorized_keys/%u\", names the list in which the comment behind an SSH key is the officer's name; root alone may be able to write it and the directories above it. In sshd_config:"
       ])
-    + sshdBlock.enumerated().flatMap { [$0 == 0 ? ".PP" : ".br", Roff.literal($1)] }
+    + block(sshdBlock)
 
   static let sshdBlock = [
     "Match Group watch",
@@ -133,11 +131,16 @@ enum ManPage {
     "    DisableForwarding yes",
     "    PermitUserRC no",
     "    PermitTunnel no",
+    "    MaxSessions 1",
+    "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
+    "    AcceptEnv LANG LC_*",
     "    ExposeAuthInfo yes",
     "    MaxSessions 1",
     "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
     "    ClientAliveInterval 15",
     "    ClientAliveCountMax 3",
+    "    ChannelTimeout session:*=45m",
+    "    UnusedConnectionTimeout 1m",
   ]
 
   private static let exitStatus: [String] =
@@ -151,11 +154,16 @@ enum ManPage {
       entry(command.example.string, command.summary.string)
     }
 
-  private static func section(_ title: String, _ paragraphs: [String]) -> [String] {
+  static func section(_ title: String, _ paragraphs: [String]) -> [String] {
     [Roff.macro("SH", title)]
       + paragraphs.enumerated().flatMap { index, text in
         (index == 0 ? [] : [".PP"]) + Roff.prose(text)
       }
+  }
+
+  /// Lines that are typed or stand in a file, each as it is.
+  static func block(_ lines: [String]) -> [String] {
+    lines.enumerated().flatMap { [$0 == 0 ? ".PP" : ".br", Roff.literal($1)] }
   }
 
   private static func entry(_ label: String, _ text: String) -> [String] {
