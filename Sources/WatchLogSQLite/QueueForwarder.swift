@@ -48,6 +48,18 @@ final class QueueForwarder: Sendable {
     bell.wake()
   }
 
+  /// As many drafts are handed on by whoever writes, who has to wait for it.
+  private static let fewEnough = 50
+
+  /// Hands on what waits by the calling thread, where it is not much and the last attempt did not fail;
+  /// `true` where nothing waits any more.
+  ///
+  /// The thread may do the same meanwhile: a key is written once.
+  func settle() -> Bool {
+    let count = queues.map(\.counts.waiting).reduce(0, +)
+    return problem == nil && count <= Self.fewEnough && handOn()
+  }
+
   func stop() {
     state.withLock { $0.isStopped = true }
     bell.wake()

@@ -118,7 +118,7 @@ package final class QueuedLog: WatchLogStore {
     try draft.checkLength()
     var cause: WatchLogError?
     // What waits goes first, so that the log has it in the order it was written.
-    if try queued(limit: 1).isEmpty, !isAway {
+    if !isAway, try isSettled() {
       do throws(WatchLogError) {
         let receipt = try log.append(draft)
         contact?.note()
@@ -135,6 +135,13 @@ package final class QueuedLog: WatchLogStore {
     if let cause { waiting.forwarder.note(cause) }
     waiting.forwarder.wake()
     return .queued(draft.key)
+  }
+
+  /// Whether nothing waits, or all of it could be handed on at once: a process that writes one entry and
+  /// ends would otherwise leave its own behind as well.
+  private func isSettled() throws(WatchLogError) -> Bool {
+    if try queued(limit: 1).isEmpty { return true }
+    return waiting.withLock { $0 }?.forwarder.settle() ?? true
   }
 
   /// Throws where the log was never reached: its address may be wrong, and what waits would wait for ever.

@@ -3,7 +3,8 @@ import Glibc
 import TestSupport
 import Testing
 import WatchLog
-import WatchLogSQLite
+
+@testable import WatchLogSQLite
 
 /// A file that another process keeps locked: what is written meanwhile waits on this machine.
 @Suite("A log in a locked file", .serialized) struct LockedFileTests {
@@ -60,6 +61,24 @@ import WatchLogSQLite
     try wait { next.status.queued == 0 }
     #expect(try next.entry(waiting.key)?.sequence == 2)
     #expect(try DraftCounts(queue: queue)?.waiting == 0)
+  }
+
+  /// A process that writes one entry and ends is soon done: it leaves neither the other's entry behind
+  /// nor its own.
+  @Test func theNextWriteHandsOnWhatWaits() throws {
+    try open().record(.note("1"))
+    for text in ["2", "3"] {
+      try DraftQueue(path: queue).add(draft(.note(text)))
+    }
+    let log = try open()
+    let last = draft(.note("4"))
+    guard case .recorded(let entry) = try log.append(last) else {
+      Issue.record("it waits although the file is free")
+      return
+    }
+    #expect(entry.sequence == 4)
+    #expect(log.status.queued == 0)
+    #expect(try log.page(LogQuery()).entries.texts == ["4", "3", "2", "1"])
   }
 
   /// A lock so strict that the file cannot even be opened.
