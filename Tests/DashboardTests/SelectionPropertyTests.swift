@@ -9,7 +9,7 @@ import WatchLog
 /// Whatever arrives on whichever page: the selection stays on what it was on, or says that it is
 /// gone, and an action hits what the last frame showed as selected.
 @Suite("Selection under arrivals") struct SelectionPropertyTests {
-  private static let steps = 8
+  private static let steps = 6
 
   /// A new kind of screen must get a place in the list of screens that are driven.
   @Test func everyKindOfScreenIsDriven() throws {
@@ -18,7 +18,7 @@ import WatchLog
     #expect(Set(ScreenKind.allCases).count == ScreenKind.allCases.count)
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64]) func pagesKeepWhatIsSelected(seed: UInt64) throws {
+  @Test(arguments: [1, 2] as [UInt64]) func pagesKeepWhatIsSelected(seed: UInt64) throws {
     for screen in try SelectionWorld(seed: seed).screens() where screen != .overview {
       var world = try SelectionWorld(seed: seed)
       world.dashboard.state.show(screen)

@@ -131,7 +131,7 @@ import WatchLogPostgreSQL
     let owner = try PostgreSQLLog(PostgreSQLAddress(server.url(name)))
     for number in 1...20 { try owner.record(.note("\(number)")) }
     var failed = 0
-    for seed in UInt64(1)...60 {
+    for seed in UInt64(1)...24 {
       let log = try PostgreSQLLog(address, timeouts: timeouts)
       proxy.become(seed % 3 == 0 ? .altered(seed: seed) : .open)
       _ = try? log.head()
@@ -162,7 +162,7 @@ import WatchLogPostgreSQL
         return ServerMessage.message(type, bytes)
       }
     }
-    for seed in 1...150 {
+    for seed in 1...60 {
       let greeting = isGreeted ? ServerMessage.welcome : nil
       let server = try HostileServer(greeting: greeting) { _ = $0(answer(seed)) }
       defer { server.end() }
