@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "CLibPQ"),
     .target(
       name: "WatchLogPostgreSQL",
-      dependencies: ["WatchLog", "CrisisModel", "StrictJSON", "CLibPQ", "Threads"]),
+      dependencies: ["WatchLog", "CrisisModel", "StrictJSON", "CLibPQ", "Threads", "Paths"]),
     .target(name: "CWidth"),
     .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
     .target(

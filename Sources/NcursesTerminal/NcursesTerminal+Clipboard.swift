@@ -1,3 +1,5 @@
+internal import TerminalUI
+
 extension NcursesTerminal {
   /// Most bytes that an OSC 52 sequence carries everywhere, after encoding.
   package static let clipboardLimit = 74_994
@@ -14,26 +16,5 @@ extension NcursesTerminal {
     else { return nil }
     device.send(Array("\u{1B}]52;c;".utf8) + encoded + [0x07])
     return text.utf8.count
-  }
-}
-
-/// RFC 4648, section 4, with padding.
-enum Base64 {
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func encode(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for position in 0..<4 {
-        let isPadding = position > group.count
-        let index = (bits >> (18 - 6 * position)) & 63
-        result.append(isPadding ? UInt8(ascii: "=") : alphabet[index])
-      }
-    }
-    return result
   }
 }

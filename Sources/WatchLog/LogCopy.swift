@@ -1,5 +1,3 @@
-package import StrictJSON
-
 /// A log that takes the entries of another as they are; whoever may do that owns it.
 ///
 /// A conformer must keep true what a store keeps, and in addition:
@@ -23,8 +21,8 @@ package protocol LogCopyTarget: WatchLogStore {
 package struct LogCopy {
   package enum Failure: Error, Hashable, Sendable {
     case store(WatchLogError)
-    /// Its form was altered: what it tells may be what somebody made of it.
-    case altered(Message)
+    /// Its schema was altered: what it tells may be what somebody made of it.
+    case altered([SchemaDifference])
     case unsound(LogVerification.Break)
     /// The target has another entry of this number.
     case differs(Int64)
@@ -64,7 +62,8 @@ package struct LogCopy {
     progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws(Failure) -> Outcome {
     let (end, present) = (try ask(source.head), try ask(target.head))
-    if let what = source.status.alteration { throw .altered(what) }
+    let differences = source.status.differences
+    guard differences.isEmpty else { throw .altered(differences) }
     guard present.sequence <= end.sequence else {
       throw .longer(source: end.sequence, target: present.sequence)
     }

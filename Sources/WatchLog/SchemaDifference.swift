@@ -32,9 +32,6 @@ package struct SchemaDifference: Hashable, Sendable {
 }
 
 extension [SchemaDifference] {
-  /// The same, `nil` where there are none.
-  package var summaryOfAll: Message? { isEmpty ? nil : summary }
-
   /// The first two in words, and how many more there are.
   package var summary: Message {
     let first = Message.joined(prefix(2).map(\.words))

@@ -1,5 +1,4 @@
 package import CrisisModel
-package import StrictJSON
 
 /// A watch log: entries that are added and never changed.
 ///
@@ -87,13 +86,12 @@ package struct LogStatus: Hashable, Sendable {
   package var queued: Int
   /// Drafts that are kept here and cannot be handed on: damaged, or of a newer program.
   package var setAside: Int
-  /// Why the log did not take the first of them at the last attempt, and those behind it wait as well;
-  /// or why it would take none.
+  /// Why the log did not take the first of them at the last attempt; those behind it wait as well.
   package var problem: WatchLogError?
   /// Whether it can be read and not written, by rights or by its medium.
   package var isReadOnly = false
-  /// What was altered in the form of the log, which is read all the same and not written.
-  package var alteration: Message?
+  /// What somebody altered in the schema of the log, which is read all the same and not written.
+  package var differences: [SchemaDifference] = []
   /// The head that was known and that the log no longer goes on from.
   package var lostHead: LogHead?
   /// How the line to the log's server was guarded when it was last there; `nil` where there is none.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Paths
 
 /// What libpq is told of the line where neither the URL, the environment nor a service says it.
 ///
@@ -39,11 +40,10 @@ struct LineDefaults {
 
   /// The file of authorities that libpq looks for, where it is there.
   static var ownAuthorities: String? {
-    let named = getenv("HOME").map { String(cString: $0) }
-    let login = getpwuid(geteuid())?.pointee.pw_dir.map { String(cString: $0) }
-    let home = isEmpty(named) ? login : named
+    let named = getenv("HOME").map { String(path: $0) }
+    let home = isEmpty(named) ? UserEntry(of: geteuid())?.home : named
     let path = home.map { "\($0)/.postgresql/root.crt" }
-    return path.flatMap { access($0, F_OK) == 0 ? $0 : nil }
+    return path.flatMap { path in path.withPath { access($0, F_OK) } == 0 ? path : nil }
   }
 
   /// Where Debian, Red Hat and Alpine keep the authorities of the system.

@@ -28,7 +28,7 @@ extension PostgreSQLConnection {
 
   /// Compares the schema again.
   func lookAtForm() throws(WatchLogError) -> PostgreSQLForm {
-    let form = try PostgreSQLSchema.migrate(self)
+    let form = try isOpenedToRead ? PostgreSQLSchema.read(self) : PostgreSQLSchema.migrate(self)
     self.form = form
     return form
   }

@@ -19,6 +19,8 @@ final class PostgreSQLConnection {
   private var heard = NotificationBox()
   /// Bytes that were read, where the kernel does not count them.
   private var counted: Int64 = 0
+  /// Whether nothing is to be written by it.
+  var isOpenedToRead = false
   /// The form of the log, once it was looked at.
   var form: PostgreSQLForm?
 

@@ -10,7 +10,7 @@ struct PostgreSQLForm: Sendable {
   /// The number of the last step.
   let version: Int
   /// Whether the log can be read and not written.
-  var isReadOnly: Bool
+  let isReadOnly: Bool
   /// Empty of an earlier form, to which nothing is written.
   let differences: [SchemaDifference]
   /// A digest of which rows of the catalogs tell of the schema; any change of an object gives another.

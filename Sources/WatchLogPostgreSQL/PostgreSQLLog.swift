@@ -51,10 +51,7 @@ package final class PostgreSQLLog: WatchLogStore {
     status.line = line.withLock { $0 }
     let form = form.withLock { $0 }
     status.isReadOnly = form?.isReadOnly ?? false
-    if let form, !form.differences.isEmpty {
-      status.problem = .altered(place: place, form.differences)
-      status.alteration = form.differences.summaryOfAll
-    }
+    status.differences = form?.differences ?? []
     return status
   }
   package var newsDescriptor: Int32? { news.descriptor }
@@ -174,10 +171,8 @@ package final class PostgreSQLLog: WatchLogStore {
         }
         let connection = try PostgreSQLConnection(address, timeouts)
         line.withLock { $0 = connection.line }
-        let cannotWrite =
-          isOpenedToRead ? try PostgreSQLSchema.prepareReading(connection) : nil
+        connection.isOpenedToRead = isOpenedToRead
         _ = try connection.lookAtForm()
-        if let cannotWrite { connection.form?.isReadOnly = cannotWrite }
         kept = connection
         return try body(connection)
       } catch {

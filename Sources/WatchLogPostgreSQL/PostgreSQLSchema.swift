@@ -31,14 +31,17 @@ enum PostgreSQLSchema {
     return try PostgreSQLForm(of: connection, version: newest, isReadOnly: false)
   }
 
-  /// Makes the session one that writes nothing, of a log that is there.
-  ///
-  /// - Returns: whether it could not be written either if it were opened for that.
-  static func prepareReading(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Bool {
+  /// Makes the session one that writes nothing, of a log that is there, in whatever form.
+  static func read(_ connection: PostgreSQLConnection) throws(WatchLogError) -> PostgreSQLForm {
     let (version, isReadOnly) = try standing(connection)
     guard version > 0 else { throw .missing(place: connection.place) }
+    guard version <= newest else {
+      throw .newer(place: connection.place, version: version, known: newest)
+    }
     try connection.execute("SET default_transaction_read_only = on")
-    return isReadOnly
+    // Asked again, the server would say that of this session.
+    let wasReadOnly = connection.form?.isReadOnly ?? isReadOnly
+    return try PostgreSQLForm(of: connection, version: version, isReadOnly: wasReadOnly)
   }
 
   /// One desk does it; others wait for the lock no longer than for any answer.

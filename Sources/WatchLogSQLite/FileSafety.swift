@@ -77,38 +77,9 @@ struct FileSafety {
       return .directoryWritableByAll(PathText.directory(of: path) ?? "/")
     }
     if owner == 0 { return nil }
-    let name = User.name(owner)
-    guard keepers == .group else { return .ofStranger(owner: name ?? "user \(owner)") }
-    if owner == directory.st_uid { return nil }
-    if let name, User.isMember(name, owner, of: directory.st_gid) { return nil }
-    return .ofStranger(owner: name ?? "user \(owner)")
-  }
-}
-
-/// What the user database says.
-enum User {
-  /// `nil` of a number that nobody has.
-  static func name(_ user: uid_t) -> String? { entry(user)?.name }
-
-  static func isMember(_ name: String, _ user: uid_t, of group: gid_t) -> Bool {
-    guard let primary = entry(user)?.group else { return false }
-    var groups = [gid_t](repeating: 0, count: 64)
-    var count = Int32(groups.count)
-    while getgrouplist(name, primary, &groups, &count) < 0 {
-      // It says how many there are.
-      guard Int(count) > groups.count else { return false }
-      groups = [gid_t](repeating: 0, count: Int(count))
-    }
-    return groups.prefix(Int(count)).contains(group)
-  }
-
-  private static func entry(_ user: uid_t) -> (name: String, group: gid_t)? {
-    var entry = passwd()
-    var found: UnsafeMutablePointer<passwd>?
-    var buffer = [CChar](repeating: 0, count: 1 << 14)
-    guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, found != nil,
-      let name = entry.pw_name
-    else { return nil }
-    return (String(cString: name), entry.pw_gid)
+    let entry = UserEntry(of: owner)
+    let isKeeper = owner == directory.st_uid || entry?.isMember(of: directory.st_gid) == true
+    if keepers == .group, isKeeper { return nil }
+    return .ofStranger(owner: entry?.login ?? "user \(owner)")
   }
 }

@@ -1,4 +1,3 @@
-package import CrisisModel
 internal import Glibc
 internal import Paths
 internal import StrictJSON
@@ -11,7 +10,7 @@ package import WatchLog
 /// handed on in their order as soon as the log can be reached, by a thread of its own or by the next
 /// process that opens the queue. One that had reached the log before the answer was lost is
 /// recognized there by its key, so that nothing is written twice, however many processes hand on.
-package final class QueuedLog: WatchLogStore {
+package final class QueuedLog: ForwardingLog {
   /// What makes a draft wait.
   private enum Reason: Sendable {
     /// Whatever may pass: a server that is away.
@@ -37,7 +36,7 @@ package final class QueuedLog: WatchLogStore {
     var queues: [DraftQueue] { [earlier, queue].compactMap(\.self) }
   }
 
-  private let log: any WatchLogStore
+  package let base: any WatchLogStore
   private let path: String
   private let reason: Reason
   private let contact: LogContact?
@@ -55,19 +54,19 @@ package final class QueuedLog: WatchLogStore {
   package init(
     _ log: any WatchLogStore, queue path: String, earlier: String? = nil, contact: LogContact? = nil
   ) throws(WatchLogError) {
-    (self.log, self.path, reason, self.contact) = (log, path, .away, contact)
+    (base, self.path, reason, self.contact) = (log, path, .away, contact)
     handOn = { (draft) throws(WatchLogError) in _ = try log.append(draft) }
     waiting = Mutex(try Self.open(path, earlier: earlier, place: log.place, handOn))
   }
 
   /// A log in a file, which others may keep locked; the queue is made when the first draft has to wait.
   package init(file log: some LockedLog, queue path: String) throws(WatchLogError) {
-    (self.log, self.path, reason, contact) = (log, path, .locked, nil)
+    (base, self.path, reason, contact) = (log, path, .locked, nil)
     // Reading goes on beside it: it must not wait for the lock with the connection in its hand.
     handOn = { (draft) throws(WatchLogError) in _ = try log.append(draft, patience: 50) }
     let isThere = path.withPath { access($0, F_OK) } == 0
     waiting = Mutex(
-      isThere ? try Self.open(path, earlier: nil, place: log.place, handOn) : nil)
+      isThere ? try Self.open(path, earlier: nil, place: base.place, handOn) : nil)
   }
 
   private static func open(
@@ -101,7 +100,7 @@ package final class QueuedLog: WatchLogStore {
   private func opened() throws(WatchLogError) -> Waiting {
     try waiting.withLock { (waiting) throws(WatchLogError) -> Waiting in
       if let waiting { return waiting }
-      let opened = try Self.open(path, earlier: nil, place: log.place, handOn)
+      let opened = try Self.open(path, earlier: nil, place: base.place, handOn)
       waiting = opened
       return opened
     }
@@ -112,15 +111,13 @@ package final class QueuedLog: WatchLogStore {
     queues.filter { $0.counts.setAside > 0 }.map(\.path)
   }
 
-  package var place: String { log.place }
-
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     var cause: WatchLogError?
     // What waits goes first, so that the log has it in the order it was written.
     if !isAway, try isSettled() {
       do throws(WatchLogError) {
-        let receipt = try log.append(draft)
+        let receipt = try base.append(draft)
         contact?.note()
         return receipt
       } catch {
@@ -149,7 +146,7 @@ package final class QueuedLog: WatchLogStore {
   /// - Parameter failure: of the attempt to write that was made, where one was.
   private func checkContact(_ failure: WatchLogError?) throws(WatchLogError) {
     guard let contact, !contact.isMade else { return }
-    let status = log.status.connection
+    let status = base.status.connection
     switch (failure, status) {
     case (.unavailable?, _), (nil, .connecting), (nil, .away):
       let known: WatchLogError? = if case .away(_, let error) = status { error } else { nil }
@@ -160,7 +157,7 @@ package final class QueuedLog: WatchLogStore {
   }
 
   /// An officer is not kept waiting for a server that is known to be away.
-  private var isAway: Bool { log.status.isAway }
+  private var isAway: Bool { base.status.isAway }
 
   /// What waits, in its order.
   package func queued(limit: Int = 1_000) throws(WatchLogError) -> [LogDraft] {
@@ -170,58 +167,24 @@ package final class QueuedLog: WatchLogStore {
   }
 
   package var status: LogStatus {
-    var status = log.status
+    var status = base.status
     guard let waiting = waiting.withLock({ $0 }) else { return status }
     status.queued = waiting.queues.map(\.counts.waiting).reduce(0, +)
     status.setAside = waiting.queues.map(\.counts.setAside).reduce(0, +)
-    status.problem = waiting.forwarder.problem ?? status.problem
+    status.problem = waiting.forwarder.problem
     return status
   }
 
-  package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? { try log.entry(key) }
-
-  package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
-    try log.page(query, before: before)
-  }
-
-  package func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
-    try log.stored(after: sequence, limit: limit)
-  }
-
-  package func batch(
-    after sequence: Int64, limit: Int, bytes: Int
-  ) throws(WatchLogError) -> [StoredEntry] {
-    try log.batch(after: sequence, limit: limit, bytes: bytes)
-  }
-
-  package func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
-    try log.acknowledgementEntries(of: alerts)
-  }
-
-  package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
-    try log.entries(pointingTo: keys)
-  }
-
   package func head() throws(WatchLogError) -> LogHead {
-    let head = try log.head()
+    let head = try base.head()
     contact?.note()
     return head
   }
 
-  package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
-    try log.schemaDifferences()
-  }
-
   package func look() throws(WatchLogError) {
     for queue in queues { try queue.look() }
-    try log.look()
+    try base.look()
   }
-
-  package func mayHaveNews(after sequence: Int64) -> Bool { log.mayHaveNews(after: sequence) }
-
-  package var newsDescriptor: Int32? { log.newsDescriptor }
-
-  package func drainNews() { log.drainNews() }
 }
 
 /// A log that others may keep locked, and that can be asked not to wait for it.

@@ -1,4 +1,3 @@
-internal import StrictJSON
 internal import WatchLog
 
 /// The form of a database: the tables, indexes, views and triggers that `sqlite_schema` tells of, by the
@@ -12,7 +11,6 @@ struct SQLiteForm: Hashable, Sendable {
     static func < (left: Name, right: Name) -> Bool {
       (left.kind, left.name, left.table) < (right.kind, right.name, right.table)
     }
-
   }
 
   private var statements: [Name: String] = [:]

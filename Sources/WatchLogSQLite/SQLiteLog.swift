@@ -69,10 +69,10 @@ package final class SQLiteLog: LockedLog {
   private static func note(
     _ connection: SQLiteConnection, in standing: borrowing Mutex<LogStatus>
   ) {
-    let (isReadOnly, alteration) = (connection.cannotBeWritten, connection.form?.differences)
+    let (isReadOnly, found) = (connection.cannotBeWritten, connection.form?.differences)
     standing.withLock { status in
       status.isReadOnly = isReadOnly
-      status.alteration = alteration?.summaryOfAll
+      status.differences = found ?? []
     }
   }
 

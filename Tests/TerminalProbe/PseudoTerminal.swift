@@ -234,6 +234,18 @@ extension PseudoTerminal {
     return time.tv_sec * 1_000_000 + time.tv_nsec / 1_000
   }
 
+  /// How often the program's first thread has gone to sleep so far, and so was woken; however busy the
+  /// machine is.
+  package var sleeps: Int {
+    let file = open("/proc/\(processID)/status", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return 0 }
+    defer { close(file) }
+    let label = "voluntary_ctxt_switches:"
+    let line = String(decoding: Self.read(file), as: UTF8.self).split(separator: "\n")
+      .first { $0.hasPrefix(label) }
+    return line.flatMap { Int($0.dropFirst(label.count).filter { !$0.isWhitespace }) } ?? 0
+  }
+
   /// Milliseconds of a steady clock.
   package static func now() -> Int {
     var time = timespec()

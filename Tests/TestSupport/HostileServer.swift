@@ -1,20 +1,16 @@
 internal import Glibc
 internal import Synchronization
-internal import Threads
 
 /// A server on loopback that speaks just enough of PostgreSQL's protocol 3 to be let in, and answers
 /// the first question with what it likes.
 package final class HostileServer: Sendable {
-  package struct NotListening: Error {}
-
   /// Sends bytes; `false` where the client has gone away.
   package typealias Send = ([UInt8]) -> Bool
 
-  package let port: Int
-  private let listener: Int32
+  package var port: Int { listener.port }
+  private let listener: LoopbackListener
   private let greeting: [UInt8]?
   private let answer: @Sendable (Send) -> Void
-  private let isEnded = Mutex(false)
   private let count = Mutex(0)
   private let most = Mutex(0)
 
@@ -28,29 +24,13 @@ package final class HostileServer: Sendable {
     greeting: [UInt8]? = ServerMessage.welcome, answer: @escaping @Sendable (Send) -> Void
   ) throws {
     (self.greeting, self.answer) = (greeting, answer)
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard let port = Loopback.bind(listener), listen(listener, 16) == 0 else {
-      throw NotListening()
-    }
-    self.port = port
-    guard WorkerThread()?.start({ [self] in accept() }) == true else { throw NotListening() }
+    listener = try LoopbackListener()
+    try listener.serve { [self] in serve($0) }
   }
 
   package var url: String { "postgres://watch:secret@127.0.0.1:\(port)/watch?sslmode=disable" }
 
-  package func end() {
-    isEnded.withLock { $0 = true }
-    shutdown(listener, Int32(SHUT_RDWR))
-  }
-
-  private func accept() {
-    while !isEnded.withLock({ $0 }) {
-      let client = Glibc.accept(listener, nil, nil)
-      guard client >= 0 else { break }
-      _ = WorkerThread()?.start { [self] in serve(client) }
-    }
-    close(listener)
-  }
+  package func end() { listener.stop() }
 
   private func serve(_ client: Int32) {
     defer { close(client) }
@@ -61,7 +41,7 @@ package final class HostileServer: Sendable {
         let count = rest.withUnsafeBytes {
           Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
         }
-        guard count > 0, !isEnded.withLock({ $0 }) else { return false }
+        guard count > 0, !listener.isEnded else { return false }
         sent += count
         rest = rest.dropFirst(count)
       }

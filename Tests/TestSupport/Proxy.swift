@@ -1,6 +1,5 @@
 internal import Glibc
 internal import Synchronization
-internal import Threads
 
 /// A line to a PostgreSQL server on loopback that can be slow, or go dead without being closed, and
 /// counts what the server is asked.
@@ -15,13 +14,10 @@ package final class Proxy: Sendable {
     case altered(seed: UInt64)
   }
 
-  package struct NotListening: Error {}
-
-  package let port: Int
+  package var port: Int { listener.port }
   private let server: Int
-  private let listener: Int32
+  private let listener: LoopbackListener
   private let line = Mutex(Line.open)
-  private let isEnded = Mutex(false)
   private let asked = Mutex(0)
 
   /// How often the server was asked something and had to answer.
@@ -29,52 +25,23 @@ package final class Proxy: Sendable {
 
   package init(to server: Int) throws {
     self.server = server
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    self.listener = listener
-    var address = Self.address(0)
-    var size = Self.size
-    let isListening =
-      Self.with(&address) { Glibc.bind(listener, $0, Self.size) == 0 } && listen(listener, 16) == 0
-      && Self.with(&address) { getsockname(listener, $0, &size) == 0 }
-    port = Int(UInt16(bigEndian: address.sin_port))
-    guard isListening, WorkerThread()?.start({ [self] in accept() }) == true else {
-      throw NotListening()
-    }
+    listener = try LoopbackListener()
+    try listener.serve { [self] in carry($0) }
   }
 
   package func become(_ line: Line) {
     self.line.withLock { $0 = line }
   }
 
-  package func end() {
-    isEnded.withLock { $0 = true }
-    shutdown(listener, Int32(SHUT_RDWR))
-  }
+  package func end() { listener.stop() }
 
-  private func accept() {
-    while !isEnded.withLock({ $0 }) {
-      let client = Glibc.accept(listener, nil, nil)
-      guard client >= 0 else { break }
-      let upstream = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      var address = Self.address(server)
-      if Self.with(&address, { connect(upstream, $0, Self.size) == 0 }) {
-        _ = WorkerThread()?.start { [self] in carry(client, upstream) }
-      } else {
-        close(client)
-        close(upstream)
-      }
-    }
-    close(listener)
-  }
-
-  private func carry(_ client: Int32, _ upstream: Int32) {
-    defer {
-      close(client)
-      close(upstream)
-    }
+  private func carry(_ client: Int32) {
+    defer { close(client) }
+    guard let upstream = Loopback.connect(to: server) else { return }
+    defer { close(upstream) }
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var questions = QuestionCount()
-    while !isEnded.withLock({ $0 }) {
+    while !listener.isEnded {
       var ready = [client, upstream].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       guard poll(&ready, 2, 100) > 0 else { continue }
       for (end, other) in [(ready[0], upstream), (ready[1], client)] where end.revents != 0 {
@@ -114,28 +81,10 @@ package final class Proxy: Sendable {
   private func waitForLine() -> Bool {
     if case .slow(let milliseconds) = line.withLock({ $0 }) { poll(nil, 0, Int32(milliseconds)) }
     while line.withLock({ $0 }) == .dead {
-      if isEnded.withLock({ $0 }) { return false }
+      if listener.isEnded { return false }
       poll(nil, 0, 10)
     }
     return true
-  }
-
-  private static let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-
-  private static func address(_ port: Int) -> sockaddr_in {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    return address
-  }
-
-  private static func with(
-    _ address: inout sockaddr_in, _ body: (UnsafeMutablePointer<sockaddr>) -> Bool
-  ) -> Bool {
-    withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0) }
-    }
   }
 }
 

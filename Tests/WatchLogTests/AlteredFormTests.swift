@@ -7,7 +7,7 @@ import WatchLog
 @testable import WatchLogSQLite
 
 /// A file whose schema somebody altered: it is read, said to be altered, and not written.
-@Suite("A log whose form was altered") struct AlteredFormTests {
+@Suite("A log whose schema was altered") struct AlteredFormTests {
   private let directory: TemporaryDirectory
   private var path: String { "\(directory.path)/log.db" }
 
@@ -44,7 +44,7 @@ import WatchLog
     try RawDatabase(path: path).execute(sql)
     for isReadOnly in [false, true] {
       let log = try SQLiteLog(path: path, isReadOnly: isReadOnly)
-      #expect(log.status.alteration == [what].summaryOfAll)
+      #expect(log.status.differences == [what])
       #expect(try log.schemaDifferences() == [what])
       #expect(try log.page(LogQuery()).entries == [entry])
       #expect(throws: WatchLogError.self) { try log.append(draft(.note("after"))) }
@@ -58,7 +58,7 @@ import WatchLog
   {
     let log = try SQLiteLog(path: path)
     let entry = try log.record(.note("before"))
-    #expect(log.status.alteration == nil)
+    #expect(log.status.differences.isEmpty)
     try RawDatabase(path: path).execute(sql)
     let error = #expect(throws: WatchLogError.self) { try log.append(draft(.note("after"))) }
     guard case .altered(_, let found)? = error else {
@@ -66,7 +66,7 @@ import WatchLog
       return
     }
     #expect(found == [what])
-    #expect(log.status.alteration != nil)
+    #expect(!log.status.differences.isEmpty)
     #expect(try log.page(LogQuery()).entries == [entry])
   }
 
@@ -75,11 +75,11 @@ import WatchLog
     try log.record(.note("before"))
     try RawDatabase(path: path).execute(Self.ignore)
     _ = try log.page(LogQuery())
-    #expect(log.status.alteration != nil)
+    #expect(!log.status.differences.isEmpty)
     try RawDatabase(path: path).execute("DROP TRIGGER quiet")
     #expect(try log.record(.note("after")).sequence == 2, "put right, it is written again")
     _ = try log.page(LogQuery())
-    #expect(log.status.alteration == nil)
+    #expect(log.status.differences.isEmpty)
   }
 
   /// What planners' statistics are kept in is no other form.
@@ -94,7 +94,7 @@ import WatchLog
     let connection = try makeEarlier(version)
     try connection.execute(Self.ignore)
     let log = try SQLiteLog(path: path)
-    #expect(log.status.alteration != nil)
+    #expect(!log.status.differences.isEmpty)
     #expect(try RawDatabase(path: path).texts("PRAGMA user_version") == ["\(version)"])
   }
 
@@ -103,7 +103,7 @@ import WatchLog
   ) throws {
     _ = try makeEarlier(version)
     let log = try SQLiteLog(path: path, isReadOnly: isRead)
-    #expect(log.status.alteration == nil)
+    #expect(log.status.differences.isEmpty)
     #expect(try log.page(LogQuery()).entries.isEmpty)
     let found = try RawDatabase(path: path).texts("PRAGMA user_version")
     #expect(found == [isRead ? "\(version)" : "\(SQLiteLog.schema.migrations.count)"])

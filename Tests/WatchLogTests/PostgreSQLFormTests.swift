@@ -133,11 +133,11 @@ import WatchLogSQLite
       return
     }
     #expect(differences.contains(difference), "\(differences)")
-    #expect(log.status.problem == error)
+    #expect(log.status.differences == differences)
     #expect(try log.verify().differences == differences)
     let opened = try open()
     #expect(try opened.head() == LogHead(first))
-    #expect(opened.status.problem == error)
+    #expect(opened.status.differences == differences)
     #expect(throws: error) { try opened.record(.note("after")) }
     #expect(try opened.head() == LogHead(first))
     #expect(try opened.entry(first.draft.key) == first)

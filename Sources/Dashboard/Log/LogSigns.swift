@@ -1,5 +1,4 @@
 package import CrisisModel
-internal import StrictJSON
 internal import TerminalUI
 internal import WatchLog
 
@@ -21,10 +20,9 @@ enum LogSigns {
   }
 
   private static func words(_ status: LogStatus, now: Instant?, inWords: Bool) -> SafeText? {
-    if status.alteration != nil { return inWords ? "LOG ✘ altered" : "LOG✘altered" }
+    if !status.differences.isEmpty { return inWords ? "LOG ✘ altered" : "LOG✘altered" }
     if status.lostHead != nil { return inWords ? "LOG ✘ another" : "LOG✘another" }
     let queued: SafeText = inWords ? "\(status.queued) queued" : "\(status.queued)q"
-    if isRefused(status), status.queued == 0 { return inWords ? "LOG ✘ refused" : "LOG✘" }
     if isRefused(status) { return inWords ? "LOG ✘ refused, \(queued)" : "LOG✘ \(queued)" }
     guard case .away(let since, _) = status.connection else {
       if status.setAside > 0 { return setAside(status, queued, inWords: inWords) }
@@ -62,11 +60,9 @@ enum LogSigns {
       return
         "\(reason). Tried again since \(Dates.group(since)); nothing is known to be acknowledged."
     case .open(let status):
-      if let what = status.alteration { return altered(log, what) }
+      if !status.differences.isEmpty { return altered(log, status.differences) }
       if isRefused(status), let refusal = status.problem {
-        let reason = SafeText(refusal.text)
-        return status.queued == 0
-          ? reason : "\(status.queued) entries wait on this machine: \(reason)"
+        return "\(status.queued) entries wait on this machine: \(SafeText(refusal.text))"
       }
       if let lost = status.lostHead { return another(than: lost) }
       guard case .away(let since, let reason) = status.connection else {
@@ -94,9 +90,9 @@ enum LogSigns {
     "This log does not go on from #\(Int(lost.sequence)), which was its last entry: it was replaced, cut short or written anew. Keep a copy, and compare it with watchfloor log verify (\(SafeText(lost.hash.description).truncated(to: 17)))."
   }
 
-  /// Somebody gave the log another form: what is listed may be what they want to be read.
-  private static func altered(_ log: LogView, _ what: Message) -> SafeText {
-    "The form of \(log.place) was altered (\(SafeText(what))): do not rely on what is listed, and nothing is written to it. Have whoever keeps it look who did this."
+  /// Somebody gave the log another schema: what is listed may be what they want to be read.
+  private static func altered(_ log: LogView, _ differences: [SchemaDifference]) -> SafeText {
+    "The schema of \(log.place) was altered (\(SafeText(differences.summary))): do not rely on what is listed, and nothing is written to it. Have whoever keeps it look who did this."
   }
 
   static func readOnly(_ log: LogView) -> SafeText {

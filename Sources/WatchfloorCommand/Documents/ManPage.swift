@@ -113,7 +113,8 @@ enum ManPage {
       "texts for the watch log that were not finished, each of one log; of their owner alone")
     + entry(
       SystemConfiguration.path,
-      "what holds for every session on this machine, of root alone: restricted, archive, log, desk")
+      "what holds for every session on this machine, of root alone: restricted, archive, log and whether entries wait for it unseen (queue), desk, desks, role, roles, the list of SSH keys (keys), entriesPerMinute, bytesPerDay"
+    )
 
   /// How to give somebody the dashboard and nothing else.
   private static let restricted: [String] =

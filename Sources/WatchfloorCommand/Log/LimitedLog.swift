@@ -1,8 +1,7 @@
-internal import CrisisModel
 internal import WatchLog
 
 /// A log of which one officer takes no more than the site allows.
-final class LimitedLog: WatchLogStore {
+final class LimitedLog: ForwardingLog {
   let base: any WatchLogStore
   let ledger: WritingLedger
 
@@ -21,46 +20,4 @@ final class LimitedLog: WatchLogStore {
       throw error
     }
   }
-
-  var place: String { base.place }
-
-  func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? { try base.entry(key) }
-
-  func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
-    try base.page(query, before: before)
-  }
-
-  func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
-    try base.stored(after: sequence, limit: limit)
-  }
-
-  func batch(
-    after sequence: Int64, limit: Int, bytes: Int
-  ) throws(WatchLogError) -> [StoredEntry] {
-    try base.batch(after: sequence, limit: limit, bytes: bytes)
-  }
-
-  func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
-    try base.schemaDifferences()
-  }
-
-  func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
-    try base.acknowledgementEntries(of: alerts)
-  }
-
-  func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
-    try base.entries(pointingTo: keys)
-  }
-
-  func head() throws(WatchLogError) -> LogHead { try base.head() }
-
-  func look() throws(WatchLogError) { try base.look() }
-
-  func mayHaveNews(after sequence: Int64) -> Bool { base.mayHaveNews(after: sequence) }
-
-  var status: LogStatus { base.status }
-
-  var newsDescriptor: Int32? { base.newsDescriptor }
-
-  func drainNews() { base.drainNews() }
 }

@@ -72,13 +72,19 @@ final class WritingLedger: Sendable {
       open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     }
     guard file >= 0 else { return nil }
-    while flock(file, LOCK_EX) != 0 {
-      if errno == EINTR { continue }
-      close(file)
-      return nil
+    let end = ContinuousClock.now + Self.patience
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EINTR || errno == EWOULDBLOCK, ContinuousClock.now < end else {
+        close(file)
+        return nil
+      }
+      poll(nil, 0, 5)
     }
     return file
   }
+
+  /// A session counts within a moment; whoever keeps the file locked for longer keeps nobody from writing.
+  private static let patience = Duration.milliseconds(500)
 
   /// `nil` where nothing can be read of it.
   private static func read(_ file: Int32) -> WritingRecord? {

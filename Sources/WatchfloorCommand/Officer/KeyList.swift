@@ -53,13 +53,8 @@ struct Account: Equatable, Sendable {
 
   static var current: Account {
     let user = getuid()
-    guard let entry = getpwuid(user) else {
-      return Account(login: "uid \(user)", user: user, home: nil)
-    }
-    let login = entry.pointee.pw_name.map { String(cString: $0) }
-    return Account(
-      login: login ?? "uid \(user)", user: user,
-      home: entry.pointee.pw_dir.map { String(path: $0) })
+    let entry = UserEntry(of: user)
+    return Account(login: entry?.login ?? "uid \(user)", user: user, home: entry?.home)
   }
 }
 

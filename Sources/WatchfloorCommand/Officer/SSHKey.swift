@@ -1,3 +1,4 @@
+internal import TerminalUI
 internal import WatchLog
 
 /// A public key or a certificate, as files of SSH write it: `ssh-ed25519 AAAA…`.
@@ -8,7 +9,7 @@ struct SSHKey: Hashable, Sendable {
 
   /// `nil` where the base64 is none, or is of another type than the word before it says.
   init?(type word: some Collection<UInt8>, base64: some Collection<UInt8>) {
-    guard !word.isEmpty, let blob = Base64Text.bytes(base64) else { return nil }
+    guard !word.isEmpty, let blob = Base64.decode(base64) else { return nil }
     var reader = SSHReader(blob)
     guard let inner = reader.string(), inner.elementsEqual(word) else { return nil }
     type = String(decoding: word, as: UTF8.self)
@@ -19,7 +20,8 @@ struct SSHKey: Hashable, Sendable {
   func fingerprint() throws(WatchLogError) -> String { try Self.fingerprint(of: blob) }
 
   static func fingerprint(of blob: [UInt8]) throws(WatchLogError) -> String {
-    "SHA256:\(Base64Text.unpadded(try LogDigest.of(blob)))"
+    let digits = Base64.encode(try LogDigest.of(blob)).prefix { $0 != UInt8(ascii: "=") }
+    return "SHA256:\(String(decoding: digits, as: UTF8.self))"
   }
 
   /// What the watch log keeps of it.

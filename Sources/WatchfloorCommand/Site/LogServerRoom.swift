@@ -28,8 +28,8 @@ struct LogServerRoom: Equatable, Sendable {
     return line.isGuarded
       ? SiteCheck("\(claim): \(words)", .holds)
       : SiteCheck(
-        "\(claim): \(words)",
-        .fails(remedy: "take sslmode out of the address and give it sslrootcert=FILE"))
+        claim,
+        .fails(remedy: "\(words): take sslmode out of the address and give it sslrootcert=FILE"))
   }
 
   private static func user(_ rights: PostgreSQLRights) -> [SiteCheck] {
@@ -73,7 +73,7 @@ struct LogServerRoom: Equatable, Sendable {
     let settings = PostgreSQLRights.timeouts.map { name in
       let name = SafeText(name)
       return SiteCheck(
-        "\(user) has a \(name)", rights.limits.contains(name.string),
+        "\(name) is set for \(user)", rights.limits.contains(name.string),
         else: "ALTER ROLE \(user) SET \(name) = '10s'")
     }
     return settings + [

@@ -1,5 +1,6 @@
 internal import CProcess
 internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
@@ -32,7 +33,7 @@ struct SiteFacts {
     case .file(let path):
       var room = LogFileRoom(path: path)
       room.file = FileFacts(path: path)
-      room.directory = FileFacts(path: Self.directory(of: path))
+      room.directory = FileFacts(path: PathText.directory(of: path) ?? ".")
       room.protectedRegular = Self.number("/proc/sys/fs/protected_regular")
       room.protectedSymlinks = Self.number("/proc/sys/fs/protected_symlinks")
       return room.room
@@ -73,19 +74,13 @@ struct SiteFacts {
   /// Whether a file, or the directory of one that is named after its user, is root's, with all above it.
   private static func isOfRootAlone(_ path: String) -> Bool? {
     let fixed = path.split(separator: "%", omittingEmptySubsequences: false)[0]
-    var place = fixed.count == path.count ? path : directory(of: String(fixed))
-    while true {
+    let list = fixed.count == path.count ? [path] : []
+    let places = ["/"] + PathText.directories(above: String(fixed)) + list
+    for place in places {
       guard let facts = FileFacts(path: place) else { return nil }
       if !facts.isOfRootAlone { return false }
-      if place == "/" { return true }
-      place = directory(of: place)
     }
-  }
-
-  private static func directory(of path: String) -> String {
-    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let text = parent.joined(separator: "/")
-    return text.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : text
+    return true
   }
 
   private static func text(_ path: String) -> String? {
@@ -93,15 +88,17 @@ struct SiteFacts {
     return file.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// A file of the kernel, which has no size.
   private static func number(_ path: String) -> Int? {
-    guard let file = try? FileBytes(named: NamedSource(path), limit: 1 << 10) else { return nil }
-    return file.withBytes { Int(String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace }) }
+    SmallFile.bytes(path).flatMap { bytes in
+      Int(String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace })
+    }
   }
 
   /// What a pattern of names in one directory stands for.
   private static func paths(_ pattern: String) -> [String] {
-    let (place, name) = (directory(of: pattern), pattern.split(separator: "/").last ?? "")
+    let (place, name) = (
+      PathText.directory(of: pattern) ?? ".", pattern.split(separator: "/").last ?? ""
+    )
     guard let star = name.firstIndex(of: "*") else { return [pattern] }
     let names = (try? DirectoryListing.names(in: place)) ?? []
     let (head, tail) = (name[..<star], name[name.index(after: star)...])

@@ -129,7 +129,9 @@ struct DoctorCommand {
       let entries: SafeText = "\(Int(try store.head().sequence)) entries"
       let status = store.status
       item("", status.isReadOnly ? "\(entries), can only be read" : entries)
-      if let what = status.alteration { item("", "its form was altered: \(SafeText(what))") }
+      if !status.differences.isEmpty {
+        item("", "its schema was altered: \(SafeText(status.differences.summary))")
+      }
       if let line = status.line { item("line", SafeText(line.words)) }
     } catch {
       item("", SafeText(error.text))

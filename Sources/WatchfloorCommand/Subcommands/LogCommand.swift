@@ -54,9 +54,10 @@ struct LogCommand {
 
   /// Says that what is told of a log may be what somebody made of it.
   func warn(of store: any WatchLogStore) {
-    guard let what = store.status.alteration else { return }
+    let differences = store.status.differences
+    guard !differences.isEmpty else { return }
     output.message(
-      "\(setup.placeText): the form of the watch log was altered (\(SafeText(what))): do not rely on it, and have whoever keeps it look who did this"
+      "\(setup.placeText): the schema of the watch log was altered (\(SafeText(differences.summary))): do not rely on it, and have whoever keeps it look who did this"
     )
   }
 

@@ -84,8 +84,8 @@ struct LogCopyCommand {
   ) -> SafeText {
     switch failure {
     case .store(let error): SafeText(error.text)
-    case .altered(let what):
-      "\(source): its form was altered (\(SafeText(what))), so nothing is copied; keep it as it is and have whoever keeps it look who did this"
+    case .altered(let differences):
+      "\(source): its schema was altered (\(SafeText(differences.summary))), so nothing is copied; keep it as it is and have whoever keeps it look who did this"
     case .unsound(let found):
       "\(source): NOT sound, so it is copied no further: \(LogCheckWords.line(found)); keep it as it is and run watchfloor log verify"
     case .differs(let sequence):

@@ -1,11 +1,24 @@
-/// Base64 (RFC 4648 §4) as SSH's key files have it.
-enum Base64Text {
+/// Base64 with padding (RFC 4648, section 4), as terminals and SSH have it.
+package enum Base64 {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
+  package static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for place in 0..<4 {
+        text.append(place > group.count ? padding : digits[bits >> (18 - 6 * place) & 63])
+      }
+    }
+    return text
+  }
+
   /// The bytes of a text; `nil` where it is no whole base64, its padding included.
-  static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count.isMultiple(of: 4) else { return nil }
     let body = text.prefix { $0 != padding }
     let missing = text.count - body.count
@@ -33,16 +46,5 @@ enum Base64Text {
     case UInt8(ascii: "/"): 63
     default: nil
     }
-  }
-
-  /// Without padding, as `ssh-keygen -l` writes fingerprints.
-  static func unpadded(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * (3 - UInt32(group.count)))
-      text += (0...group.count).map { digits[Int(bits >> (18 - 6 * UInt32($0)) & 63)] }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }
