@@ -38,17 +38,32 @@ let package = Package(
       name: "WatchLogPostgreSQL",
       dependencies: ["WatchLog", "CrisisModel", "StrictJSON", "CLibPQ", "Threads", "Paths"]),
     .target(name: "CWidth"),
-    .target(name: "TerminalUI", dependencies: ["StrictJSON", "CWidth"]),
+    .target(name: "DisplayText", dependencies: ["StrictJSON", "CWidth"]),
+    .target(name: "TerminalUI", dependencies: ["DisplayText", "StrictJSON"]),
+    .target(name: "Presentation", dependencies: ["CrisisModel", "DisplayText"]),
     .target(
-      name: "Dashboard", dependencies: ["CrisisModel", "TerminalUI", "StrictJSON", "WatchLog"]),
+      name: "WatchDesk", dependencies: ["CrisisModel", "DisplayText", "Presentation", "WatchLog"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "CrisisModel", "DisplayText", "Presentation", "StrictJSON", "WatchDesk", "WatchLog",
+      ]),
+    .target(
+      name: "Dashboard",
+      dependencies: [
+        "Reports", "WatchDesk", "CrisisModel", "DisplayText", "Presentation", "TerminalUI",
+        "StrictJSON", "WatchLog",
+      ]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"]),
+    .target(name: "NcursesTerminal", dependencies: ["DisplayText", "TerminalUI", "CNcurses"]),
     .target(
       name: "WatchfloorCommand",
       dependencies: [
-        "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
+        "Presentation", "Reports", "WatchDesk",
+        "CrisisModel", "SnapshotArchive", "DisplayText", "TerminalUI", "Dashboard",
+        "NcursesTerminal",
         "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "Threads", "Paths",
         "CProcess",
       ]),
@@ -59,32 +74,40 @@ let package = Package(
     .target(name: "ExerciseArchive", dependencies: ["CrisisModel"]),
     .target(
       name: "ExerciseLog",
-      dependencies: ["WatchLog", "WatchLogSQLite", "CSQLite", "CrisisModel", "StrictJSON"]),
+      dependencies: [
+        "WatchLog", "WatchLogSQLite", "CSQLite", "CrisisModel", "StrictJSON",
+      ]),
     .executableTarget(
       name: "watchfloor-bench",
       dependencies: [
-        "CrisisModel", "SnapshotArchive", "StrictJSON", "Dashboard", "TerminalUI",
+        "Presentation", "WatchDesk",
+        "CrisisModel", "SnapshotArchive", "StrictJSON", "Dashboard", "DisplayText", "TerminalUI",
         "ExerciseArchive", "ExerciseLog", "TerminalProbe", "WatchLog", "WatchLogSQLite",
       ],
       path: "Sources/Bench"),
 
     .target(name: "TerminalProbe", dependencies: ["CWidth"], path: "Tests/TerminalProbe"),
     .executableTarget(
-      name: "terminal-probe-demo", dependencies: ["NcursesTerminal", "TerminalUI", "Threads"],
+      name: "terminal-probe-demo",
+      dependencies: ["NcursesTerminal", "DisplayText", "TerminalUI", "Threads"],
       path: "Tests/TerminalProbeDemo"),
     .testTarget(
       name: "NcursesTerminalTests",
       dependencies: [
-        "NcursesTerminal", "TerminalUI", "TerminalProbe", "TestSupport", "terminal-probe-demo",
+        "NcursesTerminal", "DisplayText", "TerminalUI", "TerminalProbe", "TestSupport",
+        "terminal-probe-demo",
       ]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
-      name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON", "TestSupport"],
+      name: "CrisisModelTests",
+      dependencies: ["CrisisModel", "StrictJSON", "TestSupport"],
       exclude: ["Fixtures", "AlertFixtures"]),
     .target(
       name: "TestSupport",
       dependencies: [
-        "CrisisModel", "SnapshotArchive", "StrictJSON", "TerminalUI", "Dashboard", "WatchLog",
+        "Presentation", "WatchDesk",
+        "CrisisModel", "SnapshotArchive", "StrictJSON", "DisplayText", "TerminalUI", "Dashboard",
+        "WatchLog",
         "CSQLite", "Threads",
       ],
       path: "Tests/TestSupport"),
@@ -95,9 +118,10 @@ let package = Package(
     .testTarget(
       name: "WatchLogTests",
       dependencies: [
+        "WatchDesk",
         "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "CSQLite", "CrisisModel",
         "TestSupport", "ExerciseLog", "Dashboard", "watchlog-writer", "Threads", "StrictJSON",
-        "TerminalUI",
+        "DisplayText", "TerminalUI",
       ],
       exclude: ["Fixtures"]),
     .target(
@@ -105,10 +129,13 @@ let package = Package(
       path: "Tests/Fuzz/Checks"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzChecks", "TestSupport"]),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
+      name: "TerminalUITests",
+      dependencies: ["DisplayText", "TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SnapshotArchiveTests",
-      dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON", "Paths", "TestSupport"]),
+      dependencies: [
+        "SnapshotArchive", "CrisisModel", "StrictJSON", "Paths", "TestSupport",
+      ]),
     .testTarget(
       name: "ExerciseArchiveTests",
       dependencies: [
@@ -117,14 +144,18 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Dashboard", "CrisisModel", "SnapshotArchive", "TerminalUI", "TestSupport", "WatchLog",
+        "Presentation", "Reports", "WatchDesk",
+        "Dashboard", "CrisisModel", "SnapshotArchive", "DisplayText", "TerminalUI", "TestSupport",
+        "WatchLog",
         "StrictJSON",
       ]),
     .testTarget(
       name: "WatchfloorCommandTests",
       dependencies: [
+        "Presentation", "Reports", "WatchDesk",
         "WatchfloorCommand", "CrisisModel", "Dashboard", "SnapshotArchive", "StrictJSON",
-        "TerminalProbe", "TerminalUI", "TestSupport", "WatchLog", "WatchLogPostgreSQL",
+        "TerminalProbe", "DisplayText", "TerminalUI", "TestSupport", "WatchLog",
+        "WatchLogPostgreSQL",
         "WatchLogSQLite", "watchfloor",
       ]),
   ]

@@ -1,3 +1,4 @@
+internal import DisplayText
 internal import TerminalUI
 
 /// Lets short blanks between words take the look of the word before them.

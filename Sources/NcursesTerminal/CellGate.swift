@@ -1,3 +1,4 @@
+internal import DisplayText
 internal import TerminalUI
 
 /// The second gate before the terminal: no scalar passes that could do more than show.

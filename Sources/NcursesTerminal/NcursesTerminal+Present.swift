@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import DisplayText
 package import TerminalUI
 
 /// How cells of one role are drawn.

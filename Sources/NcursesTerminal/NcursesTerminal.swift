@@ -1,4 +1,5 @@
 internal import CNcurses
+package import DisplayText
 internal import Glibc
 package import TerminalUI
 

@@ -1,3 +1,4 @@
+internal import DisplayText
 package import TerminalUI
 
 /// What the terminal is told before it starts; nothing else is read from outside, except what the

@@ -57,3 +57,8 @@ package struct LeadingMarking: Hashable, Sendable {
   /// What is not known counts as the strictest.
   package var handling: Handling { known ?? .red }
 }
+
+extension LogDraft {
+  /// Its handling, and whether it was written about an exercise.
+  package var wholeMarking: Marking { Marking(marking, isExercise: isExercise) }
+}

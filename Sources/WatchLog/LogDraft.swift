@@ -98,3 +98,10 @@ package struct LogHead: Hashable, Sendable {
     self.init(sequence: entry.sequence, hash: entry.hash)
   }
 }
+
+extension LogDraft {
+  /// What a prepared handover tells of.
+  package var handoverPeriod: LogPeriod? {
+    if case .handoverPrepared(_, let period) = content { period } else { nil }
+  }
+}

@@ -1,9 +1,9 @@
 internal import CProcess
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import NcursesTerminal
 internal import Paths
-internal import TerminalUI
 
 /// Runs the program: understands the arguments, runs what they ask for, gives the exit code.
 ///

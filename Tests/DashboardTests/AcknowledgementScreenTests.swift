@@ -1,9 +1,12 @@
 import CrisisModel
 import Dashboard
+import DisplayText
+import Presentation
 import StrictJSON
 import TerminalUI
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 @Suite("Acknowledging alerts") struct AcknowledgementScreenTests {

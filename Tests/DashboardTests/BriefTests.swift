@@ -1,9 +1,12 @@
 import CrisisModel
+import DisplayText
+import Presentation
 import TerminalUI
 import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Reports
 
 @Suite("What a brief tells") struct BriefTests {
   private static let archive = ShippedArchive.year2011

@@ -1,4 +1,5 @@
 import CrisisModel
+import Presentation
 import TestSupport
 import Testing
 import WatchLog

@@ -1,5 +1,6 @@
 import CrisisModel
 import Dashboard
+import DisplayText
 import TerminalUI
 import TestSupport
 import Testing

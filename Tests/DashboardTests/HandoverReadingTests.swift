@@ -2,6 +2,7 @@ import CrisisModel
 import Synchronization
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 @testable import Dashboard

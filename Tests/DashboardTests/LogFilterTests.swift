@@ -4,6 +4,7 @@ import StrictJSON
 import TerminalUI
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 @Suite("Filter of the watch log") struct LogFilterTests {

@@ -1,4 +1,6 @@
 import CrisisModel
+import DisplayText
+import Presentation
 import TerminalUI
 import TestSupport
 import Testing

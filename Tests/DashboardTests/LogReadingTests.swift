@@ -1,7 +1,9 @@
 import CrisisModel
+import DisplayText
 import TerminalUI
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 @testable import Dashboard

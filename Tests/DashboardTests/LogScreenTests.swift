@@ -1,8 +1,11 @@
 import CrisisModel
 import Dashboard
+import DisplayText
+import Presentation
 import TerminalUI
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 @Suite("Watch log on screen") struct LogScreenTests {

@@ -3,6 +3,7 @@ import Dashboard
 import TerminalUI
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 /// A log in which a search gets through ten entries at a time.

@@ -1,4 +1,5 @@
 import CrisisModel
+import Presentation
 import TerminalUI
 import TestSupport
 import Testing

@@ -1,5 +1,7 @@
 import CrisisModel
 import Dashboard
+import DisplayText
+import Presentation
 import TerminalUI
 import TestSupport
 import Testing
@@ -85,7 +87,7 @@ import Testing
   @Test func whatHasNotBeenTriedNamesEverySuchStep() throws {
     dashboard.press("Down u")
     let picture = try #require(dashboard.state.picture)
-    let ladder = try #require(picture.ladders[.libya])
+    let ladder = try #require(picture.ladder(of: .libya))
     let steps = ladder.notTried.flatMap(\.steps).map(\.id)
     // A step that takes two lines opens from both.
     var opened: [Screen] = []

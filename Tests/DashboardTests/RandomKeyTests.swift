@@ -1,4 +1,5 @@
 import Dashboard
+import DisplayText
 import TerminalUI
 import TestSupport
 import Testing

@@ -1,5 +1,7 @@
 import CrisisModel
 import Dashboard
+import DisplayText
+import Presentation
 import StrictJSON
 import TerminalUI
 import TestSupport

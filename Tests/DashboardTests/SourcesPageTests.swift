@@ -1,5 +1,7 @@
 import CrisisModel
 import Dashboard
+import DisplayText
+import Presentation
 import TerminalUI
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+internal import DisplayText
 internal import TerminalUI
 
 /// Screens that try the drawing: wide and accented characters, bits of the last screen moved.

@@ -1,5 +1,5 @@
+import DisplayText
 import Glibc
-import TerminalUI
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import TerminalUI
+import DisplayText
 import TestSupport
 import Testing
 

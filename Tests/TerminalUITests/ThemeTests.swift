@@ -1,3 +1,4 @@
+import DisplayText
 import FoundationEssentials
 import Glibc
 import StrictJSON

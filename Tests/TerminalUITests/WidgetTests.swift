@@ -1,3 +1,4 @@
+import DisplayText
 import TerminalUI
 import TestSupport
 import Testing

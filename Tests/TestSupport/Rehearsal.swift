@@ -1,7 +1,10 @@
 package import CrisisModel
 package import Dashboard
+internal import DisplayText
+internal import Presentation
 internal import SnapshotArchive
 package import TerminalUI
+internal import WatchDesk
 package import WatchLog
 
 /// A dashboard without a terminal: takes keys as `render --keys` does, and plays the outside.

@@ -1,5 +1,6 @@
 package import CrisisModel
-package import Dashboard
+internal import Dashboard
+package import Presentation
 package import SnapshotArchive
 internal import TerminalUI
 

@@ -2,6 +2,7 @@ import CrisisModel
 import Glibc
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 import WatchLogPostgreSQL
 

@@ -3,6 +3,7 @@ import Dashboard
 import ExerciseLog
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 import WatchLogSQLite
 

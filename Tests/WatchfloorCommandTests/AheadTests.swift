@@ -1,4 +1,5 @@
 import CrisisModel
+import DisplayText
 import SnapshotArchive
 import TerminalUI
 import TestSupport

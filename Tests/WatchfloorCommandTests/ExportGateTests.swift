@@ -1,5 +1,6 @@
 import CrisisModel
 import Dashboard
+import DisplayText
 import SnapshotArchive
 import TerminalUI
 import TestSupport

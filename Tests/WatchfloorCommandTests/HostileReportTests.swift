@@ -1,6 +1,8 @@
 import CrisisModel
 import Dashboard
-import TerminalUI
+import DisplayText
+import Presentation
+import Reports
 import TestSupport
 import Testing
 

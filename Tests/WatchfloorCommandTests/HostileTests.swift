@@ -1,6 +1,6 @@
 import CrisisModel
+import DisplayText
 import StrictJSON
-import TerminalUI
 import TestSupport
 import Testing
 

@@ -1,6 +1,8 @@
 import CrisisModel
 import Dashboard
+import DisplayText
 import Glibc
+import Presentation
 import SnapshotArchive
 import TerminalUI
 import TestSupport

@@ -1,5 +1,6 @@
 import CrisisModel
 import Dashboard
+import Presentation
 import TestSupport
 import Testing
 

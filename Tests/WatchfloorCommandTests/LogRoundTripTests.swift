@@ -3,6 +3,7 @@ import Dashboard
 import Glibc
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 import WatchLogPostgreSQL
 import WatchLogSQLite

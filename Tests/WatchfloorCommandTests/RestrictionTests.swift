@@ -1,4 +1,5 @@
 import Dashboard
+import DisplayText
 import Glibc
 import TerminalUI
 import TestSupport

@@ -1,7 +1,9 @@
+import DisplayText
 import Glibc
 import TerminalUI
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 @testable import WatchfloorCommand

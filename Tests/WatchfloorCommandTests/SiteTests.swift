@@ -1,3 +1,4 @@
+import DisplayText
 import Glibc
 import TerminalUI
 import TestSupport

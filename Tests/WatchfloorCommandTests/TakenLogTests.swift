@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 import WatchLogSQLite
 

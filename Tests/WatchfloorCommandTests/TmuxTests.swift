@@ -1,4 +1,5 @@
 import CrisisModel
+import DisplayText
 import TerminalUI
 import TestSupport
 import Testing

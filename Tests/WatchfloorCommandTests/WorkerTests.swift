@@ -1,6 +1,7 @@
 import CrisisModel
 import Dashboard
 import Glibc
+import Presentation
 import SnapshotArchive
 import TestSupport
 import Testing

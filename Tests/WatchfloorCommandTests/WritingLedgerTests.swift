@@ -1,10 +1,12 @@
 import CrisisModel
 import Dashboard
+import DisplayText
 import Glibc
 import StrictJSON
 import TerminalUI
 import TestSupport
 import Testing
+import WatchDesk
 import WatchLog
 
 @testable import WatchfloorCommand

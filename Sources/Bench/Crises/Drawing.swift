@@ -1,6 +1,8 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import ExerciseArchive
+internal import Presentation
 internal import TerminalUI
 
 /// Moves in the list of crises and draws the overview, without a terminal.

@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
 internal import ExerciseLog
+internal import WatchDesk
 internal import WatchLog
 internal import WatchLogSQLite
 

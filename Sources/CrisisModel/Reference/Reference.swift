@@ -79,3 +79,10 @@ package struct ReferenceParts: Sendable {
 
   package init() {}
 }
+
+extension Reference {
+  /// Whether an actor is one of the regional organisations.
+  package func isOrganization(_ actor: ActorID) -> Bool {
+    organizations[OrganizationID(actor.rawValue)] != nil
+  }
+}

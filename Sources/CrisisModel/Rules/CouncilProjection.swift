@@ -95,3 +95,14 @@ package struct CouncilProjection: Sendable {
     }
   }
 }
+
+extension Reference {
+  /// Questions about steps that the Security Council can take, by rank.
+  package var councilQuestions: [Question] {
+    questions.filter { question in
+      question.steps.contains {
+        step($0)?.takers.contains(DecisionReview.securityCouncil.rawValue) == true
+      }
+    }
+  }
+}

@@ -25,3 +25,15 @@ package struct Derived<Value> {
 extension Derived: Sendable where Value: Sendable {}
 extension Derived: Equatable where Value: Equatable {}
 extension Derived: Hashable where Value: Hashable {}
+
+extension Fact {
+  /// The crisis that it is on record in; `nil` for what only reference data and sources say.
+  package var crisis: CrisisID? {
+    switch self {
+    case .crisis(let id), .measure(let id, _), .position(let id, _, _, _), .decision(let id, _),
+      .event(let id, _):
+      id
+    case .membership, .border, .step, .source: nil
+    }
+  }
+}

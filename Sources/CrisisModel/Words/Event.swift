@@ -45,3 +45,12 @@ package struct Indicator: Hashable, Sendable {
   package var note: String?
   package var sources: [SourceID]
 }
+
+extension Crisis {
+  /// Of two events of one day the later in the record comes first.
+  package var eventsNewestFirst: [Event] {
+    events.enumerated().sorted {
+      ($0.element.date.day, $0.offset) > ($1.element.date.day, $1.offset)
+    }.map(\.element)
+  }
+}

@@ -19,3 +19,8 @@ package struct Position: Hashable, Sendable {
   package var document: String?
   package var sources: [SourceID]
 }
+
+extension Position.Stance {
+  /// 0 for requests to 5 for rejects.
+  package var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

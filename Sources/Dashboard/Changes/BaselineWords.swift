@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 /// What marks and changes are relative to, in plain words.
 extension DashboardState {
@@ -77,7 +78,7 @@ extension DashboardState {
     let found = comparison.old.snapshot.asOf
     let when: SafeText =
       found == from
-      ? "you last looked, \(TimeSigns.words(asOf.seconds - from.seconds)) earlier"
+      ? "you last looked, \(TimeWords.words(asOf.seconds - from.seconds)) earlier"
       : "\(Dates.group(found)), before you last looked"
     let gaps: SafeText =
       open == 0 ? "" : "; \(open) not compared"

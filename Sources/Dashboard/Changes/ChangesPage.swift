@@ -1,5 +1,7 @@
 internal import CrisisModel
-package import TerminalUI
+package import DisplayText
+package import Presentation
+internal import TerminalUI
 
 extension PageBuilder {
   /// What changed between two snapshots, by crisis, what is major first.

@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension DashboardState {
   /// Shows what changed; from then on what is new is marked.

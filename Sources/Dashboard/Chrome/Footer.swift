@@ -1,5 +1,8 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
+internal import WatchDesk
 
 /// The bottom line: where one is, what was just said, and the keys that matter here.
 struct Footer {

@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// The top line: program, archive, the snapshot's time, where on the time axis, handling.

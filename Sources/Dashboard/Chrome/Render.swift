@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 package import TerminalUI
 
 /// The smallest window that is drawn whole.

@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// Where on the time axis changes cluster, and where on it the shown snapshot is.

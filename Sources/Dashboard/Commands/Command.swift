@@ -1,3 +1,4 @@
+package import DisplayText
 package import TerminalUI
 
 /// Where a command can be given.

@@ -1,4 +1,4 @@
-package import TerminalUI
+package import DisplayText
 
 /// What a command, or the program, does beyond showing.
 package enum Capability: CaseIterable, Sendable {

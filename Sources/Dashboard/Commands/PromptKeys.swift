@@ -1,3 +1,4 @@
+package import DisplayText
 package import TerminalUI
 
 /// The keys that edit a line being typed, for help and the man page.

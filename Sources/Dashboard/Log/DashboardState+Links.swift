@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import Presentation
+internal import WatchDesk
 internal import WatchLog
 
 /// What an entry that is written now is about.

@@ -1,5 +1,7 @@
 package import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
+internal import WatchDesk
 package import WatchLog
 
 /// What an officer typed for the watch log and has not written, or of which nobody knows yet whether

@@ -1,5 +1,8 @@
 package import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
+internal import Reports
+internal import WatchDesk
 internal import WatchLog
 
 /// What a handover is compared with: the snapshot at which the last one ended.
@@ -151,12 +154,5 @@ extension DashboardState {
     let purpose = EntryPrompt.Purpose.acceptHandover(waiting.draft.key, isOwn: isOwn)
     let open = EntryPrompt(purpose, level: .duty, links: LogLinks())
     ask(marked(open, about: waiting.draft))
-  }
-}
-
-extension Report {
-  /// As the log keeps it: its text, with the marking above and below.
-  package var document: String {
-    ReportText(self).lines.map(\.string).joined(separator: "\n")
   }
 }

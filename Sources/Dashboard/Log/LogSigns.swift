@@ -1,5 +1,7 @@
 package import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
+internal import WatchDesk
 internal import WatchLog
 
 /// What the header says of the log: only what is not as it should be.
@@ -29,7 +31,7 @@ enum LogSigns {
       if status.queued > 0 { return "LOG \(queued)" }
       return status.isReadOnly ? (inWords ? "LOG read-only" : "LOG r/o") : nil
     }
-    let age = now.map { TimeSigns.stretch(since.seconds(to: $0)) }
+    let age = now.map { TimeWords.stretch(since.seconds(to: $0)) }
     let away: SafeText =
       inWords ? age.map { "LOG away \($0)" } ?? "LOG away" : age.map { "LOG✘\($0)" } ?? "LOG✘"
     guard status.queued > 0 else { return away }

@@ -1,25 +1,7 @@
 package import CrisisModel
-package import TerminalUI
+package import DisplayText
+package import WatchDesk
 package import WatchLog
-
-/// Whether the watch log can be used now.
-package enum LogStanding: Hashable, Sendable {
-  /// Not asked yet; nothing is known of it.
-  case opening
-  case open(LogStatus)
-  /// It cannot be opened or read; the outside tries again.
-  case closed(since: Instant, reason: SafeText)
-
-  /// Whether what was read of the log still holds: else nothing may be said to be acknowledged.
-  package var isReadable: Bool {
-    if case .open(let status) = self, status.connection == .connected { true } else { false }
-  }
-
-  /// Whether nothing can be written there, so that nobody should begin to.
-  var isReadOnly: Bool {
-    if case .open(let status) = self { status.isReadOnly } else { false }
-  }
-}
 
 /// What the dashboard knows of the watch log.
 package struct LogView: Sendable {
@@ -93,30 +75,4 @@ package struct LogView: Sendable {
   func entry(_ key: LogKey) -> LogEntry? {
     entries.first { $0.draft.key == key } ?? others[key]
   }
-}
-
-/// What the dashboard wants to know of the log, now and whenever it grows.
-package struct LogInterest: Hashable, Sendable {
-  package var filter: LogFilter
-  /// Whether they are acknowledged.
-  package var alerts: [AlertID]
-  /// An entry that is looked at, listed or not.
-  package var entry: LogKey?
-  /// The desk whose handover is looked at.
-  package var handover: String?
-
-  package init(
-    filter: LogFilter, alerts: [AlertID] = [], entry: LogKey? = nil, handover: String? = nil
-  ) {
-    self.filter = filter
-    self.alerts = alerts
-    self.entry = entry
-    self.handover = handover
-  }
-}
-
-/// An order that could not be carried out, and why.
-struct UnwrittenOrder: Hashable, Sendable {
-  let order: LogOrder
-  let reason: SafeText
 }

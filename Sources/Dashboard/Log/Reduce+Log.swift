@@ -1,5 +1,7 @@
 internal import CrisisModel
+internal import Presentation
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// Taking in what was read of the log.

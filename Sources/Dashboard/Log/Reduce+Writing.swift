@@ -1,5 +1,8 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// Writing into the log: everything an officer does there is an entry.

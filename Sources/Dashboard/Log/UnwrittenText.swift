@@ -1,5 +1,6 @@
 internal import CrisisModel
-package import TerminalUI
+package import DisplayText
+package import WatchDesk
 internal import WatchLog
 
 extension DashboardState {

@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// The list of crises: which State, how it is going, how bad, how far the response has come.
@@ -104,7 +106,7 @@ struct CrisesPanel {
       line = Line("\(rung) +§\(authorised.rawValue)", .stateAuthorised)
     }
     // Force apart from the ladder raises no rung, and must not be overlooked for that.
-    if picture.ladders[crisis.id]?.outside.contains(where: \.isInForce) == true {
+    if picture.ladder(of: crisis.id)?.outside.contains(where: \.isInForce) == true {
       let rung = picture.highestRung(crisis.id).map { "\($0.rawValue)" as SafeText } ?? "–"
       line = Line("\(rung) +OUT", .outsideLadder)
     }
@@ -116,7 +118,7 @@ struct CrisesPanel {
   }
 
   private func notTried(_ crisis: Crisis, _ picture: Picture) -> Line {
-    let groups = picture.ladders[crisis.id]?.notTried ?? []
+    let groups = picture.ladder(of: crisis.id)?.notTried ?? []
     let count = groups.reduce(0) { $0 + $1.steps.count }
     return Line("\(count)/\(groups.reduce(0) { $0 + $1.of })", .text)
   }

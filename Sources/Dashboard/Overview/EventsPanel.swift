@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// What has happened lately, newest first; shown where the window has room for a fifth panel.
@@ -41,14 +43,5 @@ struct EventsPanel: SubjectPanel {
       Line(event.fatalities.map(Figures.briefFatalities) ?? ""),
       Line([picture.gradeSpan(event.sources)]),
     ])
-  }
-}
-
-extension Crisis {
-  /// Of two events of one day the later in the record comes first.
-  var eventsNewestFirst: [Event] {
-    events.enumerated().sorted {
-      ($0.element.date.day, $0.offset) > ($1.element.date.day, $1.offset)
-    }.map(\.element)
   }
 }

@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 /// The wording of a rung's state, of what is apart from the ladder, and of what was not tried.
 struct LadderLines {

@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// The escalation ladder of one crisis, the fourth rung on top; what is apart from it, and what
@@ -20,7 +22,7 @@ struct LadderPanel: SubjectPanel {
   init(_ crisis: Crisis, _ picture: Picture, _ detail: LadderLines.Detail = .named) {
     self.crisis = crisis
     self.picture = picture
-    guard let ladder = picture.ladders[crisis.id] else {
+    guard let ladder = picture.ladder(of: crisis.id) else {
       rows = []
       return
     }
@@ -33,7 +35,7 @@ struct LadderPanel: SubjectPanel {
         details: $0.onRecord.newestFirst,
         target: target, name: "rung \($0.rung.rawValue)")
     }
-    if let tests = picture.tests[crisis.id] {
+    if let tests = picture.tests(of: crisis.id) {
       rows.insert(
         Row(
           line: lines.sixTests(tests), details: [], target: .aspect(.sixTests, crisis.id),

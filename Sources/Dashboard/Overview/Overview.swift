@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import DisplayText
 internal import TerminalUI
 
 /// The first screen: crises, ladder, positions, Council; the first panel drives the others.

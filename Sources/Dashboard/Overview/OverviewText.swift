@@ -1,5 +1,7 @@
 internal import CrisisModel
-package import TerminalUI
+package import DisplayText
+internal import Presentation
+internal import TerminalUI
 
 /// The overview as lines of text, for where there is no screen: every crisis in turn.
 package enum OverviewText {

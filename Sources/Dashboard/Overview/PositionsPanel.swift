@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// Who stands where on one question: organisations that spoke, organisations concerned that are
@@ -122,27 +124,5 @@ struct PositionsPanel: SubjectPanel {
     let stance = Labels.stance(newest.stance).text
     return
       "\(picture.name(newest.question)): \(stance), \(Dates.short(newest.date, today: picture.today))"
-  }
-}
-
-extension Position.Stance {
-  /// 0 for requests to 5 for rejects.
-  var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension SafeText {
-  /// For a name in the middle of a title.
-  var lowercasedFirst: SafeText {
-    guard let first = string.first, first.isASCII,
-      string.dropFirst().first?.isLowercase == true || string.dropFirst().first == "-"
-    else { return self }
-    return SafeText(first.lowercased() + string.dropFirst())
-  }
-}
-
-extension Reference {
-  /// Whether an actor is one of the regional organisations.
-  func isOrganization(_ actor: ActorID) -> Bool {
-    organizations[OrganizationID(actor.rawValue)] != nil
   }
 }

@@ -1,5 +1,8 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 extension DashboardState {

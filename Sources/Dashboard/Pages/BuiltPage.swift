@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// A page with what it was built from, so that moving on it does not build it again.

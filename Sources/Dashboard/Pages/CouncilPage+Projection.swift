@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   /// What members have declared on each question; nobody's vote is guessed.
@@ -70,17 +71,6 @@ extension PageBuilder {
       decision.isOfSecurityCouncil && !steps.isDisjoint(with: decision.enables)
         && DecisionReview.outcome(of: decision, picture.reference.council) == .adopted
         && last.map { $0 <= decision.date } ?? false
-    }
-  }
-}
-
-extension Reference {
-  /// Questions about steps that the Security Council can take, by rank.
-  var councilQuestions: [Question] {
-    questions.filter { question in
-      question.steps.contains {
-        step($0)?.takers.contains(DecisionReview.securityCouncil.rawValue) == true
-      }
     }
   }
 }

@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 extension PageBuilder {
@@ -41,7 +43,7 @@ extension PageBuilder {
   }
 
   private mutating func addResponse(_ crisis: Crisis) {
-    guard let ladder = picture.ladders[crisis.id] else { return }
+    guard let ladder = picture.ladder(of: crisis.id) else { return }
     let highest = ladder.highestInForce?.value
     heading(
       "Response",
@@ -157,22 +159,5 @@ extension PageBuilder {
       line = line.appending(" ") + Line([picture.gradeSpan(event.sources)])
       self.line(line, opens: .record(.event(crisis.id, event.id)))
     }
-  }
-}
-
-extension Crisis {
-  /// Every source that a fact of the crisis cites, in order of first use.
-  var citedSources: [SourceID] {
-    var seen: Set<SourceID> = []
-    return citations.filter { seen.insert($0).inserted }
-  }
-
-  /// The sources of every fact, one entry for each use.
-  var citations: [SourceID] {
-    var all = verdict.sources + (stateCapacity?.sources ?? []) + (consequences?.sources ?? [])
-    all += riskFactors.flatMap(\.sources)
-    all += measures.flatMap { $0.sources + ($0.effect?.sources ?? []) }
-    all += positions.flatMap(\.sources) + decisions.flatMap(\.sources)
-    return all + indicators.flatMap(\.sources) + events.flatMap(\.sources)
   }
 }

@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   /// The Council's table at a glance: permanent members apart, a glyph and a code a seat.

@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 extension PageBuilder {
   /// A line that goes on below itself where the page is too narrow: nothing is cut off.

@@ -1,3 +1,5 @@
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// Every key, from the command table, and what the signs mean.

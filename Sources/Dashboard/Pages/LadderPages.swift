@@ -1,9 +1,11 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 extension PageBuilder {
   mutating func buildLadder(_ crisis: Crisis) -> SafeText {
-    guard let ladder = picture.ladders[crisis.id] else { return absent(crisis.id.text) }
+    guard let ladder = picture.ladder(of: crisis.id) else { return absent(crisis.id.text) }
     text(
       "Prevention is the core; force comes last, needs the Council's authority, and must be weighed for doing more harm than good.",
       role: .dim)
@@ -71,7 +73,7 @@ extension PageBuilder {
   }
 
   mutating func buildNotTried(_ crisis: Crisis) -> SafeText {
-    guard let ladder = picture.ladders[crisis.id] else { return absent(crisis.id.text) }
+    guard let ladder = picture.ladder(of: crisis.id) else { return absent(crisis.id.text) }
     text(
       "Steps of rungs 1 to 3 without any measure on record, not even a proposed or an ended one; then those that are not open to this State; who could take each, then which organisations concerned have the power.",
       role: .dim)

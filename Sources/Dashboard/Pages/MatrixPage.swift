@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   /// Crises down, rungs across; each cell says how far a rung has come and on how many steps.
@@ -13,7 +14,7 @@ extension PageBuilder {
     }
     line(titles)
     for crisis in crises {
-      guard let ladder = picture.ladders[crisis.id] else { continue }
+      guard let ladder = picture.ladder(of: crisis.id) else { continue }
       var line = Line(SafeText(crisis.name, limit: 80).truncated(to: name - 1).padded(to: name))
       line = line + Line([padded(Labels.gap(picture.gap(crisis)), 5)])
       for rung in ladder.rungs { line = line + cell(rung.onRecord, of: rung.steps.count, column) }

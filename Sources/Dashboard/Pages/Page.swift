@@ -1,5 +1,7 @@
 package import CrisisModel
-package import TerminalUI
+package import DisplayText
+internal import Presentation
+internal import TerminalUI
 
 /// A screen of lines, some of which open a record.
 package struct Page: Sendable {

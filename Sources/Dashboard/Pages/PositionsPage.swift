@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   /// Who stands where on every question of a crisis, who is split, and who is silent.

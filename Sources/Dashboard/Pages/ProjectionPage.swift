@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   /// The declarations that a projection rests on, member by member, and the sets of further votes that are enough.

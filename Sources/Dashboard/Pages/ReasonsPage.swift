@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 extension PageBuilder {
@@ -37,7 +39,9 @@ extension PageBuilder {
 
   /// What is said, and what it rests on.
   private func reason(_ derivation: Derivation, _ crisis: Crisis) -> (Line, [Fact]) {
-    guard let ladder = picture.ladders[crisis.id] else { return (Line("not known", .noData), []) }
+    guard let ladder = picture.ladder(of: crisis.id) else {
+      return (Line("not known", .noData), [])
+    }
     switch derivation {
     case .highestRung: return highest(ladder)
     case .rung(let rung): return reached(rung, ladder)
@@ -77,7 +81,7 @@ extension PageBuilder {
   }
 
   private func test(_ test: ForceTest, _ crisis: Crisis) -> (Line, [Fact]) {
-    guard let result = picture.tests[crisis.id]?[test] else { return (Line("?", .noData), []) }
+    guard let result = picture.tests(of: crisis.id)?[test] else { return (Line("?", .noData), []) }
     return (Line([Labels.testResult(result.value)]), result.facts)
   }
 

@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   /// The 14 factors of the Framework of Analysis; not assessed unless the record says otherwise.

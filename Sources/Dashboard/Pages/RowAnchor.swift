@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import DisplayText
 internal import TerminalUI
 
 /// What a selected line stood for, and where it stood, so that it is found on the page built next.

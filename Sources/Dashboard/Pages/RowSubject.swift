@@ -1,5 +1,5 @@
 package import CrisisModel
-package import TerminalUI
+package import DisplayText
 
 /// What a line of a page stands for; a selection holds on to it, and not to the line's number.
 package enum RowSubject: Hashable, Sendable {

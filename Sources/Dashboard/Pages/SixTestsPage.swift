@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   mutating func buildSixTests(_ crisis: Crisis) -> SafeText {
@@ -7,7 +8,7 @@ extension PageBuilder {
       "The record held against the six tests before force. Absence of evidence is not assessed, never met; nothing here recommends force.",
       role: .dim)
     addForceOnRecord(crisis)
-    for outcome in picture.tests[crisis.id]?.outcomes ?? [] { addTest(outcome, crisis) }
+    for outcome in picture.tests(of: crisis.id)?.outcomes ?? [] { addTest(outcome, crisis) }
     return "Six tests · \(SafeText(crisis.name, limit: 80))"
   }
 
@@ -41,69 +42,5 @@ extension PageBuilder {
   /// One fact on one line, which opens its record.
   mutating func addFact(_ fact: Fact) {
     line(Line("    ") + FactLine(picture: picture).line(fact), opens: .record(fact))
-  }
-}
-
-/// A fact in a line, for lists of evidence.
-struct FactLine {
-  let picture: Picture
-
-  func line(_ fact: Fact) -> Line {
-    switch fact {
-    case .crisis(let id): return Line("Verdict on \(picture.crisisName(id))")
-    case .measure(let id, let measure): return self.measure(id, measure)
-    case .position(let id, let holder, let question, let date):
-      return position(id, holder, question, date)
-    case .decision(let id, let symbol): return decision(id, symbol)
-    case .event(let id, let event):
-      let found = picture.crisis(id)?.events.first { $0.id == event }
-      return Line(SafeText(found?.what ?? event.rawValue, limit: 300))
-    case .membership(let id, let state): return Line("\(id.text): \(picture.name(state))")
-    case .border(let first, let second):
-      return Line("\(picture.name(first)) borders \(picture.name(second))")
-    case .step(let id): return Line(picture.name(id))
-    case .source(let id): return source(id)
-    }
-  }
-
-  private func measure(_ crisis: CrisisID, _ id: MeasureID) -> Line {
-    guard let measure = picture.crisis(crisis)?.measures.first(where: { $0.id == id }) else {
-      return Line(id.text)
-    }
-    var line = Line([Labels.stateGlyph(picture.state(of: measure, crisis))])
-    line = line.appending(" \(picture.name(measure.step)), \(picture.short(measure.actor))")
-    line = line.appending(" \(Dates.short(measure.from, today: picture.today))", .dim)
-    guard let effect = measure.effect else { return line }
-    return line.appending(", ") + Line([Labels.effect(effect.judgement)])
-      + Line(" by \(SafeText(effect.by, limit: 100))", .dim)
-  }
-
-  private func position(
-    _ crisis: CrisisID, _ holder: ActorID, _ question: QuestionID, _ date: CalendarDay
-  ) -> Line {
-    let found = picture.crisis(crisis)?.positions.first {
-      $0.holder == holder && $0.question == question && $0.date == date
-    }
-    var line = Line("\(picture.short(holder)) ")
-    if let found { line = line + Line([Labels.stance(found.stance)]) }
-    line = line.appending(" \(picture.name(question).lowercasedFirst)")
-    return line.appending(", \(Dates.short(date, today: picture.today))", .dim)
-  }
-
-  private func decision(_ crisis: CrisisID, _ symbol: DecisionSymbol) -> Line {
-    let found = picture.crisis(crisis)?.decisions.first { $0.symbol == symbol }
-    guard let found else { return Line(symbol.text) }
-    let line = Line("\(symbol.text) ") + Line([Labels.outcome(picture.outcome(of: found))])
-    return line.appending(" \(Figures.tally(found))")
-      .appending(", \(Dates.short(found.date, today: picture.today))", .dim)
-  }
-
-  private func source(_ id: SourceID) -> Line {
-    guard let source = picture.source(id) else { return Line(id.text) }
-    return Line([Labels.grade(source.grade)])
-      .appending(
-        " \(SafeText(source.publisher, limit: 100)): \(SafeText(source.symbol ?? source.title, limit: 200))"
-      )
-      .appending(", \(Dates.dated(source.date))", .dim)
   }
 }

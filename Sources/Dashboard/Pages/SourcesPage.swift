@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension PageBuilder {
   /// Every source with grade, age and how many facts rest on it; which ones, its record says.

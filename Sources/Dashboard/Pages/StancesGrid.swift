@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// Crises down, organisations across: the stance of each on the question furthest up the ladder on

@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 /// The lines of a timeline: date, days since the entry before, what it is, and the text.
 ///

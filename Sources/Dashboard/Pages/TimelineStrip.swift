@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// How much is on record when: events above, response below, over the width of the page.

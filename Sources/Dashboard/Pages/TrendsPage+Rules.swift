@@ -1,4 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
 
 /// What one alert rule says of a chart: lines to hold the figures against, and the words for them.

@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 /// One thing that the palette leads to.
 struct PaletteEntry: Hashable {

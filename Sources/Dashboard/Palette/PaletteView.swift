@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import DisplayText
 internal import TerminalUI
 
 /// The matching entries over the lower part of the screen, the best one nearest to the title.

@@ -1,5 +1,8 @@
 package import CrisisModel
+package import DisplayText
+package import Presentation
 package import TerminalUI
+package import WatchDesk
 
 /// Something that happened; the only input of `reduce`.
 package enum Action: Sendable {

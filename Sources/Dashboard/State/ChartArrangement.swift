@@ -1,3 +1,5 @@
+internal import DisplayText
+internal import Presentation
 package import TerminalUI
 
 /// How charts are drawn.

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import Presentation
 
 /// The crises of a picture that pass a filter, in an order.
 struct CrisisArrangement: Sendable {
@@ -13,7 +14,7 @@ struct CrisisArrangement: Sendable {
     guard let picture else { return }
     crises = picture.snapshot.crises
     if !filter.isEmpty {
-      crises.removeAll { !filter.matches($0, ladder: picture.ladders[$0.id]) }
+      crises.removeAll { !filter.matches($0, ladder: picture.ladder(of: $0.id)) }
     }
     if sort.key != .record { arrange(by: sort.key, picture) }
     if sort.isReversed { crises.reverse() }
@@ -41,7 +42,7 @@ struct CrisisArrangement: Sendable {
     case .risk: -crisis.verdict.risk.level
     case .rung: -(picture.highestRung(crisis.id)?.rawValue ?? 0)
     case .gap: -(picture.gap(crisis) ?? -1)
-    case .notTried: -(picture.ladders[crisis.id]?.notTriedCount ?? 0)
+    case .notTried: -(picture.ladder(of: crisis.id)?.notTriedCount ?? 0)
     case .status: crisis.verdict.urgency / 100
     case .trend: crisis.verdict.urgency % 10
     case .urgency: crisis.verdict.urgency

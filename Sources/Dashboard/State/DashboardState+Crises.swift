@@ -1,4 +1,5 @@
 package import CrisisModel
+internal import Presentation
 
 extension DashboardState {
   /// The crises that pass the filter, in the order chosen.
@@ -43,16 +44,5 @@ extension DashboardState {
   /// The questions on which the crisis has a position on record, by rank.
   package func askedQuestions(_ crisis: Crisis) -> [Question] {
     picture?.askedQuestions(crisis) ?? []
-  }
-}
-
-extension Fact {
-  package var crisis: CrisisID? {
-    switch self {
-    case .crisis(let id), .measure(let id, _), .position(let id, _, _, _), .decision(let id, _),
-      .event(let id, _):
-      id
-    case .membership, .border, .step, .source: nil
-    }
   }
 }

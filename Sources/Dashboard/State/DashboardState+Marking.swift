@@ -1,5 +1,7 @@
 package import CrisisModel
-package import WatchLog
+internal import Presentation
+internal import WatchDesk
+internal import WatchLog
 
 extension DashboardState {
   /// The strictest marking of all that a screen tells; `nil` where no snapshot is shown.
@@ -49,9 +51,4 @@ extension DashboardState {
     prompt.subjects = about.compactMap { $0 }
     return prompt
   }
-}
-
-extension LogDraft {
-  /// Its handling, and whether it was written about an exercise.
-  package var wholeMarking: Marking { Marking(marking, isExercise: isExercise) }
 }

@@ -1,5 +1,6 @@
 package import CrisisModel
-package import TerminalUI
+package import DisplayText
+internal import Presentation
 
 /// What is known of an archive beside its snapshots.
 package struct ArchiveHealth: Hashable, Sendable {
@@ -37,7 +38,7 @@ extension DashboardState {
 
   /// Everything found wrong with the archive, the shown snapshot and the reference data.
   package var allFindings: [SafeText] {
-    let ahead = now.flatMap { TimeSigns.ahead(archive.instants, of: $0) }
+    let ahead = now.flatMap { TimeWords.ahead(archive.instants, of: $0) }
     return [ahead].compactMap { $0 } + archive.health.findings + findings
   }
 

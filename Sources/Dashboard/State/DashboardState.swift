@@ -1,4 +1,6 @@
 package import CrisisModel
+package import DisplayText
+package import Presentation
 package import TerminalUI
 internal import WatchLog
 

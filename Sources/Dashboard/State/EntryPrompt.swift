@@ -1,5 +1,8 @@
 package import CrisisModel
+package import DisplayText
+internal import Presentation
 package import TerminalUI
+internal import WatchDesk
 package import WatchLog
 
 /// An entry of the log while it is typed.
@@ -57,7 +60,7 @@ package struct EntryPrompt: Hashable, Sendable {
   }
 
   /// A prompt with what was typed into it before and not written.
-  init(_ fresh: EntryPrompt, goingOnWith kept: HalfWritten) {
+  package init(_ fresh: EntryPrompt, goingOnWith kept: HalfWritten) {
     self.init(fresh.purpose, text: fresh.beginning, level: kept.level, links: kept.links)
     prompt = Prompt(kept.text, limit: LogDraft.longestText)
     keptSince = kept.since

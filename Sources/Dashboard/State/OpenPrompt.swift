@@ -1,6 +1,8 @@
 package import CrisisModel
+package import DisplayText
 internal import StrictJSON
 package import TerminalUI
+package import WatchDesk
 
 /// The one-line entry that takes the keys while it is open.
 package enum OpenPrompt: Hashable, Sendable {

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import DisplayText
 internal import TerminalUI
 
 extension DashboardState {

@@ -1,5 +1,6 @@
 package import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension DashboardState {
   /// Shows another instant, chosen by the officer.
@@ -130,7 +131,7 @@ extension DashboardState {
     let seconds = asked.seconds - found.seconds
     guard asked.day > found.day else { return }
     message =
-      "asked \(Dates.long(asked.day)); the newest on record by then is \(TimeSigns.stretch(seconds)) older"
+      "asked \(Dates.long(asked.day)); the newest on record by then is \(TimeWords.stretch(seconds)) older"
   }
 
   /// Looks for the snapshot in which the selected record is not as it is shown.

@@ -1,5 +1,8 @@
 internal import CrisisModel
+internal import DisplayText
+internal import Presentation
 internal import TerminalUI
+internal import WatchDesk
 
 /// Changes the state for an action; no input, output or clock.
 package func reduce(into state: inout DashboardState, _ action: Action) -> [Effect] {

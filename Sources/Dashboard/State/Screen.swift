@@ -1,4 +1,5 @@
 package import CrisisModel
+package import Presentation
 package import WatchLog
 
 /// What fills the screen; the officer goes in with Enter and back with Esc.
@@ -77,18 +78,14 @@ package enum Aspect: String, CaseIterable, Sendable {
     trends
 }
 
-/// A statement on a crisis that is worked out and not on record itself.
-package enum Derivation: Hashable, Sendable {
-  case highestRung
-  case rung(Rung)
-  case gap
-  case notTried
-  case test(ForceTest)
-  case concerned
-  case force
-}
-
 /// The panels of the overview, in the order of Tab; events only where there is room.
 package enum OverviewPanel: Int, CaseIterable, Sendable {
   case crises, ladder, positions, council, events
+}
+
+extension Picture {
+  /// The page of an actor that is a regional organisation.
+  func page(of actor: ActorID) -> Screen? {
+    reference.isOrganization(actor) ? .organization(OrganizationID(actor.rawValue)) : nil
+  }
 }

@@ -1,5 +1,6 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
 extension Command.ID {
   /// Whether it does something to what is selected, and nothing where that is gone.

@@ -1,5 +1,5 @@
 package import CrisisModel
-package import TerminalUI
+package import DisplayText
 
 /// Where on the time axis the officer stands.
 package enum TimeMode: Hashable, Sendable {

@@ -1,3 +1,4 @@
+internal import DisplayText
 internal import TerminalUI
 
 /// What is said of input that could not be taken as it came.

@@ -1,32 +1,9 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
+internal import Presentation
 
-/// How far times lie apart, and how old what is shown is.
-package enum TimeSigns {
-  /// A snapshot that is older than this is marked: a watch floor is told at least daily.
-  static let staleSeconds = 48 * 3_600
-
-  /// `2h`, `13d`: whole units, rounded down, so that nothing looks older than it is.
-  static func stretch(_ seconds: Int) -> SafeText {
-    switch seconds {
-    case ..<60: "0m"
-    case ..<3_600: "\(seconds / 60)m"
-    case ..<172_800: "\(seconds / 3_600)h"
-    default: "\(seconds / 86_400)d"
-    }
-  }
-
-  /// `40 minutes`, `1 day`: the same in words.
-  static func words(_ seconds: Int) -> SafeText {
-    let (count, unit): (Int, SafeText) =
-      switch seconds {
-      case ..<3_600: (max(0, seconds) / 60, "minute")
-      case ..<86_400: (seconds / 3_600, "hour")
-      default: (seconds / 86_400, "day")
-      }
-    return count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
-  }
-
+/// How the header says where on the time axis the screen stands, and how old that is.
+enum TimeSigns {
   /// `LIVE 2h`, `PAUSED -2h 3 new ▲1 new`, `REPLAY -229d`, `PLAY -229d`.
   static func line(_ state: DashboardState) -> Line {
     let behind = distance(state)
@@ -44,7 +21,7 @@ package enum TimeSigns {
   private static func distance(_ state: DashboardState) -> SafeText {
     guard let shown = state.archive.instant, let newest = state.newest else { return "" }
     if shown > newest { return " ahead" }
-    return shown == newest ? "" : " -\(stretch(newest.seconds - shown.seconds))"
+    return shown == newest ? "" : " -\(TimeWords.stretch(newest.seconds - shown.seconds))"
   }
 
   /// Alerts of the snapshots that are not shown yet.
@@ -57,14 +34,22 @@ package enum TimeSigns {
     guard let now = state.now, let asOf = state.picture?.snapshot.asOf else { return .empty }
     if asOf.isAhead(of: now) { return Line(" clock?", .stale) }
     let seconds = now.seconds - asOf.seconds
-    let isStale = seconds > staleSeconds
+    let isStale = seconds > TimeWords.staleSeconds
     return Line(" ")
-      + Line("\(stretch(max(0, seconds)))\(isStale ? " old" : "")", isStale ? .stale : .headerLive)
+      + Line(
+        "\(TimeWords.stretch(max(0, seconds)))\(isStale ? " old" : "")",
+        isStale ? .stale : .headerLive)
   }
 
-  /// Seconds until the age is written otherwise.
-  package static func untilNextAge(_ seconds: Int) -> Int {
-    let unit = seconds < 3_600 ? 60 : seconds < 172_800 ? 3_600 : 86_400
-    return unit - ((seconds % unit) + unit) % unit
+  /// `1 ahead 2 arriving polling`: what keeps the list of snapshots from being what it seems.
+  static func archive(_ state: DashboardState) -> Line {
+    let health = state.archive.health
+    var line = Line()
+    if state.aheadCount > 0 { line = line.appending(" \(state.aheadCount) ahead", .stale) }
+    if !health.arriving.isEmpty {
+      line = line.appending(" \(health.arriving.count) arriving", .header)
+    }
+    if health.isPolled { line = line.appending(" polling", .header) }
+    return line
   }
 }

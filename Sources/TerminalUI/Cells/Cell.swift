@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// One character position: what it shows and which theme role it plays.
 package struct Cell: Hashable, Sendable {
   package var glyph: Glyph

@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// A grid of cells that widgets draw into; whatever lies outside it is clipped.
 package struct CellBuffer: Hashable, Sendable {
   package let size: Size

@@ -1,3 +1,5 @@
+internal import DisplayText
+
 /// What is drawn where the terminal's locale is not UTF-8: one ASCII character for each column.
 package enum AsciiForm {
   /// The frame with every glyph replaced by ASCII; nothing moves.

@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// How every role looks, for each colour depth.
 package struct Theme: Hashable, Sendable {
   /// The colours of the terminal itself that a theme was made for; used to check contrast only,

@@ -1,3 +1,4 @@
+internal import DisplayText
 package import StrictJSON
 
 /// Reads a theme file.

@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// A bordered area with a title on the left and a note on the right of its top edge.
 package struct Panel {
   package var title: SafeText

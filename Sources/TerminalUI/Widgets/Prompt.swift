@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// A one-line text entry: the text, where the cursor stands, and the editing keys.
 ///
 /// The cursor stands between two characters as a reader sees them, so that a family of emoji, a flag

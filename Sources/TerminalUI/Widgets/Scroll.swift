@@ -1,3 +1,5 @@
+internal import DisplayText
+
 /// Which part of a long list is shown.
 package enum Scroll {
   /// The first visible row, in half pages: moving inside a page moves nothing else, so that a key

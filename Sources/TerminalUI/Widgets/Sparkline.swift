@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// A series over days in one row: bars of eight heights on the signs of a chart's axis.
 ///
 /// `▂─▅─0─?──█???`: `0` is zero reported, `?` a figure that was due and is missing, `─` that none

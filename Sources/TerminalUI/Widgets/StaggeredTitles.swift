@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// Titles of columns that are narrower than they: one above the other, each with a line down to
 /// its column.
 ///

@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// Rows of cells under column titles, with one selected row that stays in view.
 package struct Table {
   package struct Column {

@@ -1,7 +1,7 @@
 internal import Dashboard
+internal import DisplayText
 internal import Paths
 internal import StrictJSON
-internal import TerminalUI
 
 extension Arguments {
   static func parse(_ words: [String]) throws(UsageError) -> Arguments {

@@ -1,6 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Reports
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 extension Arguments {

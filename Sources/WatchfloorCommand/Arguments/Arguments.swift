@@ -1,6 +1,8 @@
 internal import CrisisModel
 internal import Dashboard
+internal import Reports
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// What the command line asks for.

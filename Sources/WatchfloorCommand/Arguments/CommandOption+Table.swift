@@ -1,5 +1,5 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
 
 extension CommandOption {
   /// Every option, in the order of help.

@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// One entry of the option table; a subcommand says which of them it has.
 struct CommandOption: Sendable {

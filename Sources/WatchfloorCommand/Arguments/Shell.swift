@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// The shells that completion is written for.
 enum Shell: String, CaseIterable, Sendable {

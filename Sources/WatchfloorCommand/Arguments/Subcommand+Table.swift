@@ -1,5 +1,5 @@
 internal import Dashboard
-internal import TerminalUI
+internal import DisplayText
 
 extension Subcommand {
   private static let data: [CommandOption.ID] = [.at, .data]

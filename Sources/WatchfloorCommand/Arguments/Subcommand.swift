@@ -1,5 +1,5 @@
 internal import Dashboard
-internal import TerminalUI
+internal import DisplayText
 
 /// One entry of the subcommand table, from which parsing, help, completion and the man page come.
 struct Subcommand: Sendable {

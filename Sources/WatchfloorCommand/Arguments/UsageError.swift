@@ -1,7 +1,8 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import StrictJSON
-internal import TerminalUI
+internal import WatchDesk
 
 /// Why the command line was not understood.
 enum UsageError: Error, Equatable {

@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// Completion scripts, made from the tables of subcommands and options.
 ///

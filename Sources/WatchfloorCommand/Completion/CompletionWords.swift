@@ -1,6 +1,6 @@
 internal import CrisisModel
+internal import DisplayText
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// What can stand at a place of the command line, one a line, for completion scripts.
 ///

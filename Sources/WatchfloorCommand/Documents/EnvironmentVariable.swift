@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// What the program reads of its environment.
 struct EnvironmentVariable: Sendable {

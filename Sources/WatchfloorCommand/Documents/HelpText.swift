@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// What `--help` prints, made from the tables.
 enum HelpText {

@@ -1,4 +1,5 @@
 internal import Dashboard
+internal import DisplayText
 internal import TerminalUI
 
 /// `watchfloor.1`, made from the tables of subcommands, options, keys and exit codes.

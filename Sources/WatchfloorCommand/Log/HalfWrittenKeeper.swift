@@ -1,9 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import SnapshotArchive
 internal import Synchronization
-internal import TerminalUI
 internal import Threads
 internal import WatchLog
 

@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
-internal import TerminalUI
+internal import DisplayText
+internal import WatchDesk
 internal import WatchLog
 
 /// The watch log as one thread keeps it: opened when it is needed, asked again where it failed.

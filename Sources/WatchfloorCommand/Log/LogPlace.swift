@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// Where a log is, as it is written on a command line, in the environment or in a configuration.
 enum LogPlace: Equatable, Sendable {

@@ -1,9 +1,10 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import SnapshotArchive
 internal import StrictJSON
-internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 internal import WatchLogPostgreSQL
 internal import WatchLogSQLite

@@ -4,6 +4,7 @@ internal import Glibc
 internal import Synchronization
 internal import TerminalUI
 internal import Threads
+internal import WatchDesk
 internal import WatchLog
 
 /// The watch log on a thread of its own, which alone asks the store; its pipe becomes readable when

@@ -1,6 +1,6 @@
+internal import DisplayText
 internal import Glibc
 internal import Paths
-internal import TerminalUI
 
 /// Where the site keeps the keys of a login, as sshd_config's `AuthorizedKeysFile` has it:
 /// `/etc/ssh/authorized_keys/%u`.

@@ -1,5 +1,7 @@
+internal import DisplayText
 internal import Glibc
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// Who runs the program, as the machine knows them.

@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 internal import WatchLog
 
 /// How the program ends, for scripts; help and the man page print this table.

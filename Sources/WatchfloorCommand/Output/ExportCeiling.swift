@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import DisplayText
 internal import TerminalUI
 
 /// The strictest marking with which anything may leave the program.

@@ -1,7 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
-internal import TerminalUI
 
 /// The one way out of the program for what snapshots and the log say: reports, tables, screens as
 /// text, entries, the clipboard.

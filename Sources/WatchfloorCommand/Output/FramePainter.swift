@@ -1,3 +1,4 @@
+internal import DisplayText
 internal import TerminalUI
 
 /// Writes a frame as lines with SGR sequences, for looking at a screen without a terminal program.

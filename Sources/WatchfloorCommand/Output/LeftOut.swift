@@ -1,5 +1,5 @@
 internal import CrisisModel
-internal import TerminalUI
+internal import DisplayText
 
 /// What is said where some of what was asked for may not leave the program.
 enum LeftOut {

@@ -1,4 +1,6 @@
 internal import Dashboard
+internal import DisplayText
+internal import Reports
 internal import TerminalUI
 
 /// The forms in which a report is written.

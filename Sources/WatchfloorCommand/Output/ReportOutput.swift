@@ -1,9 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// Where a report goes: standard output or a file, once the gate lets it out.
 struct ReportOutput {

@@ -1,7 +1,8 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Reports
 internal import StrictJSON
-internal import TerminalUI
 
 /// A table as it leaves the program: under its marking, as lines or as JSON of the published schema.
 struct TableOutput {

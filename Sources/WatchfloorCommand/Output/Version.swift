@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 enum Version {
   static let text: SafeText = "0.1.0"

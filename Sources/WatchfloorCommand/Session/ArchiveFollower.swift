@@ -1,7 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// Keeps the session's list of snapshots true while files come and go.
 ///

@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import SnapshotArchive
 internal import TerminalUI
 

@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// Counts the time without a key: warns a minute before the end of it, or at half of a shorter one.
 struct IdleWatch {

@@ -1,9 +1,12 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import NcursesTerminal
+internal import Presentation
 internal import SnapshotArchive
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// The dashboard on a real terminal: sleeps until something happens, takes in all of it, draws once.
@@ -239,7 +242,7 @@ struct InteractiveSession {
     if now != state.now { runner.send(.clock(now), to: &state) }
     let shown = state.mode == .live ? state.picture?.snapshot.asOf : nil
     let ages = [shown, state.logAwaySince].compactMap { $0 }
-      .map { TimeSigns.untilNextAge(now.seconds - $0.seconds) }
+      .map { TimeWords.untilNextAge(now.seconds - $0.seconds) }
     let due = state.nextDue.map { max(1, $0.seconds - now.seconds) }
     ageChange = (ages + [due].compactMap { $0 }).min().map { .now + .seconds($0) }
   }

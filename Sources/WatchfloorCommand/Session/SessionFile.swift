@@ -1,8 +1,8 @@
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// Where the session of an archive is remembered: `$XDG_STATE_HOME/watchfloor`, else
 /// `~/.local/state/watchfloor`; one file an archive, readable by its owner alone.

@@ -1,8 +1,8 @@
 internal import CrisisModel
+internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// The alert rules in force: the shipped ones and the officer's own.
 ///

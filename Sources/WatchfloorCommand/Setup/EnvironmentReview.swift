@@ -1,5 +1,5 @@
+internal import DisplayText
 internal import StrictJSON
-internal import TerminalUI
 
 /// What of the environment is wrong and therefore not heeded; said once, since whoever set a variable
 /// believes that it works.

@@ -1,7 +1,8 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Presentation
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// The alerts that a report tells, and what they could not rest on.
 struct ReportAlerts {

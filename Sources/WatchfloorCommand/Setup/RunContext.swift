@@ -1,6 +1,6 @@
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
-internal import TerminalUI
 
 /// What this run may do, and what it knows of its surroundings.
 struct RunContext: Sendable {

@@ -1,5 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Presentation
 internal import SnapshotArchive
 internal import TerminalUI
 
@@ -43,7 +45,7 @@ struct Setup: Sendable {
 
   /// What is wrong with the archive as such, for standard error.
   var archiveProblems: [SafeText] {
-    let ahead = TimeSigns.ahead(archive.entries.map(\.asOf), of: clock())
+    let ahead = TimeWords.ahead(archive.entries.map(\.asOf), of: clock())
     return [ahead].compactMap { $0 } + archiveFindings
   }
 

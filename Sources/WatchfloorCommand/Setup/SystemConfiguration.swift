@@ -1,7 +1,8 @@
+internal import DisplayText
 internal import Glibc
 internal import SnapshotArchive
 internal import StrictJSON
-internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// What the machine's administrator decided for every session: `/etc/watchfloor.json`.

@@ -1,5 +1,5 @@
+internal import DisplayText
 internal import Glibc
-internal import TerminalUI
 
 /// What `/etc/watchfloor.json` should say.
 struct ConfigurationRoom: Equatable, Sendable {

@@ -1,5 +1,5 @@
+internal import DisplayText
 internal import Glibc
-internal import TerminalUI
 
 /// How a log in a file, which all its writers can write, should lie.
 struct LogFileRoom: Equatable, Sendable {

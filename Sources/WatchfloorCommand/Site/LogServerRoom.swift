@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 internal import WatchLog
 internal import WatchLogPostgreSQL
 

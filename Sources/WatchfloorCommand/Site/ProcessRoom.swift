@@ -1,3 +1,4 @@
+internal import DisplayText
 internal import TerminalUI
 
 /// What the program leaves behind when it ends, and what it is told of logs elsewhere.

@@ -1,5 +1,5 @@
+internal import DisplayText
 internal import Glibc
-internal import TerminalUI
 
 /// What sshd should hold a watch's sessions to.
 struct SSHRoom: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// One point of a site's set-up, with what was found.
 struct SiteCheck: Equatable, Sendable {

@@ -1,9 +1,9 @@
 internal import CProcess
+internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import SnapshotArchive
 internal import StrictJSON
-internal import TerminalUI
 internal import WatchLog
 internal import WatchLogPostgreSQL
 

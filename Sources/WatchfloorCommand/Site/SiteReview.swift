@@ -1,4 +1,4 @@
-internal import TerminalUI
+internal import DisplayText
 
 /// A site's set-up, judged by facts that were gathered before; asks nothing of the machine.
 struct SiteReview: Equatable, Sendable {

@@ -1,6 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
+internal import Presentation
+internal import Reports
 internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
@@ -167,7 +170,7 @@ private struct AlertSelection {
     let passing = AlertBook.newestFirst(book.alerts).filter { alert in
       guard !filter.isEmpty else { return true }
       return picture.crisis(alert.crisis).map {
-        filter.matches($0, ladder: picture.ladders[$0.id])
+        filter.matches($0, ladder: picture.ladder(of: $0.id))
       } ?? false
     }
     let inWindow = passing.filter { alert in since.map { alert.raisedAt > $0 } ?? true }

@@ -1,7 +1,8 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Presentation
 internal import StrictJSON
-internal import TerminalUI
 
 /// Which crises of two snapshots a brief is on; one that is gone counts as well.
 struct BriefSelection {
@@ -16,7 +17,7 @@ struct BriefSelection {
   }
 
   var passing: [CrisisID] {
-    all.filter { filter.matches($0.crisis, ladder: $0.picture.ladders[$0.crisis.id]) }
+    all.filter { filter.matches($0.crisis, ladder: $0.picture.ladder(of: $0.crisis.id)) }
       .map(\.crisis.id)
   }
 

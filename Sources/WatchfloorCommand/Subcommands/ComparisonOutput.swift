@@ -1,7 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Presentation
+internal import Reports
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// Reads two snapshots; says what is wrong with them.
 struct ComparisonReader {

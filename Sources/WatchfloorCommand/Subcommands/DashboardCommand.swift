@@ -1,7 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import NcursesTerminal
+internal import Presentation
 internal import SnapshotArchive
 internal import TerminalUI
 internal import WatchLog

@@ -1,9 +1,10 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
+internal import Presentation
 internal import SnapshotArchive
 internal import StrictJSON
-internal import TerminalUI
 
 /// Compares two snapshots; the exit code says whether anything differs.
 ///

@@ -1,6 +1,8 @@
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import NcursesTerminal
+internal import Presentation
 internal import SnapshotArchive
 internal import TerminalUI
 internal import WatchLog
@@ -55,7 +57,7 @@ struct DoctorCommand {
       item("archive", "\(SafeText(path)), \(archive.entries.count) snapshots")
       for name in archive.ignored { item("", "left out, its name is no time: \(SafeText(name))") }
       for problem in archive.findings { item("", "left out: \(SafeText(problem.text))") }
-      let ahead = TimeSigns.ahead(archive.entries.map(\.asOf), of: MachineClock.now())
+      let ahead = TimeWords.ahead(archive.entries.map(\.asOf), of: MachineClock.now())
       if let ahead { item("", ahead) }
       item("news", Self.words(ArchiveWatch(path: path).manner))
     } catch {

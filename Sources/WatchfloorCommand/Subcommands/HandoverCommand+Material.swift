@@ -1,8 +1,10 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
+internal import Presentation
 internal import SnapshotArchive
-internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// What the tasks share: the log, and what a handover is made of.

@@ -1,7 +1,10 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Reports
 internal import SnapshotArchive
 internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// The handover of a desk: as it stands now, prepared, accepted, or as the log keeps it.

@@ -1,5 +1,5 @@
+internal import DisplayText
 internal import Glibc
-internal import TerminalUI
 internal import WatchLog
 
 /// The chain of hashes: followed from the first entry to the last, and its head.

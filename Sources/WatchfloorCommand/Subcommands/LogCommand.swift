@@ -1,9 +1,11 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
+internal import Reports
 internal import SnapshotArchive
 internal import StrictJSON
-internal import TerminalUI
+internal import WatchDesk
 internal import WatchLog
 
 /// The watch log from the command line: its entries, a new one, an acknowledgement, its chain.

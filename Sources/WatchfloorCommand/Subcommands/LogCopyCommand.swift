@@ -1,6 +1,6 @@
+internal import DisplayText
 internal import Glibc
 internal import StrictJSON
-internal import TerminalUI
 internal import WatchLog
 internal import WatchLogPostgreSQL
 internal import WatchLogSQLite

@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import TerminalUI
 
 /// Prints one screen as text: for bug reports, documentation and tests.

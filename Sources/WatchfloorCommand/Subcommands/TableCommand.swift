@@ -1,6 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
+internal import Presentation
+internal import Reports
 internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI

@@ -1,4 +1,5 @@
 internal import CrisisModel
+internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import SnapshotArchive

@@ -1,5 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Presentation
 internal import SnapshotArchive
 internal import TerminalUI
 

@@ -1,8 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
+internal import Presentation
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// The index of the archive, kept up to date and in the user's cache.
 struct IndexKeeper: Sendable {

@@ -1,8 +1,9 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
+internal import Presentation
 internal import SnapshotArchive
 internal import Synchronization
-internal import TerminalUI
 
 /// Pictures that were read ahead, or shown a moment ago, with what was found wrong with their files.
 ///

@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Glibc
 internal import SnapshotArchive
 internal import Synchronization

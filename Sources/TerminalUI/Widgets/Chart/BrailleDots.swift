@@ -1,3 +1,5 @@
+internal import DisplayText
+
 /// Dots, two by four in a cell, that become braille patterns.
 struct BrailleDots {
   private let width: Int

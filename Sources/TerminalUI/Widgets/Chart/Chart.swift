@@ -1,3 +1,5 @@
+package import DisplayText
+
 /// A series over days in a rectangle of cells, with a scale, dates and what is missing.
 ///
 ///     300┤
@@ -100,7 +102,7 @@ extension CellBuffer {
       text.append(contentsOf: self[x, y].glyph.scalars)
       let isLast = x + 1 == size.width
       guard isLast || self[x + 1, y].role != self[x, y].role else { continue }
-      line.spans.append(Span(SafeText(alreadySafe: String(text)), self[x, y].role))
+      line.spans.append(Span(SafeText(String(text)), self[x, y].role))
       text = String.UnicodeScalarView()
     }
     if let last = line.spans.popLast(), !last.text.trimmed.isEmpty {

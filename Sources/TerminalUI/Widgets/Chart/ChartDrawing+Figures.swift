@@ -1,3 +1,5 @@
+internal import DisplayText
+
 extension ChartDrawing {
   mutating func drawFigures() {
     guard !chart.series.figures.isEmpty else {

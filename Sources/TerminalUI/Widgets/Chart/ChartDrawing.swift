@@ -1,3 +1,5 @@
+internal import DisplayText
+
 /// One drawing of a chart: figures above, the axis and its dates in the last two rows.
 struct ChartDrawing {
   let chart: Chart

@@ -1,3 +1,5 @@
+internal import DisplayText
+
 /// The values of a chart's height: round numbers from the lowest label to the highest.
 ///
 /// A linear scale always holds zero, so that heights compare. A logarithmic one has no place for
@@ -104,7 +106,7 @@ struct RoundNumber: Hashable, Sendable {
     guard furthest.magnitude < 15, let unit = units.first(where: { furthest.magnitude >= $0.power })
     else { return "\(SafeText(digits))e\(SafeText(exponent))" }
     let power = unit.power == 4 ? 3 : max(0, unit.power)
-    return SafeText(alreadySafe: Self.plain(digits, exponent - power)) + unit.sign
+    return SafeText(Self.plain(digits, exponent - power)) + unit.sign
   }
 
   /// Plain decimal digits; a thousand has a comma.

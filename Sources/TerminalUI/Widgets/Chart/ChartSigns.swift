@@ -1,3 +1,5 @@
+internal import DisplayText
+
 /// The glyphs of one form of chart, each one column wide.
 struct ChartSigns {
   let line, vertical, corner, mark, tick, dash, point, goesOn: Unicode.Scalar
