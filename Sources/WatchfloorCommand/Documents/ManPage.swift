@@ -140,8 +140,6 @@ enum ManPage {
     "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
     "    AcceptEnv LANG LC_*",
     "    ExposeAuthInfo yes",
-    "    MaxSessions 1",
-    "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
     "    ClientAliveInterval 15",
     "    ClientAliveCountMax 3",
     "    ChannelTimeout session:*=45m",
