@@ -24,7 +24,7 @@ package enum FileDanger: Hashable, Sendable {
     case .directoryWritableByAll(let directory):
       "everybody may put files into \(place: directory); take that right away (chmod o-w), or move it to a directory of its own"
     case .ofStranger(let owner):
-      "belongs to \(plain: owner), who is neither you nor root nor of its directory; find out who put it there, or give it to the group (chgrp, chown)"
+      "belongs to \(plain: owner), who is neither you, root nor a keeper of its directory; find out who put it there, or give it to the group (chgrp, chown)"
     }
   }
 }
