@@ -2,7 +2,9 @@ internal import Glibc
 
 /// A directory that is missing and cannot be made.
 package struct DirectoryFailure: Error, Hashable, Sendable {
+  /// The directory, not the path that was asked for.
   package let path: String
+  /// Why mkdir failed.
   package let errno: Int32
 }
 

@@ -4,7 +4,9 @@ package import Glibc
 ///
 /// It is asked in a way that several threads may use at once.
 package struct UserEntry: Hashable, Sendable {
+  /// The name, which need not be UTF-8.
   package let login: String
+  /// The number that was looked up.
   package let user: uid_t
   /// The primary group.
   package let group: gid_t

@@ -12,6 +12,7 @@ package struct AlertLedger: Sendable {
     var unread: [String] = []
   }
 
+  /// The rules that every book is built with.
   package let rules: AlertRules
   private let reference: Reference
   /// Of the archive that the pages rest on.
@@ -24,6 +25,7 @@ package struct AlertLedger: Sendable {
   /// Pages that are kept of all the archive, at most.
   private static let far = 64
 
+  /// A ledger that has read nothing.
   package init(rules: AlertRules, reference: Reference) {
     self.rules = rules
     self.reference = reference
@@ -105,5 +107,6 @@ package struct AlertLedger: Sendable {
 
   /// The book as far as it has come, and the files that could not be read for it.
   package var book: AlertBook { current.book }
+  /// The paths of the files that could not be read for the book, in order of time.
   package var unread: [String] { current.unread }
 }

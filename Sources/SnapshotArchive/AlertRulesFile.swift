@@ -2,6 +2,7 @@ package import CrisisModel
 
 /// The shipped alert rules, and the officer's own beside them.
 package enum AlertRulesFile {
+  /// In the directory of reference data, and in the user's configuration.
   package static let name = "alert-rules.json"
 
   /// Reads the rules of a directory of reference data, then the officer's own file.
@@ -20,6 +21,7 @@ package enum AlertRulesFile {
     return (rules, shipped.problems + mine.problems)
   }
 
+  /// Reads one file; the value is `nil` if it has an error.
   package static func read(
     _ source: DocumentSource
   ) -> (value: [AlertRule]?, problems: [FileProblem]) {

@@ -3,9 +3,12 @@ internal import Paths
 
 /// A directory of snapshots in time order; the time axis is known from the file names alone.
 package struct Archive: Hashable, Sendable {
+  /// A snapshot of the archive, which need not have been read.
   package struct Entry: Hashable, Sendable {
+    /// The instant in the file's name, which the document must repeat.
     package let asOf: Instant
     private let directory: String
+    /// The file's name, without its directory.
     package let name: String
 
     init(asOf: Instant, directory: String, name: String) {
@@ -14,6 +17,7 @@ package struct Archive: Hashable, Sendable {
       self.name = name
     }
 
+    /// The archive's path with the name appended.
     package var path: String { "\(directory)/\(name)" }
 
     /// Of several names of one instant the usual form comes first.
@@ -29,13 +33,17 @@ package struct Archive: Hashable, Sendable {
   /// A file that is of the same instant as an entry, and is left out: nothing changed between the
   /// two, and which is true cannot be told.
   package struct Twin: Hashable, Sendable {
+    /// The entry that is not on the time axis.
     package let leftOut: Entry
+    /// The entry that is.
     package let kept: Entry
   }
 
+  /// The directory, as it was given.
   package let path: String
   /// Ascending in time; each instant once.
   package let entries: [Entry]
+  /// One for each file that shares its instant with another.
   package let twins: [Twin]
   /// Names of JSON files that are not times, which are left out.
   package let ignored: [String]
@@ -45,6 +53,7 @@ package struct Archive: Hashable, Sendable {
     PathText.name(of: path)
   }
 
+  /// Lists the directory; reads none of its files.
   package init(path: String) throws(FileError) {
     self.path = path
     let names = try DirectoryListing.names(in: path)

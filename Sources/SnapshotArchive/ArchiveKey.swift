@@ -6,6 +6,7 @@ package struct ArchiveKey: Hashable, Sendable {
   /// Absolute, with links resolved where there is such a directory.
   package let path: String
 
+  /// Resolves the path, so that every way to one directory gives one key.
   package init(archive: String) {
     guard let resolved = archive.withPath({ realpath($0, nil) }) else {
       path = archive

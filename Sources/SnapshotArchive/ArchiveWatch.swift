@@ -10,6 +10,7 @@ internal import Paths
 /// by listing the directory, so that a lost or merged event loses nothing. The directory is a name:
 /// where the name, a link on the way to it or a directory above leads elsewhere, so does the watch.
 package final class ArchiveWatch {
+  /// How the watch learns of changes.
   package enum Manner: Hashable, Sendable {
     /// Told by the kernel.
     case events
@@ -42,6 +43,7 @@ package final class ArchiveWatch {
     /// Names of files that are still being written, for all that is known.
     package var arriving: Set<String>
 
+    /// What a look found; tests make their own.
     package init(changed: Set<String>, arriving: Set<String>) {
       self.changed = changed
       self.arriving = arriving
@@ -80,6 +82,7 @@ package final class ArchiveWatch {
     for name in suspects where stamps[name] != nil { arriving[name] = now }
   }
 
+  /// How the watch learns of changes now; it may change with each look.
   package var manner: Manner { events == nil ? .polling(reason) : .events }
 
   /// Readable when something happened; `nil` where the directory must be looked at.

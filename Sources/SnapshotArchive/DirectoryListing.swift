@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Paths
 
+/// Lists directories.
 package enum DirectoryListing {
   /// The names in a directory, in no order, without `.` and `..`.
   ///

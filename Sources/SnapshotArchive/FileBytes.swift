@@ -16,6 +16,7 @@ package enum FileError: Error, Hashable, Sendable {
     self = errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
   }
 
+  /// `path: what is wrong; what to do`.
   package var text: Message {
     switch self {
     case .notFound(let path): "\(place: path): no such file or directory; check the path"
@@ -47,6 +48,7 @@ package enum FileError: Error, Hashable, Sendable {
 /// It is read, not mapped: a mapped file that someone truncates kills the process.
 package struct FileBytes: ~Copyable {
   private let memory: UnsafeMutableRawBufferPointer
+  /// In bytes.
   package let count: Int
   /// Of the file that was read; `nil` where it changed meanwhile.
   package let stamp: FileStamp?
@@ -141,6 +143,7 @@ package struct FileBytes: ~Copyable {
     memory.deallocate()
   }
 
+  /// Passes the bytes to a body; they are valid only within it.
   package func withBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {

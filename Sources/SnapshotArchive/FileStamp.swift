@@ -6,13 +6,16 @@ internal import Paths
 /// The time of change of the inode cannot be set by who writes the file, and a file that is renamed
 /// into place has another inode.
 package struct FileStamp: Hashable, Sendable {
+  /// In bytes.
   package var size: Int64
   /// Nanoseconds since 1970.
   package var written: Int64
   /// Nanoseconds since 1970.
   package var changed: Int64
+  /// The number of the inode, unique within its file system.
   package var inode: UInt64
 
+  /// The stamp as an index kept it.
   package init(size: Int64, written: Int64, changed: Int64, inode: UInt64) {
     self.size = size
     self.written = written

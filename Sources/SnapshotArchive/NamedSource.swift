@@ -7,10 +7,12 @@ internal import Paths
 package struct NamedSource: Hashable, Sendable {
   private let word: String
 
+  /// - Parameter word: as it was typed; nothing is opened yet.
   package init(_ word: String) {
     self.word = word
   }
 
+  /// Whether the word is `-`; `/dev/stdin` is a path.
   package var isStandardInput: Bool { word == "-" }
 
   /// As messages have it.

@@ -3,14 +3,18 @@ internal import Paths
 
 /// Why a file could not be replaced.
 package struct WriteFailure: Error, Hashable, Sendable {
+  /// The file, or the directory that could not be made.
   package let path: String
+  /// Why the call failed.
   package let errno: Int32
 
+  /// A failure of a call on a path.
   package init(path: String, errno: Int32) {
     self.path = path
     self.errno = errno
   }
 
+  /// The system's own words for the error.
   package var reason: String { String(cString: strerror(errno)) }
 
   /// Whoever read a pipe has gone away, which is no failure, as in any filter.

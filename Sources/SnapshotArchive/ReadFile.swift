@@ -10,6 +10,7 @@ package enum FileProblem: Hashable, Sendable {
   /// Another file is of the same instant; which of the two is true cannot be told.
   case sameInstant(path: String, other: String, Instant)
 
+  /// Whether it makes the data invalid; a finding does not.
   package var isError: Bool {
     switch self {
     case .file: true
@@ -38,6 +39,7 @@ package enum DocumentSource: Hashable, Sendable {
   /// What somebody named, whatever it is.
   case named(NamedSource)
 
+  /// How messages call it.
   package var name: String {
     switch self {
     case .path(let path): path
@@ -55,6 +57,7 @@ package enum DocumentSource: Hashable, Sendable {
 
 /// Reads a file with a document reader and places its problems.
 package enum DocumentFile {
+  /// The same for a regular file.
   package static func read<Value>(
     path: String, limits: Limits = .standard,
     _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])
@@ -62,6 +65,8 @@ package enum DocumentFile {
     read(.path(path), limits: limits, body)
   }
 
+  /// The value is `nil` if the file cannot be read or the body returns none; findings come with a
+  /// value.
   package static func read<Value>(
     _ source: DocumentSource, limits: Limits = .standard,
     _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])

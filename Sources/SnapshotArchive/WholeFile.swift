@@ -8,6 +8,7 @@ internal import Glibc
 /// its mode and, where the system allows it, its owner on. Where it has other names (hard links),
 /// those keep what was there before.
 package struct WholeFile: Sendable {
+  /// Where to write, as it was given.
   package let path: String
   /// Of a new file, as `open` takes them.
   package let permissions: UInt32
@@ -23,6 +24,7 @@ package struct WholeFile: Sendable {
     case system(WriteFailure)
   }
 
+  /// Describes the file; nothing is opened yet.
   package init(path: String, permissions: UInt32, replaces: Bool, isPrivate: Bool = false) {
     self.path = path
     self.permissions = permissions
@@ -30,6 +32,7 @@ package struct WholeFile: Sendable {
     self.isPrivate = isPrivate
   }
 
+  /// Writes all the bytes; a file is safely on the disk before it gets its name.
   package func write(_ bytes: [UInt8]) throws(Failure) {
     switch try destination() {
     case .descriptor(let number): try check(WholeWriting.write(bytes, to: number))

@@ -5,7 +5,9 @@ package enum PathStep: Hashable, Sendable {
 }
 
 extension PathStep: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  /// A member, so that paths in the source read like lists.
   package init(stringLiteral name: String) { self = .member(name) }
+  /// An element, counted from 0.
   package init(integerLiteral index: Int) { self = .element(index) }
 }
 

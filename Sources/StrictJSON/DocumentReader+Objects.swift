@@ -11,6 +11,7 @@ package struct ObjectScope {
   /// Where the key of the last field starts.
   package fileprivate(set) var keyOffset = 0
 
+  /// Whether the field with this index of the table was read.
   package func has(_ index: Int) -> Bool { seen & (1 << UInt64(index)) != 0 }
 }
 

@@ -4,7 +4,9 @@
 /// there, so that reading goes on; only broken syntax ends it (by throwing). A value that is
 /// `null` where a value is expected is a wrong type: absent, `null` and zero are three things.
 package struct DocumentReader {
+  /// The reader underneath, for callers that read a value without its checks.
   package var json: JSONReader
+  /// The problems kept so far, in the order in which they were noted.
   private(set) package var problems: [Problem] = []
   private let problemLimit: Int
   private var errors = 0
@@ -12,6 +14,7 @@ package struct DocumentReader {
   /// Comparisons left for suggestions; a hostile document must not buy more of them.
   private var comparisons = 50_000
 
+  /// Throws if the document exceeds the limit of bytes or is UTF-16; reads nothing else yet.
   package init(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
   ) throws(JSONSyntaxError) {
@@ -82,11 +85,13 @@ package struct DocumentReader {
     return true
   }
 
+  /// Reads `true` or `false`; returns `nil` after noting anything else.
   package mutating func boolean() throws(JSONSyntaxError) -> Bool? {
     guard try expect(.boolean, "true or false") else { return nil }
     return try json.boolean()
   }
 
+  /// Reads a string, which may be empty; returns `nil` after noting anything else.
   package mutating func string() throws(JSONSyntaxError) -> String? {
     guard try expect(.string, "a string") else { return nil }
     let token = try json.string()
@@ -115,6 +120,8 @@ package struct DocumentReader {
     return nil
   }
 
+  /// Reads a whole number, which may be written as `1.0` or `1e3`; returns `nil` after noting one
+  /// out of range.
   package mutating func integer(in range: ClosedRange<Int>) throws(JSONSyntaxError) -> Int? {
     guard try expect(.number, "a whole number") else { return nil }
     let token = try json.number()
@@ -126,6 +133,7 @@ package struct DocumentReader {
     return nil
   }
 
+  /// Reads a number; returns `nil` after noting one out of range.
   package mutating func number(
     in range: ClosedRange<Double>
   ) throws(JSONSyntaxError) -> Double? {

@@ -1,6 +1,7 @@
 /// Parts of a document as they stand in a message: short, on one line, with what cannot be seen
 /// written as an escape.
 package enum Excerpt {
+  /// The most scalars of a part; what is longer ends with `…`.
   package static let limit = 60
   private static let placeLimit = 1_000
 

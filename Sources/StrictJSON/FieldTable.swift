@@ -33,6 +33,7 @@ package struct FieldTable: Sendable {
     assert(names == Value.allCases.map(\.rawValue), "\(type) is not \(words)")
   }
 
+  /// The names, in the order of their indices.
   package var names: [String] {
     words.description.split(separator: " ").map(String.init)
   }

@@ -1,5 +1,6 @@
 /// A number that was scanned and found valid, not yet made into a value.
 package struct NumberToken: Hashable, Sendable {
+  /// The bytes of the document that it takes up.
   package let range: Range<Int>
   /// Written without fraction and exponent.
   package let isInteger: Bool

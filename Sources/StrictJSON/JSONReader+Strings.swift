@@ -2,6 +2,7 @@
 package struct StringToken: Hashable, Sendable {
   /// The bytes between the quotes.
   package let range: Range<Int>
+  /// Whether the bytes differ from the decoded text.
   package let hasEscapes: Bool
 }
 

@@ -8,12 +8,14 @@
 package struct JSONReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let limits: Limits
+  /// The byte at which reading continues.
   package private(set) var offset: Int
   private var depth = 0
   private var values = 0
   /// Decoded bytes of a string with escapes; reused.
   var scratch: [UInt8] = []
 
+  /// Throws if the document exceeds the limit of bytes or is UTF-16; skips a byte order mark.
   package init(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
   ) throws(JSONSyntaxError) {

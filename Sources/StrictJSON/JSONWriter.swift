@@ -1,17 +1,21 @@
 /// Writes JSON with stable bytes: two spaces a level, fields in the order given, one line a scalar,
 /// short arrays of scalars on one line.
 package struct JSONWriter {
+  /// What was written so far.
   private(set) package var bytes: [UInt8] = []
   private var depth = 0
   private var needsComma = false
   private var isInline = false
 
+  /// A writer of one document, which its first value begins.
   package init() {}
 
+  /// Writes an object, whose fields the body writes; the key is `nil` in arrays and at the root.
   package mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
     container(key, open: "{", close: "}", body)
   }
 
+  /// Writes an array with a line for each element that the body writes.
   package mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
     container(key, open: "[", close: "]", body)
   }
@@ -35,12 +39,14 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  /// Writes a string, with what is not drawn as escapes.
   package mutating func string(_ key: String? = nil, _ value: String) {
     item(key)
     quote(value)
     needsComma = true
   }
 
+  /// Writes a whole number in decimal digits.
   package mutating func integer(_ key: String? = nil, _ value: Int) {
     raw(key, String(value))
   }
@@ -56,10 +62,12 @@ package struct JSONWriter {
     return isWhole ? String(Int(value)) : String(value)
   }
 
+  /// Writes `true` or `false`.
   package mutating func boolean(_ key: String? = nil, _ value: Bool) {
     raw(key, value ? "true" : "false")
   }
 
+  /// Writes a field without a value; a field that is absent is not written at all.
   package mutating func null(_ key: String? = nil) {
     raw(key, "null")
   }

@@ -13,6 +13,7 @@ package struct Limits: Hashable, Sendable {
   /// Errors, and findings, kept with their place; further ones are counted.
   package var problems: Int
 
+  /// The limits of a snapshot, unless they are given.
   package init(
     bytes: Int = 128 << 20, depth: Int = 64, stringBytes: Int = 64 << 10,
     values: Int = 20_000_000, problems: Int = 1_000
@@ -24,5 +25,6 @@ package struct Limits: Hashable, Sendable {
     self.problems = problems
   }
 
+  /// The limits of a snapshot.
   package static let standard = Limits()
 }

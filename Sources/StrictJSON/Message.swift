@@ -5,6 +5,7 @@
 /// compile, so that no control character, and no quotation mark that ends something, can come from a
 /// file, a server, a name or an argument.
 package struct Message: Hashable, Sendable {
+  /// The text, without control characters from outside.
   package let string: String
 
   /// What comes from outside, in double quotes.
@@ -23,34 +24,43 @@ package struct Message: Hashable, Sendable {
 }
 
 extension Message: CustomStringConvertible {
+  /// The text itself, for interpolation into plain strings.
   package var description: String { string }
 }
 
 extension Message: ExpressibleByStringInterpolation {
+  /// Takes literals of the source only: a `String` does not fit.
   package init(stringLiteral value: StaticString) {
     string = value.description
   }
 
+  /// Takes what an interpolated literal has collected.
   package init(stringInterpolation: StringInterpolation) {
     string = stringInterpolation.parts
   }
 
+  /// Collects the parts of an interpolated literal.
   package struct StringInterpolation: StringInterpolationProtocol {
+    /// Not `String`: literals must be in the source.
     package typealias StringLiteralType = StaticString
     fileprivate var parts = ""
 
+    /// Reserves room for the parts.
     package init(literalCapacity: Int, interpolationCount: Int) {
       parts.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
 
+    /// Appends a literal of the source.
     package mutating func appendLiteral(_ literal: StaticString) {
       parts += literal.description
     }
 
+    /// Appends a message, which is safe already.
     package mutating func appendInterpolation(_ message: Message) {
       parts += message.string
     }
 
+    /// Appends a whole number in decimal digits.
     package mutating func appendInterpolation(_ number: some BinaryInteger) {
       parts += String(number)
     }

@@ -1,5 +1,6 @@
 /// Something wrong in a document, at a byte; facts only, the words are made in `Problem+Text`.
 package struct Problem: Hashable, Sendable {
+  /// Whether the document can still be used.
   package enum Severity: Hashable, Sendable {
     /// The document is refused.
     case error
@@ -25,10 +26,14 @@ package struct Problem: Hashable, Sendable {
     case uncounted(more: Int)
   }
 
+  /// The byte at which it stands; `ProblemLocator` derives line, column and path.
   package let offset: Int
+  /// Whether the document can still be used.
   package let severity: Severity
+  /// What is wrong.
   package let complaint: Complaint
 
+  /// A problem at a byte.
   package init(offset: Int, severity: Severity, complaint: Complaint) {
     self.offset = offset
     self.severity = severity
@@ -40,11 +45,14 @@ package struct Problem: Hashable, Sendable {
 package struct LocatedProblem: Hashable, Sendable {
   /// Counted from 1; columns count characters as the C library's width-less scalars.
   package let line: Int
+  /// Counted from 1, in Unicode scalars.
   package let column: Int
   /// From the document's root, `$.crises[3].verdict.risk`.
   package let path: String
+  /// The problem without its place.
   package let problem: Problem
 
+  /// A problem at a place.
   package init(line: Int, column: Int, path: String, problem: Problem) {
     self.line = line
     self.column = column
@@ -60,5 +68,6 @@ package struct LocatedProblem: Hashable, Sendable {
 }
 
 extension LocatedProblem: CustomStringConvertible {
+  /// The text as a plain string.
   package var description: String { text.string }
 }

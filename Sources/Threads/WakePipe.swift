@@ -28,6 +28,7 @@ package final class WakePipe: Sendable {
     _ = write(end, [1], 1)
   }
 
+  /// Makes the descriptor quiet; a `wake` before it is forgotten.
   package func drain() {
     var buffer = [UInt8](repeating: 0, count: 512)
     while read(descriptor, &buffer, buffer.count) > 0 {}

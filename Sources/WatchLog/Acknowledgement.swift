@@ -15,10 +15,13 @@ package struct Acknowledgement: Hashable, Sendable {
 /// it by then: an alert seen twice does less harm than one that nobody sees. An acknowledgement
 /// after that counts anew. Withdrawing a later one takes only that away.
 package struct AcknowledgementBook: Sendable {
+  /// The acknowledgements that hold after the last entry taken; an alert without one is missing.
   package private(set) var acknowledgements: [AlertID: Acknowledgement] = [:]
 
+  /// A book in which nothing is acknowledged.
   package init() {}
 
+  /// Takes all the entries, which must come in the order of their numbers.
   package init(_ entries: some Sequence<LogEntry>) {
     for entry in entries { take(entry) }
   }

@@ -2,11 +2,14 @@
 package struct LogAuthor: Hashable, Sendable {
   /// The name to show: the login, or what the site's list of SSH keys calls the officer.
   package let name: String
+  /// The user name on `host`.
   package let login: String
+  /// The name of the machine on which the entry was written.
   package let host: String
   /// What the session was opened with; `nil` without SSH, and in entries of earlier programs.
   package var credential: LogCredential?
 
+  /// - Parameter name: the login if no list of keys names the officer.
   package init(name: String, login: String, host: String, credential: LogCredential? = nil) {
     self.name = name
     self.login = login
@@ -23,8 +26,10 @@ package struct LogAuthor: Hashable, Sendable {
 ///
 /// It has 1 to 200 Unicode scalars, in memory and in the log.
 package struct LogCredential: Hashable, Sendable {
+  /// `SHA256:…`, or the certificate's id with the fingerprint of its authority.
   package let text: String
 
+  /// In Unicode scalars.
   package static let longest = 200
 
   /// `nil` of an empty text and of one that is too long.
@@ -33,10 +38,12 @@ package struct LogCredential: Hashable, Sendable {
     self.text = text
   }
 
+  /// Compares bytes: credentials that Unicode holds to be equivalent are two.
   package static func == (left: LogCredential, right: LogCredential) -> Bool {
     left.text.utf8.elementsEqual(right.text.utf8)
   }
 
+  /// Hashes the bytes that `==` compares.
   package func hash(into hasher: inout Hasher) {
     for byte in text.utf8 { hasher.combine(byte) }
   }
@@ -57,6 +64,7 @@ extension LogAuthor {
     }
   }
 
+  /// Groups entries by officer, as `isSameOfficer(as:)` compares them.
   package var identity: Identity { Identity(self) }
 
   /// Whether both are one officer: by login and key, and by login and name where neither has a key.
@@ -78,10 +86,14 @@ extension LogAuthor {
 
 /// An author at a desk, in a role: what all entries of one session have in common.
 package struct LogWriter: Hashable, Sendable {
+  /// Who writes, as the machine knows them.
   package var author: LogAuthor
+  /// Empty if the officer named none.
   package var desk: String
+  /// Empty if the officer named none.
   package var role: String
 
+  /// A writer whose three parts every draft of the session copies.
   package init(author: LogAuthor, desk: String, role: String) {
     self.author = author
     self.desk = desk

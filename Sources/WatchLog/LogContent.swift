@@ -14,11 +14,13 @@ package enum LogContent: Hashable, Sendable {
   case onWatch
   case offWatch
 
+  /// The content without its values; the raw values stand in canonical bytes, columns and JSON.
   package enum Kind: String, CaseIterable, Sendable {
     case note, acknowledgement, withdrawal, correction, handoverPrepared, handoverAccepted
     case onWatch, offWatch
   }
 
+  /// The kind to file and filter by.
   package var kind: Kind {
     switch self {
     case .note: .note
@@ -50,6 +52,7 @@ package enum LogContent: Hashable, Sendable {
     }
   }
 
+  /// The alert that this entry acknowledges or brings back; links do not count.
   package var alert: AlertID? {
     switch self {
     case .acknowledgement(let alert, _), .withdrawal(_, let alert, _): alert
@@ -60,9 +63,12 @@ package enum LogContent: Hashable, Sendable {
 
 /// From an instant up to, and without, another.
 package struct LogPeriod: Hashable, Sendable {
+  /// The first instant in it.
   package let from: Instant
+  /// The first instant after it.
   package let to: Instant
 
+  /// A period; it is empty if `to` is not after `from`.
   package init(from: Instant, to: Instant) {
     self.from = from
     self.to = to
@@ -74,5 +80,6 @@ package struct LogPeriod: Hashable, Sendable {
     return Int64(from.seconds)..<max(end, Int64(from.seconds))
   }
 
+  /// Whether the instant lies in `seconds`.
   package func contains(_ instant: Instant) -> Bool { seconds.contains(Int64(instant.seconds)) }
 }

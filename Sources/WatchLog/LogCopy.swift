@@ -19,6 +19,7 @@ package protocol LogCopyTarget: WatchLogStore {
 /// up to its first break and no further: neither kind of store takes what does not follow, and a copy that
 /// left the break out would be another log.
 package struct LogCopy {
+  /// Why a copy ended early; what was copied until then stays in the target.
   package enum Failure: Error, Hashable, Sendable {
     case store(WatchLogError)
     /// Its schema was altered: what it tells may be what somebody made of it.
@@ -30,7 +31,9 @@ package struct LogCopy {
     case longer(source: Int64, target: Int64)
   }
 
+  /// How far a copy came, in entries.
   package struct Outcome: Hashable, Sendable {
+    /// Entries that this run added.
     package fileprivate(set) var copied: Int64 = 0
     /// Entries that the target had already.
     package fileprivate(set) var present: Int64 = 0

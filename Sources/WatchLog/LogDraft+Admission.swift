@@ -6,6 +6,8 @@ extension LogDraft {
   /// author, desk and links have room beside them.
   package static let longestText = 1_000_000
 
+  /// Throws `tooLong` if the words or the canonical bytes exceed their limit; a handover's document
+  /// counts only towards the second.
   package func checkLength() throws(WatchLogError) {
     let words = content.kind == .handoverPrepared ? 0 : content.text.utf8.count
     if words > Self.longestText { throw .tooLong(bytes: words, limit: Self.longestText) }

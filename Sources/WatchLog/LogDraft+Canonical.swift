@@ -26,6 +26,8 @@ internal import CrisisModel
 extension LogDraft {
   static let canonicalVersion: UInt8 = 1
 
+  /// Version 1 of the form above; two drafts have the same bytes only if they are equal in every
+  /// part.
   package var canonicalBytes: [UInt8] {
     var writer = CanonicalWriter()
     writer.byte(Self.canonicalVersion)

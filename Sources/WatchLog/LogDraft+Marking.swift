@@ -34,6 +34,7 @@ extension LogDraft {
 
 /// A text begins with `TLP:` and no marking that is known; it is never taken for none.
 package struct UnknownMarking: Error, Hashable, Sendable {
+  /// The word as the officer wrote it.
   package let word: String
 }
 

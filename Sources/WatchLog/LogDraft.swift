@@ -2,6 +2,7 @@ package import CrisisModel
 
 /// What an officer wrote, before the log has given it a place.
 package struct LogDraft: Hashable, Sendable {
+  /// Names the draft, and later the entry, in the log.
   package let key: LogKey
   /// When it happened.
   package var occurred: Instant
@@ -9,11 +10,17 @@ package struct LogDraft: Hashable, Sendable {
   ///
   /// Clocks go wrong; the order of the log is that of its numbers.
   package var recorded: Instant
+  /// Who wrote it, as the machine knew them.
   package var author: LogAuthor
+  /// Empty if none was named.
   package var desk: String
+  /// Empty if none was named.
   package var role: String
+  /// What the entry is for; the officer chooses it.
   package var level: LogLevel
+  /// What the entry says.
   package var content: LogContent
+  /// What the entry is about.
   package var links: LogLinks
   /// How it is marked; see `marking`.
   ///
@@ -22,6 +29,7 @@ package struct LogDraft: Hashable, Sendable {
   /// Written about a snapshot that was made up for training.
   package var isExercise = false
 
+  /// A draft with a fresh key and no marking.
   package init(
     key: LogKey = .random(), occurred: Instant, recorded: Instant, by writer: LogWriter,
     level: LogLevel = .general, _ content: LogContent, links: LogLinks = LogLinks()
@@ -45,12 +53,16 @@ package struct LogDraft: Hashable, Sendable {
 package struct LogEntry: Hashable, Sendable {
   /// From 1, without holes; the order of the log.
   package let sequence: Int64
+  /// What the officer wrote, read from the stored bytes.
   package let draft: LogDraft
+  /// The hash of the entry before; `LogHash.beginning` in the first.
   package let previous: LogHash
+  /// The hash over `previous`, the draft and the facts.
   package let hash: LogHash
   /// What the server added that took it; `nil` in a file, and of earlier programs.
   package let facts: ServerFacts?
 
+  /// An entry as a store returned it; nothing is checked.
   package init(
     sequence: Int64, draft: LogDraft, previous: LogHash, hash: LogHash, facts: ServerFacts? = nil
   ) {
@@ -84,16 +96,21 @@ extension Int64 {
 /// Written down elsewhere, it also shows later whether the end of the log was cut off, or the whole
 /// of it written anew.
 package struct LogHead: Hashable, Sendable {
+  /// The number of the last entry; 0 in an empty log.
   package let sequence: Int64
+  /// The hash of the last entry; `LogHash.beginning` in an empty log.
   package let hash: LogHash
 
+  /// The head of a log without entries, from which the first entry follows.
   package static let empty = LogHead(sequence: 0, hash: .beginning)
 
+  /// A head as it was written down or read; nothing is checked.
   package init(sequence: Int64, hash: LogHash) {
     self.sequence = sequence
     self.hash = hash
   }
 
+  /// The head of a log that ends with this entry.
   package init(_ entry: LogEntry) {
     self.init(sequence: entry.sequence, hash: entry.hash)
   }

@@ -13,11 +13,14 @@ package enum LogColumn: String, CaseIterable, Sendable {
 package struct LogFields: Hashable, Sendable {
   /// In the order of `LogColumn`.
   private var values: [String?]
+  /// When it happened, in seconds since 1970.
   package let occurred: Int64
+  /// When it was written down, in seconds since 1970.
   package let recorded: Int64
   /// The text, folded for `LogQuery.text`.
   package private(set) var search: String
 
+  /// Derives the fields from a draft.
   package init(_ draft: LogDraft) {
     let values = [
       draft.content.kind.rawValue, draft.level.rawValue, draft.desk, draft.author.name,
@@ -47,11 +50,13 @@ package struct LogFields: Hashable, Sendable {
         == right.values.map { $0.map { Array($0.utf8) } }
   }
 
+  /// Hashes only the times, which is enough to spread entries.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(occurred)
     hasher.combine(recorded)
   }
 
+  /// The value of a column; `nil` if the entry has none.
   package subscript(column: LogColumn) -> String? {
     zip(LogColumn.allCases, values).first { $0.0 == column }?.1
   }

@@ -3,6 +3,7 @@ internal import StrictJSON
 
 /// The SHA-256 that chains an entry to the one before.
 package struct LogHash: Hashable, Sendable {
+  /// 32 bytes.
   package let bytes: [UInt8]
 
   /// What stands in the first entry for the hash of the one before: 32 zeros.
@@ -52,6 +53,7 @@ extension LogHash: CustomStringConvertible {
   /// 64 hexadecimal digits.
   package var description: String { Hexadecimal.text(bytes) }
 
+  /// Reads 64 hexadecimal digits, in either case; `nil` for anything else.
   package init?(hexadecimal text: String) {
     guard let bytes = Hexadecimal.bytes(text) else { return nil }
     self.init(bytes)

@@ -6,11 +6,13 @@ package struct LogKey: Hashable, Sendable {
   private let high: UInt64
   private let low: UInt64
 
+  /// A key that no other machine has, by the system's generator.
   package static func random() -> LogKey {
     var generator = SystemRandomNumberGenerator()
     return random(using: &generator)
   }
 
+  /// A key by a generator of the caller's; tests pass a seeded one.
   package static func random(using generator: inout some RandomNumberGenerator) -> LogKey {
     LogKey(high: generator.next(), low: generator.next())
   }
@@ -27,6 +29,7 @@ package struct LogKey: Hashable, Sendable {
     low = bytes.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  /// Sixteen bytes, most significant first.
   package var bytes: [UInt8] {
     [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * $0)) } }
   }

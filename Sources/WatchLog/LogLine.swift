@@ -27,6 +27,7 @@ package enum LogLine: Hashable, Sendable {
     }
   }
 
+  /// A phrase for the log's page and `doctor`, without a full stop.
   package var words: Message {
     switch self {
     case .local: "a socket of this machine"

@@ -4,11 +4,15 @@ package import CrisisModel
 package struct LogQuery: Hashable, Sendable {
   /// Found anywhere in the text, as `SearchText` folds both.
   package var text: String?
+  /// The crisis that the entry links to.
   package var crisis: CrisisID?
   /// Acknowledged, brought back or linked.
   package var alert: AlertID?
+  /// Compared exactly.
   package var level: LogLevel?
+  /// Compared exactly.
   package var kind: LogContent.Kind?
+  /// The desk's name, compared byte by byte.
   package var desk: String?
   /// The author's name.
   package var author: String?
@@ -19,6 +23,7 @@ package struct LogQuery: Hashable, Sendable {
   /// How many entries a page has at most.
   package var limit: Int
 
+  /// A query without conditions, which every entry meets.
   package init(limit: Int = 100) {
     self.limit = limit
   }
@@ -53,6 +58,7 @@ package struct LogQuery: Hashable, Sendable {
       ? [earlier] : [folded, earlier]
   }
 
+  /// Whether an entry meets every condition, for stores without an index.
   package func matches(_ fields: LogFields) -> Bool {
     for (column, value) in equalities {
       guard let found = fields[column], found.utf8.elementsEqual(value.utf8) else { return false }
@@ -73,6 +79,7 @@ extension String.UTF8View {
 
 /// A page of entries, newest first.
 package struct LogPage: Hashable, Sendable {
+  /// The entries found, newest first.
   package var entries: [LogEntry]
   /// Those that cannot be shown, in the same order.
   package var unreadable: [UnreadableEntry]
@@ -82,6 +89,7 @@ package struct LogPage: Hashable, Sendable {
   /// so many entries at a time (`LogWindow`). All entries from this number on were looked at.
   package var next: Int64?
 
+  /// - Parameter next: the number to continue below.
   package init(entries: [LogEntry], unreadable: [UnreadableEntry] = [], next: Int64?) {
     self.entries = entries
     self.unreadable = unreadable

@@ -1,5 +1,6 @@
 /// What became of the chain, from the first entry to the last.
 package struct LogVerification: Hashable, Sendable {
+  /// What is wrong at one number.
   package enum Problem: Hashable, Sendable {
     /// Entries from this number up to the one before are not there.
     case gap(from: Int64)
@@ -20,10 +21,14 @@ package struct LogVerification: Hashable, Sendable {
     case rewritten
   }
 
+  /// One thing that is wrong, and where.
   package struct Break: Hashable, Sendable {
+    /// The number of the entry at which it shows.
     package let sequence: Int64
+    /// What is wrong there.
     package let problem: Problem
 
+    /// A break at a number.
     package init(sequence: Int64, problem: Problem) {
       self.sequence = sequence
       self.problem = problem
@@ -34,7 +39,9 @@ package struct LogVerification: Hashable, Sendable {
   package fileprivate(set) var breaks: [Break] = []
   /// All of them; no more than `keptBreaks` are kept with their place.
   package fileprivate(set) var breakCount = 0
+  /// The most breaks that are kept with their place.
   package static let keptBreaks = 100
+  /// How many entries were checked.
   package fileprivate(set) var checked: Int64 = 0
   /// Where the log ended when the check began.
   package fileprivate(set) var head = LogHead.empty
@@ -42,11 +49,13 @@ package struct LogVerification: Hashable, Sendable {
   ///
   /// No break: clocks are set back, and two machines never agree.
   package fileprivate(set) var clockSteps = 0
+  /// The number of the first such entry.
   package fileprivate(set) var firstClockStep: Int64?
 
   /// What a database's schema has otherwise than this program made it.
   package internal(set) var differences: [SchemaDifference] = []
 
+  /// Whether neither the chain nor the schema shows a fault; clock steps are none.
   package var isSound: Bool { breakCount == 0 && differences.isEmpty }
 }
 
@@ -64,6 +73,7 @@ package struct ChainCheck {
       .mapValues { Set($0.map(\.hash)) }
   }
 
+  /// Takes the next entry and notes what is wrong with it; throws only `noDigest`.
   package mutating func take(_ entry: StoredEntry) throws(WatchLogError) {
     let due = result.head.sequence.numberAfter
     if entry.sequence != due { note(.gap(from: due), at: entry.sequence) }
@@ -80,6 +90,7 @@ package struct ChainCheck {
   /// What was found so far.
   package var found: LogVerification { result }
 
+  /// Notes heads that the log no longer reaches, and returns everything found.
   package mutating func finish() -> LogVerification {
     if let missing = expected.keys.max(), missing > result.head.sequence {
       note(.cutOff, at: result.head.sequence.numberAfter)

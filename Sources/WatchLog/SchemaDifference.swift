@@ -2,6 +2,7 @@ package import StrictJSON
 
 /// An object of a database that a log's schema should have otherwise, or not at all.
 package struct SchemaDifference: Hashable, Sendable {
+  /// In what way it differs.
   package enum Kind: Hashable, Sendable {
     /// It should be there.
     case missing
@@ -11,10 +12,12 @@ package struct SchemaDifference: Hashable, Sendable {
     case foreign
   }
 
+  /// In what way the object differs.
   package let kind: Kind
   /// What it is and its name, `trigger entries.follow`; a server's words, which may be anything.
   package let object: String
 
+  /// A difference of a kind in the named object.
   package init(_ kind: Kind, _ object: String) {
     self.kind = kind
     self.object = object

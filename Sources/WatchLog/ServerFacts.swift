@@ -12,6 +12,7 @@ package struct ServerFacts: Hashable, Sendable {
   /// The client's address as the server sees it, that of a proxy included; `nil` of a local socket.
   package let address: String?
 
+  /// - Parameter address: in the server's words; `nil` on a local socket.
   package init(user: String, recorded: Instant, address: String?) {
     self.user = user
     self.recorded = recorded
@@ -29,6 +30,7 @@ extension ServerFacts {
   /// No server's facts have more bytes: names of roles have 63 in PostgreSQL as it is built.
   package static let longest = 1_024
 
+  /// Version 1 of the form above.
   package var canonicalBytes: [UInt8] {
     var writer = CanonicalWriter()
     writer.byte(Self.canonicalVersion)

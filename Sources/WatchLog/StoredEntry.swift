@@ -1,10 +1,14 @@
 /// An entry as a store holds it, before anything is believed.
 package struct StoredEntry: Hashable, Sendable {
+  /// The number it is filed under.
   package let sequence: Int64
+  /// The hash of the entry before; 32 bytes unless it was damaged.
   package let previous: [UInt8]
+  /// The hash of this entry; 32 bytes unless it was damaged.
   package let hash: [UInt8]
   /// `LogDraft.canonicalBytes`.
   package let draft: [UInt8]
+  /// The columns it is found by.
   package let fields: LogFields
   /// `ServerFacts.canonicalBytes`; `nil` where no server added any.
   package let facts: [UInt8]?
@@ -14,6 +18,7 @@ package struct StoredEntry: Hashable, Sendable {
   /// the fields are empty then.
   package var isTooLong = false
 
+  /// The parts as a store returns them; nothing is checked.
   package init(
     sequence: Int64, previous: [UInt8], hash: [UInt8], draft: [UInt8], fields: LogFields,
     facts: [UInt8]? = nil
@@ -26,6 +31,7 @@ package struct StoredEntry: Hashable, Sendable {
     self.facts = facts
   }
 
+  /// The form in which a store keeps this entry.
   package init(_ entry: LogEntry) {
     self.init(
       sequence: entry.sequence, previous: entry.previous.bytes, hash: entry.hash.bytes,
@@ -61,9 +67,12 @@ package struct StoredEntry: Hashable, Sendable {
 
 /// An entry that is in the log and cannot be shown.
 package struct UnreadableEntry: Hashable, Sendable {
+  /// The number it is filed under.
   package let sequence: Int64
+  /// Why it cannot be shown.
   package let flaw: LogDraft.Flaw
 
+  /// An entry of this number, with the reason.
   package init(sequence: Int64, flaw: LogDraft.Flaw) {
     self.sequence = sequence
     self.flaw = flaw

@@ -151,6 +151,7 @@ package enum WatchLogLoss: Hashable, Sendable, CaseIterable {
   case replaced
   case cutShort
 
+  /// Completes a sentence that begins with the file.
   package var words: Message {
     switch self {
     case .moved: "was moved or deleted"

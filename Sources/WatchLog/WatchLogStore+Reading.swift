@@ -2,6 +2,7 @@ package import CrisisModel
 
 /// A handover that the next watch has taken over.
 package struct AcceptedHandover: Hashable, Sendable {
+  /// The entry that accepts it.
   package let accepted: LogEntry
   /// What was accepted; `nil` where the log has no such entry.
   package let prepared: LogEntry?

@@ -74,6 +74,7 @@ package enum LogReceipt: Hashable, Sendable {
 
 /// Whether the log can be reached, and what waits for it.
 package struct LogStatus: Hashable, Sendable {
+  /// What the last attempt to reach the log found.
   package enum Connection: Hashable, Sendable {
     /// Nothing is known yet.
     case connecting
@@ -81,6 +82,7 @@ package struct LogStatus: Hashable, Sendable {
     case away(since: Instant, WatchLogError)
   }
 
+  /// Whether the log was there at the last attempt.
   package var connection: Connection
   /// Drafts that are kept here and not yet in the log.
   package var queued: Int
@@ -97,6 +99,7 @@ package struct LogStatus: Hashable, Sendable {
   /// How the line to the log's server was guarded when it was last there; `nil` where there is none.
   package var line: LogLine?
 
+  /// By default, the status of a log that can be reached and for which nothing waits.
   package init(
     connection: Connection = .connected, queued: Int = 0, setAside: Int = 0,
     problem: WatchLogError? = nil
@@ -107,22 +110,30 @@ package struct LogStatus: Hashable, Sendable {
     self.problem = problem
   }
 
+  /// Whether the last attempt to reach the log failed.
   package var isAway: Bool {
     if case .away = connection { true } else { false }
   }
 }
 
 extension WatchLogStore {
+  /// None: a store without a database has no schema.
   package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] { [] }
+  /// All that `stored(after:limit:)` returns, for stores whose entries are in memory anyway.
   package func batch(
     after sequence: Int64, limit: Int, bytes: Int
   ) throws(WatchLogError) -> [StoredEntry] {
     try stored(after: sequence, limit: limit)
   }
 
+  /// Nothing to check: the store has no file.
   package func look() throws(WatchLogError) {}
+  /// `true`, for stores that receive no notice of new entries.
   package func mayHaveNews(after sequence: Int64) -> Bool { true }
+  /// That of a log that is always there.
   package var status: LogStatus { LogStatus() }
+  /// `nil`: the caller asks from time to time.
   package var newsDescriptor: Int32? { nil }
+  /// Nothing to empty.
   package func drainNews() {}
 }

@@ -4,6 +4,7 @@ internal import StrictJSON
 /// How much one officer may write into a log from one machine, so that no session keeps others from
 /// writing; a site's setting.
 package struct WritingLimits: Hashable, Sendable {
+  /// Entries in any 60 seconds.
   package var entriesPerMinute: Int
   /// Bytes of whole entries (`LogDraft.canonicalBytes`) in a day of UTC.
   package var bytesPerDay: Int
@@ -11,6 +12,7 @@ package struct WritingLimits: Hashable, Sendable {
   /// More than anybody types, with a handover of full length an hour.
   package static let usual = WritingLimits(entriesPerMinute: 60, bytesPerDay: 25_000_000)
 
+  /// Limits as the site's configuration states them.
   package init(entriesPerMinute: Int, bytesPerDay: Int) {
     self.entriesPerMinute = entriesPerMinute
     self.bytesPerDay = bytesPerDay
@@ -19,14 +21,18 @@ package struct WritingLimits: Hashable, Sendable {
 
 /// Which limit an entry would pass, and when the same entry may be written.
 package struct WritingRefusal: Error, Hashable, Sendable {
+  /// The limit with its configured value.
   package enum Limit: Hashable, Sendable {
     case entriesPerMinute(Int)
     case bytesPerDay(Int)
   }
 
+  /// The limit that the entry would exceed.
   package let limit: Limit
+  /// When the same entry may be written.
   package let until: Instant
 
+  /// A refusal that ends at an instant.
   package init(limit: Limit, until: Instant) {
     self.limit = limit
     self.until = until
@@ -54,6 +60,7 @@ package struct WritingRecord: Hashable, Sendable {
 
   private static let minute = 60
 
+  /// A record of nothing.
   package init() {}
 
   /// Counts an entry, or says why it may not be written now.

@@ -17,6 +17,8 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   let keywords: Set<String>
   private let password: String?
 
+  /// Reads a URL with libpq; throws `refused` if it is none or its password makes it ambiguous, and
+  /// `unavailable` without libpq.
   package init(_ url: String) throws(WatchLogError) {
     self.url = url
     place = Self.withoutPassword(url)

@@ -3,6 +3,7 @@ package import WatchLog
 /// A log on a server takes the entries of another from the owner of its schema alone: `append` writes
 /// entries of now, and nobody else may insert.
 extension PostgreSQLLog: LogCopyTarget {
+  /// Adds the entries in one transaction; the server's checks apply to each.
   package func add(
     _ entries: [(stored: StoredEntry, draft: LogDraft)]
   ) throws(WatchLogError) {
@@ -11,6 +12,7 @@ extension PostgreSQLLog: LogCopyTarget {
     }
   }
 
+  /// Lets the server measure the entries, so that no more of them arrive than fit.
   package func batch(
     after sequence: Int64, limit: Int, bytes: Int
   ) throws(WatchLogError) -> [StoredEntry] {

@@ -27,6 +27,8 @@ package final class PostgreSQLLog: WatchLogStore {
   /// The highest number that was read or written: the log has no fewer.
   private let reached = Mutex<Int64>(0)
 
+  /// Starts listening, without waiting for the server; throws only if the process has no
+  /// descriptors or threads left.
   package init(
     _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts(),
     isReadOnly: Bool = false
@@ -45,7 +47,10 @@ package final class PostgreSQLLog: WatchLogStore {
     listener.stop()
   }
 
+  /// The address without its password.
   package var place: String { address.place }
+  /// The listener's view of the connection, with the schema and the line as they were at the last
+  /// use.
   package var status: LogStatus {
     var status = LogStatus(connection: listener.connection)
     status.line = line.withLock { $0 }
@@ -54,9 +59,13 @@ package final class PostgreSQLLog: WatchLogStore {
     status.differences = form?.differences ?? []
     return status
   }
+  /// Readable when the server announced entries or the connection changed.
   package var newsDescriptor: Int32? { news.descriptor }
+  /// Makes the descriptor quiet; what was announced stays known.
   package func drainNews() { news.drain() }
 
+  /// Has the server add the entry, then reads it back; throws `held` with the session that keeps
+  /// others from writing.
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     return try access { (connection) throws(WatchLogError) in
@@ -72,6 +81,7 @@ package final class PostgreSQLLog: WatchLogStore {
     }
   }
 
+  /// Compares the schema now, whatever was known of it.
   package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
     try access { (connection) throws(WatchLogError) in try connection.lookAtForm().differences }
   }
@@ -80,14 +90,17 @@ package final class PostgreSQLLog: WatchLogStore {
     reached.withLock { $0 = max($0, sequence) }
   }
 
+  /// Whether the server may have added entries; `false` only if it would have announced them.
   package func mayHaveNews(after sequence: Int64) -> Bool {
     listener.mayHaveNews(after: sequence)
   }
 
+  /// Looks the key up by its index; throws `unreadable` if the entry cannot be read.
   package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
     try access { (connection) throws(WatchLogError) in try connection.entry(key) }
   }
 
+  /// Returns a page, with fewer entries if they are too long for one answer.
   package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
     try inParts(of: query.limit) { (limit, connection) throws(WatchLogError) in
       var query = query
@@ -110,6 +123,7 @@ package final class PostgreSQLLog: WatchLogStore {
     return head
   }
 
+  /// Returns stored entries above a number, with fewer of them if they are too long for one answer.
   package func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
     try inParts(of: limit) { (limit, connection) throws(WatchLogError) in
       let entries = try connection.stored(after: sequence, limit: limit)
@@ -134,16 +148,19 @@ package final class PostgreSQLLog: WatchLogStore {
     }
   }
 
+  /// Finds the entries by the index of alerts; those that cannot be read are left out.
   package func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
     try access { (connection) throws(WatchLogError) in
       try connection.acknowledgementEntries(of: alerts)
     }
   }
 
+  /// Finds the entries by the index of subjects; those that cannot be read are left out.
   package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
     try access { (connection) throws(WatchLogError) in try connection.entries(pointingTo: keys) }
   }
 
+  /// The head table's only row; throws `damaged` if it is missing.
   package func head() throws(WatchLogError) -> LogHead {
     try access { (connection) throws(WatchLogError) in
       let head = try connection.head()

@@ -2,6 +2,7 @@ package import WatchLog
 
 /// What the user of a connection may do on the server beside what a log takes.
 package struct PostgreSQLRights: Hashable, Sendable {
+  /// The role whose rights these are.
   package var user = ""
   /// Of the schema of the log.
   package var owner = ""
@@ -9,9 +10,13 @@ package struct PostgreSQLRights: Hashable, Sendable {
   package var isPowerful = false
   /// Is the owner, or a member of it.
   package var isOwner = false
+  /// Whether the owner is a role that can log in.
   package var ownerLogsIn = false
+  /// Whether the role may run every function named `append` of the schema.
   package var mayAppend = false
+  /// Whether the role may change, truncate or add triggers to any table of the schema.
   package var mayChangeTables = false
+  /// Whether the role may create schemas in the database.
   package var mayMakeSchemas = false
   /// In any schema but one for temporary objects.
   package var mayMakeObjects = false
@@ -25,6 +30,7 @@ package struct PostgreSQLRights: Hashable, Sendable {
     "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout",
   ]
 
+  /// The rights of a role that has none.
   package init() {}
 
   static let question = """

@@ -11,5 +11,6 @@ package struct PostgreSQLTimeouts: Hashable, Sendable {
   /// The longest pause between two attempts to connect.
   package var pause = 10_000
 
+  /// The timeouts of a dashboard; tests use shorter ones.
   package init() {}
 }

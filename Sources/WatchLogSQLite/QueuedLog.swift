@@ -36,6 +36,7 @@ package final class QueuedLog: ForwardingLog {
     var queues: [DraftQueue] { [earlier, queue].compactMap(\.self) }
   }
 
+  /// The log itself, which every reading asks.
   package let base: any WatchLogStore
   private let path: String
   private let reason: Reason
@@ -111,6 +112,8 @@ package final class QueuedLog: ForwardingLog {
     queues.filter { $0.counts.setAside > 0 }.map(\.path)
   }
 
+  /// Appends at once if nothing waits and the log can be reached, otherwise queues the draft;
+  /// throws what waiting cannot cure, and `neverReached`.
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     var cause: WatchLogError?
@@ -166,6 +169,7 @@ package final class QueuedLog: ForwardingLog {
     return found
   }
 
+  /// The status of the log, with the counts of the queues and the last problem of handing on.
   package var status: LogStatus {
     var status = base.status
     guard let waiting = waiting.withLock({ $0 }) else { return status }
@@ -175,12 +179,14 @@ package final class QueuedLog: ForwardingLog {
     return status
   }
 
+  /// The head of the log; reading it proves that the log was reached.
   package func head() throws(WatchLogError) -> LogHead {
     let head = try base.head()
     contact?.note()
     return head
   }
 
+  /// Checks the queues' files as well as the log's.
   package func look() throws(WatchLogError) {
     for queue in queues { try queue.look() }
     try base.look()
@@ -195,7 +201,9 @@ package protocol LockedLog: WatchLogStore {
 
 /// How many drafts wait, and how many were set aside.
 package struct DraftCounts: Hashable, Sendable {
+  /// Drafts that will be handed on.
   package internal(set) var waiting = 0
+  /// Drafts that cannot be handed on by this program.
   package internal(set) var setAside = 0
 
   /// Those in a file that a queue may have left, which is only read; `nil` where there is none.

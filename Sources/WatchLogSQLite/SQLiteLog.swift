@@ -9,6 +9,7 @@ package import WatchLog
 /// write (write-ahead log). The file must lie on a disk of the server, not on a network file system,
 /// where locks and the shared index of the write-ahead log cannot be relied on.
 package final class SQLiteLog: LockedLog {
+  /// The path, as it was given.
   package let place: String
   private let patience: Int
   private let use: FileUse
@@ -76,16 +77,21 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// The rights to the file and the differences of its schema, as of the last use.
   package var status: LogStatus { standing.withLock { $0 } }
 
+  /// Compares the open files with those that have their names now; throws `gone` if one was lost.
   package func look() throws(WatchLogError) {
     try connection.withLock { (kept) throws(WatchLogError) in _ = try sound(&kept) }
   }
 
+  /// Appends in one transaction and reads the entry back; throws `busy` after the patience of the
+  /// log.
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try append(draft, patience: patience)
   }
 
+  /// The same, but waits so many milliseconds for others' locks.
   package func append(_ draft: LogDraft, patience: Int) throws(WatchLogError) -> LogReceipt {
     guard let entry = try append([draft], patience: patience).first else {
       preconditionFailure("an append gives an entry for each draft")
@@ -115,10 +121,12 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Looks the key up by its index; throws `unreadable` if the entry cannot be read.
   package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
     try access { (connection) throws(WatchLogError) in try connection.entry(key) }
   }
 
+  /// Returns a page, by an index or from a window of numbers.
   package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
     try access { (connection) throws(WatchLogError) in
       let head = try connection.head().sequence
@@ -128,6 +136,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Returns stored entries above a number, unchecked.
   package func stored(
     after sequence: Int64, limit: Int
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -138,6 +147,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Reads the entries' lengths first, and then no more entries than fit.
   package func batch(
     after sequence: Int64, limit: Int, bytes: Int
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -149,6 +159,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Finds the entries by the index of alerts; those that cannot be read are left out.
   package func acknowledgementEntries(
     of alerts: [AlertID]
   ) throws(WatchLogError) -> [LogEntry] {
@@ -157,16 +168,20 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Finds the entries by the index of subjects; those that cannot be read are left out.
   package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
     try access { (connection) throws(WatchLogError) in try connection.entries(pointingTo: keys) }
   }
 
+  /// The row that the triggers keep beside the entries; throws `damaged` if it is missing.
   package func head() throws(WatchLogError) -> LogHead {
     try access { (connection) throws(WatchLogError) in try connection.head() }
   }
 
+  /// An inotify descriptor; `nil` if the kernel has no watch left.
   package var newsDescriptor: Int32? { watch?.descriptor }
 
+  /// Reads the events of the kernel.
   package func drainNews() { watch?.drain() }
 
   /// The connection, where its files are still where they were; made anew where they may be used in
@@ -214,6 +229,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Compares the schema now, even if SQLite reports no change of it.
   package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
     try access { (connection) throws(WatchLogError) in
       try connection.reading { () throws(WatchLogError) in try connection.form?.check(connection) }

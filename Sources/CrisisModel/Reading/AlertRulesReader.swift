@@ -2,6 +2,7 @@ package import StrictJSON
 
 /// Reads alert rules (`Data/schema/alert-rules.schema.json` is the published contract).
 package enum AlertRulesReader {
+  /// Reads a whole file; the value is `nil` if it has an error.
   package static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
   ) -> ReadResult<[AlertRule]> {

@@ -5,6 +5,7 @@ package import StrictJSON
 /// The files are read in the order of `File.allCases`; ids that point from one file to another
 /// are checked by `ReferenceReview` once all are there.
 package enum ReferenceReader {
+  /// The files, in the order in which they are read; the raw value is the file's name.
   package enum File: String, CaseIterable, Sendable {
     case states = "states.json"
     case organizations = "organizations.json"

@@ -2,7 +2,9 @@ package import StrictJSON
 
 /// What reading a document gave: its value unless a problem is an error, and every problem.
 package struct ReadResult<Value> {
+  /// `nil` if a problem is an error.
   package let value: Value?
+  /// Errors and findings, in the order in which they were noted.
   package let problems: [Problem]
 }
 

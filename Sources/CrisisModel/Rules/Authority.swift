@@ -1,5 +1,7 @@
 /// What force rests on: the Council's text, by its ballots.
 extension Crisis {
+  /// The decision that the measure names; `nil` if it names none, or the crisis has no such
+  /// decision.
   package func decision(of measure: Measure) -> Decision? {
     measure.decision.flatMap { symbol in decisions.first { $0.symbol == symbol } }
   }

@@ -1,5 +1,6 @@
 /// Which organisations a crisis concerns, and where each stands.
 package enum Consensus {
+  /// Why a crisis concerns an organisation.
   package enum Concern: Hashable, Sendable {
     /// The State is a member; suspended on that day or not.
     case member(isSuspended: Bool)
@@ -7,8 +8,11 @@ package enum Consensus {
     case neighbor([StateID])
   }
 
+  /// An organisation that a crisis concerns.
   package struct Concerned: Hashable, Sendable {
+    /// The organisation.
     package let organization: OrganizationID
+    /// Why it is concerned, with the memberships and borders that make it so.
     package let concern: Derived<Concern>
   }
 
@@ -44,10 +48,14 @@ package enum Consensus {
 
   /// What one holder has said on one question, newest first; never empty.
   package struct Stand: Hashable, Sendable {
+    /// Who took the stances.
     package let holder: ActorID
+    /// What the stances answer.
     package let question: QuestionID
+    /// All positions, newest first.
     package let history: [Position]
 
+    /// The position that counts now.
     package var latest: Position { history[0] }
   }
 

@@ -1,6 +1,7 @@
 /// How the stances on one question came about: for every day on which somebody spoke, what that
 /// changed and how the organisations concerned were split after it.
 package struct ConsensusHistory: Sendable {
+  /// How a stance relates to the holder's stance before it.
   package enum Kind: Hashable, Sendable {
     /// The first stance of a holder that was silent; silence is on no side, so nothing is crossed.
     case spoke
@@ -11,12 +12,17 @@ package struct ConsensusHistory: Sendable {
     case crossed(from: Position.Stance.Side, to: Position.Stance.Side)
   }
 
+  /// One position, and the one of the same holder before it.
   package struct Change: Hashable, Sendable {
+    /// `nil` if the holder was silent.
     package let before: Position?
+    /// The position taken on the day.
     package let after: Position
 
+    /// Who took it.
     package var holder: ActorID { after.holder }
 
+    /// How it relates to the stance before.
     package var kind: Kind {
       guard let before else { return .spoke }
       if before.stance == after.stance { return .restated }
@@ -24,12 +30,15 @@ package struct ConsensusHistory: Sendable {
       return from == to ? .moved : .crossed(from: from, to: to)
     }
 
+    /// Both positions, as far as there are two.
     package func facts(in crisis: CrisisID) -> [Fact] {
       [before, after].compactMap { $0?.fact(in: crisis) }
     }
   }
 
+  /// A day on which somebody spoke.
   package struct Day: Sendable {
+    /// The day of the positions.
     package let day: CalendarDay
     /// In the order of the record; several of one holder follow one another.
     package let changes: [Change]
@@ -43,6 +52,7 @@ package struct ConsensusHistory: Sendable {
   /// From the earliest to the latest.
   package let days: [Day]
 
+  /// Goes through the positions on one question; needs no snapshots before.
   package init(_ question: QuestionID, in crisis: Crisis, reference: Reference) {
     let positions = crisis.positions.filter { $0.question == question }
     var latest: [ActorID: Position] = [:]

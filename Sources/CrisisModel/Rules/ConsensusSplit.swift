@@ -6,6 +6,7 @@
 package struct ConsensusSplit: Sendable {
   /// Where one organisation is, and what that rests on.
   package struct Entry: Hashable, Sendable {
+    /// The organisation.
     package let organization: OrganizationID
     /// `nil` where neither the State nor a neighbour by land is a member.
     package let concern: Consensus.Concern?
@@ -13,6 +14,7 @@ package struct ConsensusSplit: Sendable {
     package let stand: Consensus.Stand?
     /// Members that are not with it, by id.
     package let dissent: [Dissent]
+    /// The memberships, borders and positions that say all this.
     package let facts: [Fact]
 
     /// `nil` where it is silent.
@@ -24,14 +26,19 @@ package struct ConsensusSplit: Sendable {
   /// Either the record of the stance names it, or it has itself taken the other side while it was
   /// not suspended; reservations and conditions are on neither.
   package struct Dissent: Hashable, Sendable {
+    /// The member.
     package let state: StateID
+    /// Whether the record of the organisation's stance names it.
     package let isNamed: Bool
     /// Its own stance, where that is on the other side.
     package let own: Position?
   }
 
+  /// The crisis with the question.
   package let crisis: CrisisID
+  /// The question on which they stand.
   package let question: QuestionID
+  /// The day at whose end they stand so.
   package let day: CalendarDay
   /// Those concerned, in the order of `Consensus.concerned`.
   package let concerned: [Entry]
@@ -40,6 +47,7 @@ package struct ConsensusSplit: Sendable {
   /// States and bodies that are no regional organisation, in the order of the record.
   package let others: [Consensus.Stand]
 
+  /// Takes the positions up to the day, and the memberships of that day.
   package init(
     _ question: QuestionID, in crisis: Crisis, on day: CalendarDay, reference: Reference
   ) {
@@ -80,11 +88,16 @@ package struct ConsensusSplit: Sendable {
 
   /// How many concerned organisations there are on each side, and how many are silent.
   package struct Counts: Hashable, Sendable {
+    /// Those that request or support.
     package var inFavour = 0
+    /// Those with conditions or reservations.
     package var undecided = 0
+    /// Those that oppose or reject.
     package var against = 0
+    /// Those without a stance on record.
     package var silent = 0
 
+    /// Counts entries by their sides.
     package init(_ entries: [Entry]) {
       for entry in entries {
         switch entry.side {
@@ -97,6 +110,7 @@ package struct ConsensusSplit: Sendable {
     }
   }
 
+  /// The organisations concerned, counted by side.
   package var counts: Derived<Counts> {
     Derived(Counts(concerned), from: concerned.flatMap(\.facts))
   }

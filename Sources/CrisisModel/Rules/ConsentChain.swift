@@ -7,6 +7,7 @@ package struct ConsentChain: Sendable {
   ///
   /// A stance of the day itself counts as before the vote, since the record has no times.
   package struct Link: Hashable, Sendable {
+    /// The organisation.
     package let holder: OrganizationID
     /// On the question furthest up the ladder of those that the decision touches.
     package let position: Position
@@ -30,8 +31,11 @@ package struct ConsentChain: Sendable {
     }
   }
 
+  /// A member of the organisation with a ballot in the Council.
   package struct Member: Hashable, Sendable {
+    /// The member.
     package let state: StateID
+    /// How it voted.
     package let ballot: Ballot
     /// On the day of the vote; it then has no part in the organisation's stances.
     package let isSuspended: Bool
@@ -51,12 +55,14 @@ package struct ConsentChain: Sendable {
     }
   }
 
+  /// The decision that the stances preceded.
   package let decision: Decision
   /// The questions that the text decides; none where it holds neither coercion nor force.
   package let questions: [QuestionID]
   /// From the earliest stance to the latest.
   package let links: [Link]
 
+  /// A chain without links for other bodies and for texts of rungs 1 and 2.
   package init(_ decision: Decision, in crisis: Crisis, reference: Reference) {
     self.decision = decision
     guard decision.isOfSecurityCouncil else {
@@ -123,6 +129,7 @@ package struct ConsentChain: Sendable {
   /// Organisations that opposed it.
   package var opposing: [Link] { links.filter { $0.position.stance.side == .against } }
 
+  /// The facts of all links, and the decision.
   package func facts(in crisis: CrisisID) -> [Fact] {
     links.flatMap { $0.facts(in: crisis) } + [.decision(crisis, decision.symbol)]
   }

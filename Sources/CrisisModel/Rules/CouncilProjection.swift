@@ -5,11 +5,13 @@
 /// not counted on for the votes needed; a permanent member that did blocks whatever the others do,
 /// unless the question is one of procedure.
 package struct CouncilProjection: Sendable {
+  /// The question to be voted on.
   package let question: QuestionID
   /// The rule of the day for such a vote.
   package let rule: VotingRule
   /// Members with a stance in favour on record.
   package let inFavour: [StateID]
+  /// Members with a stance against on record.
   package let against: [StateID]
   /// Members with conditions or reservations on record.
   package let undecided: [StateID]
@@ -22,6 +24,7 @@ package struct CouncilProjection: Sendable {
   package let couldBlock: [StateID]
   /// The latest stance of each member that has one.
   package let stances: [StateID: Position]
+  /// The positions in `stances`.
   package let facts: [Fact]
 
   /// `nil` where the Council's members on that day are not known.

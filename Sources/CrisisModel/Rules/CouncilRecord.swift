@@ -1,11 +1,13 @@
 /// The votes on one crisis: the Security Council's with its rule, other bodies' as recorded.
 package struct CouncilRecord: Sendable {
+  /// The crisis that was voted on.
   package let crisis: CrisisID
   /// The Security Council's, newest first.
   package let council: [DecisionReview]
   /// Those of the General Assembly, the Human Rights Council and others, newest first.
   package let others: [Decision]
 
+  /// - Parameter terms: who sat on the Council, to recompute outcomes.
   package init(_ crisis: Crisis, council terms: CouncilTerms) {
     self.crisis = crisis.id
     let newest = crisis.decisionsNewestFirst

@@ -1,17 +1,23 @@
 /// A member of the Security Council on a day, with its term.
 package struct CouncilSeat: Hashable, Sendable {
+  /// How the member got its seat.
   package enum Kind: Hashable, Sendable {
     case permanent
     /// Elected under Art. 23(2) for two years; a split term is one.
     case elected(CouncilTerms.Term)
   }
 
+  /// The member.
   package let state: StateID
+  /// How it got its seat.
   package let kind: Kind
+  /// The day for which the seat is described.
   package let day: CalendarDay
 
+  /// Whether the seat is a permanent one.
   package var isPermanent: Bool { kind == .permanent }
 
+  /// The term of an elected member; `nil` for a permanent one.
   package var term: CouncilTerms.Term? {
     if case .elected(let term) = kind { term } else { nil }
   }
@@ -24,6 +30,7 @@ package struct CouncilSeat: Hashable, Sendable {
     return (day.components.year - first + 1, until.components.year - first + 1)
   }
 
+  /// Whether the term ends in the day's calendar year.
   package var endsThisYear: Bool {
     term?.period.until.map { $0.components.year == day.components.year } ?? false
   }

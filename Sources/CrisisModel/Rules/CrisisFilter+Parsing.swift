@@ -1,6 +1,7 @@
 internal import StrictJSON
 
 extension CrisisFilter {
+  /// Reads terms separated by spaces; throws at the first that is not understood.
   package init(parsing text: String) throws(ParseError) {
     var scanner = FilterScanner(text)
     var terms: [Term] = []

@@ -17,10 +17,13 @@ package import StrictJSON
 package struct CrisisFilter: Hashable, Sendable {
   /// What is wrong with a filter, and at which scalar, counted from 0.
   package struct ParseError: Error, Hashable, Sendable {
+    /// The scalar, counted from 0, at which it stops making sense.
     package let position: Int
+    /// What is wrong there, and what to write.
     package let what: Message
   }
 
+  /// How a field is compared; the raw value is what is typed.
   package enum Comparison: String, CaseIterable, Sendable {
     case atLeast = ">="
     case atMost = "<="
@@ -75,8 +78,10 @@ package struct CrisisFilter: Hashable, Sendable {
   /// As it was typed.
   package let text: String
 
+  /// The filter that every crisis passes.
   package static let all = CrisisFilter(terms: [], text: "")
 
+  /// Whether every crisis passes.
   package var isEmpty: Bool { terms.isEmpty }
 
   /// - Parameter ladder: of the crisis.

@@ -3,6 +3,7 @@ extension DecisionReview {
   ///
   /// Charter Art. 27, as for the outcome.
   package struct Obstacle: Hashable, Sendable {
+    /// Which part of the rule stopped the text.
     package enum Kind: Hashable, Sendable {
       /// Enough were in favour; permanent members alone stopped it.
       case veto
@@ -10,8 +11,11 @@ extension DecisionReview {
       case wantOfVotes
     }
 
+    /// Which part of the rule stopped it.
     package let kind: Kind
+    /// The rule for this vote.
     package let rule: VotingRule
+    /// How many members were in favour.
     package let inFavour: Int
     /// Permanent members that voted against: a veto each, or with too few in favour none.
     package let permanentAgainst: [StateID]

@@ -1,7 +1,9 @@
 extension DecisionReview {
   /// One seat at the Council's table on the day of the vote.
   package struct Seat: Hashable, Sendable {
+    /// Who sat there.
     package let state: StateID
+    /// Whether it was a permanent member on that day.
     package let isPermanent: Bool
     /// `nil`: a member on that day of which no ballot is on record, which is not an absence.
     package let ballot: Ballot?

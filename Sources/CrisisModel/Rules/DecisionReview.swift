@@ -8,6 +8,7 @@ package import StrictJSON
 /// procedural; too few fails, veto or not. A permanent member's abstention or absence is no veto.
 /// Where no ballots are on record, and of other bodies, the outcome is as recorded.
 package struct DecisionReview: Hashable, Sendable {
+  /// Something in the record that does not fit the ballots or the Council.
   package enum Finding: Hashable, Sendable {
     case outcome(recorded: Decision.Outcome, recomputed: Decision.Outcome)
     case tally(recorded: Tally, recomputed: Tally)
@@ -19,6 +20,7 @@ package struct DecisionReview: Hashable, Sendable {
     case seats(ballots: Int, of: Int)
   }
 
+  /// The decision as it is recorded.
   package let decision: Decision
   /// What became of the text: by its ballots, or as recorded where they do not say.
   package let outcome: Decision.Outcome
@@ -28,8 +30,10 @@ package struct DecisionReview: Hashable, Sendable {
   package let rule: VotingRule?
   /// Permanent members that voted against, by id.
   package let permanentAgainst: [StateID]
+  /// Empty if everything fits.
   package let findings: [Finding]
 
+  /// - Parameter council: who sat on the Council; it also says who was permanent.
   package init(_ decision: Decision, council: CouncilTerms) {
     self.decision = decision
     rule = decision.votingRule
@@ -68,6 +72,7 @@ package struct DecisionReview: Hashable, Sendable {
     return rule.outcome(inFavour: ballots.inFavour.count, permanentAgainst: against)
   }
 
+  /// The body whose decisions follow Article 27 of the Charter.
   package static let securityCouncil: ActorID = "UNSC"
 
   private static func tallyFindings(_ decision: Decision, _ ballots: Ballots) -> [Finding] {

@@ -36,27 +36,39 @@ package struct Ladder: Sendable {
     }
   }
 
+  /// A step of the catalogue in this crisis.
   package struct StepState: Sendable {
+    /// The step.
     package let step: Step
+    /// The state of the measure that says most about today.
     package let state: State
     /// All measures of this step, newest first.
     package let measures: [Measure]
+    /// Whether the step can be taken towards the State at all.
     package let openness: Openness
 
     /// In force, whether or not it was judged inadequate.
     package var isInForce: Bool { state == .inForce || state == .inadequate }
   }
 
+  /// A rung in this crisis.
   package struct RungState: Sendable {
+    /// The rung.
     package let rung: Rung
+    /// The state of the step that says most about today.
     package let state: State
+    /// Every step of the rung, in the order of the catalogue.
     package let steps: [StepState]
 
+    /// The steps with a measure, in whatever state.
     package var onRecord: [StepState] { steps.filter { $0.state != .notOnRecord } }
+    /// The steps without any measure.
     package var notOnRecord: [StepState] { steps.filter { $0.state == .notOnRecord } }
   }
 
+  /// The crisis that is responded to.
   package let crisis: CrisisID
+  /// The day of the snapshot.
   package let day: CalendarDay
   /// Rung 1 to rung 4.
   package let rungs: [RungState]
@@ -91,6 +103,7 @@ package struct Ladder: Sendable {
     after = states.filter { $0.step.place == .after && !$0.measures.isEmpty }
   }
 
+  /// The state of one rung.
   package subscript(rung: Rung) -> RungState { rungs[rung.rawValue - 1] }
 
   /// How far a measure of this crisis has come.
@@ -174,7 +187,9 @@ extension Ladder {
 
   /// The steps of one rung without a measure on record, out of how many.
   package struct NotTried: Hashable, Sendable {
+    /// The rung, from 1 to 3.
     package let rung: Rung
+    /// The steps that could be taken, or are not known to be closed.
     package let steps: [Step]
     /// Steps that are open to this State, or not known to be closed.
     package let of: Int

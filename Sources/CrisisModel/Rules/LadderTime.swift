@@ -33,6 +33,7 @@ extension Ladder.StepState {
 }
 
 extension Measure {
+  /// Whether it is in force on the day of the snapshot.
   package var isInForce: Bool { status == .inForce }
 
   /// Tried: an act, or in force, or once in force; an authority alone is none of it.
@@ -54,13 +55,17 @@ extension Measure {
 
 /// A measure in force, or an authority, whose planned last day is on record.
 package struct Ending: Hashable, Sendable {
+  /// The crisis of the measure.
   package let crisis: CrisisID
+  /// The measure that runs out.
   package let measure: Measure
+  /// The planned last day.
   package let until: CalendarDay
   /// Days to the last day; below zero where it has passed and neither a renewal nor an end is on
   /// record.
   package let daysLeft: Int
 
+  /// The measure, as a fact.
   package var fact: Fact { .measure(crisis, measure.id) }
 
   /// What ends within so many days, or should have ended; the soonest first.

@@ -21,16 +21,21 @@ extension Reference {
 
 /// Who belongs to a body by election, as far as that is confirmed.
 package struct BodyMembership: Hashable, Sendable {
+  /// What is confirmed about one State, for a stretch of days.
   package struct Record: Hashable, Sendable {
+    /// The State.
     package var state: StateID
     /// The days for which every term of the State is on record.
     package var known: Period
+    /// The State's terms within these days.
     package var terms: [Period]
+    /// What this rests on.
     package var sources: [SourceID]
   }
 
   /// The first day of the body's first members; nobody was one before.
   package var from: CalendarDay
+  /// A State may have several.
   package var records: [Record]
 
   /// Whether a State was a member on a day, suspended or not; `nil` where that is not confirmed.

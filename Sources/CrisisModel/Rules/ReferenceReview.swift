@@ -2,6 +2,7 @@ package import StrictJSON
 
 /// What does not fit together between the files of reference data.
 package struct ReferenceReview: Sendable {
+  /// One thing that does not fit; each is an error.
   package enum Finding: Hashable, Sendable {
     case unresolved(kind: Message, id: String, in: String)
     case repeated(kind: Message, id: String)
@@ -13,8 +14,10 @@ package struct ReferenceReview: Sendable {
     case withdrawal(StateID, OrganizationID, source: SourceID)
   }
 
+  /// In the order of the checks.
   package private(set) var findings: [Finding] = []
 
+  /// Checks all files together.
   package init(_ parts: ReferenceParts) {
     checkRepeated(parts)
     checkStates(parts)

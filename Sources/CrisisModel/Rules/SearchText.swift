@@ -1,6 +1,7 @@
 /// Text as it is searched, on every page and in every filter: lower case, Latin letters without their
 /// marks, and plain punctuation.
 package enum SearchText {
+  /// Folds a text; two texts are equal to a search if these are.
   package static func folded(_ text: String) -> String {
     let lower = plainPunctuation(text.lowercased())
     let folded = lower.utf8.allSatisfy({ $0 < 0x80 }) ? lower : withoutMarks(lower)

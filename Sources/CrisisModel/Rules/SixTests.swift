@@ -16,19 +16,26 @@ package enum ForceTest: Int, CaseIterable, Sendable {
 
 /// Whether each test is met, with the facts that say so; absence of evidence is "not assessed".
 package struct SixTests: Sendable {
+  /// What the record says about a test; the raw value stands in JSON.
   package enum Result: String, CaseIterable, Sendable {
     case met, notMet, contested, notAssessed
   }
 
+  /// One test with its result.
   package struct Outcome: Hashable, Sendable {
+    /// The test.
     package let test: ForceTest
+    /// The result, with the facts that decide it.
     package let result: Derived<Result>
   }
 
+  /// In the order of the tests.
   package let outcomes: [Outcome]
 
+  /// The result of one test.
   package subscript(test: ForceTest) -> Derived<Result> { outcomes[test.rawValue].result }
 
+  /// - Parameter day: the snapshot's, on which members and organisations are taken.
   package init(_ crisis: Crisis, ladder: Ladder, reference: Reference, on day: CalendarDay) {
     let evidence = Evidence(crisis: crisis, ladder: ladder, reference: reference, day: day)
     outcomes = ForceTest.allCases.map { Outcome(test: $0, result: evidence.result($0)) }

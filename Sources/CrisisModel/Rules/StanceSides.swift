@@ -4,6 +4,7 @@ extension Position.Stance {
     case inFavour, undecided, against
   }
 
+  /// The side of this stance.
   package var side: Side {
     switch self {
     case .requests, .supports: .inFavour
@@ -14,6 +15,7 @@ extension Position.Stance {
 }
 
 extension Position {
+  /// The position as a fact of its crisis.
   package func fact(in crisis: CrisisID) -> Fact {
     .position(crisis, holder: holder, question: question, date: date)
   }

@@ -13,9 +13,12 @@ package enum Fact: Hashable, Sendable {
 
 /// A value that was worked out, with the facts it was worked out from.
 package struct Derived<Value> {
+  /// The result.
   package let value: Value
+  /// What it was derived from; empty if nothing on record led to it.
   package let facts: [Fact]
 
+  /// A value with its facts.
   package init(_ value: Value, from facts: [Fact]) {
     self.value = value
     self.facts = facts

@@ -13,6 +13,7 @@ package struct Takers: Hashable, Sendable {
   /// States on their own.
   package let includesStates: Bool
 
+  /// - Parameter concerned: the organisations that the crisis concerns on the day.
   package init(_ step: Step, concerned: [Consensus.Concerned], reference: Reference) {
     bodies = step.takers.filter { $0 != "regional" && $0 != "state" }.map { ActorID($0) }
     isRegional = step.takers.contains("regional")

@@ -1,9 +1,13 @@
 extension Timeline {
   /// How many entries fall on equal stretches of days, up to today.
   package struct Density: Hashable, Sendable {
+    /// The first day of the first stretch.
     package let first: CalendarDay
+    /// The length of each stretch, in days.
     package let daysPerBucket: Int
+    /// How many events fall into each stretch.
     package let happened: [Int]
+    /// How many entries of the response fall into each stretch.
     package let response: [Int]
     /// Entries whose week, month or year lies in no single stretch: counted nowhere, since a day
     /// would be invented for them.

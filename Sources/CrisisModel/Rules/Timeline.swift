@@ -24,6 +24,7 @@ package struct Timeline: Sendable {
     case plannedEnd
   }
 
+  /// The record that an entry stands for.
   package enum Mark: Hashable, Sendable {
     case event(Event)
     case position(Position)
@@ -31,16 +32,22 @@ package struct Timeline: Sendable {
     case measure(Measure, Turn)
   }
 
+  /// One thing on the axis.
   package struct Entry: Hashable, Sendable {
+    /// When it was, as precisely as it is known.
     package let date: DatedDay
+    /// The record it stands for.
     package let mark: Mark
+    /// The same record as a fact, which Enter opens.
     package let fact: Fact
 
+    /// The story to which it belongs.
     package var lane: Lane {
       if case .event = mark { .happened } else { .response }
     }
   }
 
+  /// The crisis on the axis.
   package let crisis: CrisisID
   /// The day of the snapshot, which parts what is on record from what is planned.
   package let today: CalendarDay
@@ -49,6 +56,7 @@ package struct Timeline: Sendable {
   /// Planned ends of measures in force and of authorities, from today on, soonest first.
   package let ahead: [Entry]
 
+  /// - Parameter today: the snapshot's day.
   package init(_ crisis: Crisis, on today: CalendarDay) {
     self.crisis = crisis.id
     self.today = today

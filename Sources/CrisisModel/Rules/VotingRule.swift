@@ -12,6 +12,7 @@ package struct VotingRule: Hashable, Sendable {
   /// Whether a permanent member's vote against stops a text that has them.
   package let hasVeto: Bool
 
+  /// The rule for substantive or procedural votes on a day.
   package init(_ kind: Decision.Kind, on day: CalendarDay) {
     votesNeeded = day < Self.amended ? 7 : 9
     seats = day < Self.enlarged ? 11 : 15
@@ -23,6 +24,7 @@ package struct VotingRule: Hashable, Sendable {
   /// 1 January 1966.
   static let enlarged = CalendarDay(dayNumber: -1_461)
 
+  /// The outcome of a vote: with too few in favour it failed, whoever voted against.
   package func outcome(inFavour: Int, permanentAgainst: Int) -> Decision.Outcome {
     guard inFavour >= votesNeeded else { return .failed }
     return hasVeto && permanentAgainst > 0 ? .vetoed : .adopted

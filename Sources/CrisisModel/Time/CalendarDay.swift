@@ -15,9 +15,12 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   /// Those of 0001-01-01 and 9999-12-31.
   private static let dayNumbers = -719_162...2_932_896
 
+  /// 0001-01-01.
   package static let first = CalendarDay(dayNumber: .min)
+  /// 9999-12-31.
   package static let last = CalendarDay(dayNumber: .max)
 
+  /// Days since 1970-01-01, negative before it.
   package var dayNumber: Int { Int(storage) }
 
   /// A day of the years 1 to 9999, or `nil` where the calendar has no such day.
@@ -38,6 +41,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     self = day
   }
 
+  /// The parts of the date; months and days count from 1.
   package var components: (year: Int, month: Int, day: Int) {
     Self.civil(dayNumber)
   }
@@ -48,6 +52,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     return "\(Digits.padded(year, 4))-\(Digits.padded(month, 2))-\(Digits.padded(day, 2))"
   }
 
+  /// The day so many days later; earlier if negative.
   package func advanced(by days: Int) -> CalendarDay {
     let (sum, hasOverflow) = dayNumber.addingReportingOverflow(days)
     return CalendarDay(dayNumber: hasOverflow ? (days < 0 ? .min : .max) : sum)
@@ -58,6 +63,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     other.dayNumber - dayNumber
   }
 
+  /// The earlier day is the lesser.
   package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     left.dayNumber < right.dayNumber
   }

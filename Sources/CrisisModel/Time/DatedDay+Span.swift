@@ -26,6 +26,7 @@ extension DatedDay {
     }
   }
 
+  /// Whether the day that is meant may lie between two others, both included.
   package func mayFall(between first: CalendarDay, and last: CalendarDay) -> Bool {
     earliest <= last && latest >= first
   }

@@ -7,6 +7,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   package let seconds: Int
 
+  /// - Parameter seconds: since 1970-01-01T00:00:00Z; limited to the years 1 to 9999.
   package init(seconds: Int) {
     self.seconds = min(max(seconds, Self.first.seconds), Self.last.seconds)
   }
@@ -17,6 +18,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     self.seconds = Int(seconds)
   }
 
+  /// - Parameter secondOfDay: seconds after midnight, which may reach into other days.
   package init(day: CalendarDay, secondOfDay: Int = 0) {
     let (sum, hasOverflow) = (day.dayNumber * 86_400).addingReportingOverflow(secondOfDay)
     self.init(seconds: hasOverflow ? (secondOfDay < 0 ? .min : .max) : sum)
@@ -33,6 +35,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// The seconds that an instant can have; the stores hold entries to it.
   package static let range = Int64(first.seconds)...Int64(last.seconds)
 
+  /// The instant so many seconds later; earlier if negative.
   package func advanced(by seconds: Int) -> Instant {
     let (sum, hasOverflow) = self.seconds.addingReportingOverflow(seconds)
     return Instant(seconds: hasOverflow ? (seconds < 0 ? .min : .max) : sum)
@@ -41,10 +44,12 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Seconds from this instant to another; negative where the other is earlier.
   package func seconds(to other: Instant) -> Int { other.seconds - seconds }
 
+  /// The day in UTC.
   package var day: CalendarDay {
     CalendarDay(dayNumber: (seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
   }
 
+  /// Seconds since midnight, 0 to 86,399.
   package var secondOfDay: Int { seconds - day.dayNumber * 86_400 }
 
   /// `2011-03-17T23:59:00Z`.
@@ -65,6 +70,7 @@ package struct Instant: Hashable, Comparable, Sendable {
       .joined(separator: separator)
   }
 
+  /// The earlier instant is the lesser.
   package static func < (left: Instant, right: Instant) -> Bool {
     left.seconds < right.seconds
   }

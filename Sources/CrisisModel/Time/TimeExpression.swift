@@ -17,6 +17,7 @@ package enum TimeExpression: Hashable, Sendable {
   case instant(Instant)
   case beforeNewest(seconds: Int)
 
+  /// A text that is no time.
   package struct ParseError: Error, Hashable, Sendable {
     /// What is wrong and what is understood, without the text itself.
     package let what: Message
@@ -26,6 +27,8 @@ package enum TimeExpression: Hashable, Sendable {
   package static let forms: Message =
     "2011-03-17, 17 mar 2011, 2011-03-17 06:00, 20110317T0600Z, 170600Z MAR 11, or -2h, -3d, -2w before the newest snapshot"
 
+  /// Reads one of the forms above in any case; throws for anything else, and for days and clocks
+  /// that do not exist.
   package init(parsing text: String) throws(ParseError) {
     let plain = SearchText.plainPunctuation(text).lowercased()
     let words = plain.split(separator: " ").map(String.init)

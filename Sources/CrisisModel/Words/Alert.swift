@@ -1,3 +1,4 @@
+/// `rule/crisis/subject/day`; see `Alert.id`.
 package typealias AlertID = Identifier<Alert>
 
 /// A change or a number that a rule singled out; it is never deleted, only cleared.
@@ -40,9 +41,13 @@ package struct Alert: Hashable, Sendable {
 
   /// Of the rule, the crisis, the subject and the day it was raised.
   package let id: AlertID
+  /// The rule that singled it out.
   package let rule: AlertRuleID
+  /// The crisis it is about.
   package let crisis: CrisisID
+  /// What it is about within the crisis.
   package let subject: Subject
+  /// The level at which it was raised; a worse condition raises a new alert.
   package internal(set) var level: AlertLevel
   /// The instant of the snapshot that raised it.
   package internal(set) var raisedAt: Instant
@@ -50,6 +55,7 @@ package struct Alert: Hashable, Sendable {
   package internal(set) var evidence: AlertEvidence
   /// The same at the newest snapshot that says something about it.
   package internal(set) var latest: AlertEvidence
+  /// Whether the condition holds at the newest snapshot.
   package internal(set) var standing: Standing
   /// Before this a repeat is the same alert, unless it is worse.
   package internal(set) var nextFiring: Instant
@@ -74,6 +80,7 @@ package struct Alert: Hashable, Sendable {
 
 /// What an alert rests on: facts, and the number against its threshold and baseline.
 package struct AlertEvidence: Hashable, Sendable {
+  /// What the rule saw, by the kind of rule.
   package enum Detail: Hashable, Sendable {
     /// First and last day of the figures that were read.
     case figures(from: CalendarDay, to: CalendarDay)
@@ -91,17 +98,27 @@ package struct AlertEvidence: Hashable, Sendable {
   package struct Baseline: Hashable, Sendable {
     /// `nil` where no earlier reading is on record, which is not zero.
     package let value: Double?
+    /// The length of the window, in days.
     package let days: Int
+    /// How many of these days have a figure on record.
     package let daysOnRecord: Int
   }
 
+  /// The level at this snapshot.
   package let level: AlertLevel
+  /// What the rule saw.
   package let detail: Detail
+  /// The number that the rule compared; `nil` for rules without one.
   package var value: Double? = nil
+  /// What the number was compared with: a floor, or a count of days.
   package var threshold: Double? = nil
+  /// The earlier numbers it was compared with.
   package var baseline: Baseline? = nil
+  /// The unit of both numbers, in words.
   package var unit: String? = nil
+  /// The records that it rests on.
   package let facts: [Fact]
+  /// The sources of these records, in the snapshot's names.
   package let sources: [SourceID]
   /// The day of the newest fact; an open alert fires again on a newer one only.
   package let day: CalendarDay?
@@ -109,9 +126,12 @@ package struct AlertEvidence: Hashable, Sendable {
 
 /// How bad a verdict says it is.
 package struct VerdictMark: Hashable, Sendable {
+  /// From watch to closed.
   package let status: Verdict.Status
+  /// From elevated to critical.
   package let risk: Verdict.Risk
 
+  /// The status and the risk of a verdict.
   package init(_ verdict: Verdict) {
     (status, risk) = (verdict.status, verdict.risk)
   }

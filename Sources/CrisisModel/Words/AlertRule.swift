@@ -1,7 +1,9 @@
+/// The id in `alert-rules.json`.
 package typealias AlertRuleID = Identifier<AlertRule>
 
 /// What singles out a change or a number, and how often; rules are data (`alert-rules.json`).
 package struct AlertRule: Hashable, Sendable {
+  /// The condition without its numbers; the raw value stands in JSON.
   package enum Kind: String, CaseIterable, Sendable {
     case threshold, newVeto, newRung, sideCrossed, mandateEnding, sourceSilent, statusWorsened
   }
@@ -42,16 +44,22 @@ package struct AlertRule: Hashable, Sendable {
     package var raiseWhenWorse: Bool
   }
 
+  /// Unique among the rules in force.
   package var id: AlertRuleID
+  /// What the rule is called on screen.
   package var title: String
+  /// The level of its alerts; a threshold may raise it.
   package var level: AlertLevel
+  /// What must hold, with its numbers.
   package var condition: Condition
   /// Verdict statuses under which the rule looks at a crisis at all.
   package var statuses: Set<Verdict.Status>
+  /// When a repetition is a new alert.
   package var timing: Timing
   /// Where the rule comes from.
   package var basis: String
 
+  /// The condition without its numbers.
   package var kind: Kind {
     switch condition {
     case .threshold: .threshold
@@ -71,6 +79,7 @@ extension AlertRule {
   /// The rule's own level stands for the first baseline, the next higher ones for those after it;
   /// an extreme value has the level above all of them.
   package struct Threshold: Hashable, Sendable {
+    /// How the number is read from the indicator's figures.
     package enum Reading: String, CaseIterable, Sendable {
       /// The last figure, which already is a number for a window of time.
       case figure
@@ -82,14 +91,18 @@ extension AlertRule {
 
     /// Ids of indicators, or words of ids: `deaths` stands for `lby-deaths-hrw`.
     package var indicators: [String]
+    /// How the number is read from the figures.
     package var reading: Reading
     /// Days that a sum or an increase is taken over, the last figure's day included.
     package var windowDays: Int
+    /// The least value that is an alert, in the indicator's unit.
     package var floor: Double
     /// Days before the last figure in which no reading may be higher; ascending.
     package var baselineDays: [Int]
+    /// The value from which the level is above that of every baseline; `nil` if there is none.
     package var extreme: Double?
 
+    /// Whether an indicator is meant, by its id or by a word of it.
     package func concerns(_ indicator: IndicatorID) -> Bool {
       let words = indicator.rawValue.split(separator: "-").map(String.init)
       return indicators.contains { $0 == indicator.rawValue || words.contains($0) }
@@ -102,6 +115,7 @@ package enum AlertLevel: Int, CaseIterable, Comparable, Sendable {
   case routine = 1
   case priority, flash
 
+  /// Routine is the least.
   package static func < (left: AlertLevel, right: AlertLevel) -> Bool {
     left.rawValue < right.rawValue
   }
@@ -114,13 +128,17 @@ package enum AlertLevel: Int, CaseIterable, Comparable, Sendable {
 
 /// The rules in force, and which of them the officer's own file replaced.
 package struct AlertRules: Hashable, Sendable {
+  /// In the order of the files; a rule of the officer's stands where it replaced one.
   package private(set) var rules: [AlertRule]
+  /// The ids of the shipped rules that the officer's replaced.
   package private(set) var replaced: [AlertRuleID] = []
 
+  /// The shipped rules.
   package init(_ rules: [AlertRule]) {
     self.rules = rules
   }
 
+  /// The rule in force with this id; `nil` if there is none.
   package subscript(id: AlertRuleID) -> AlertRule? { rules.first { $0.id == id } }
 
   /// Takes the officer's rules: one with the id of a rule that is there stands in its place.

@@ -9,6 +9,7 @@ package enum Rung: Int, CaseIterable, Comparable, Sendable {
   /// Charter Art. 42 and 53; the Council's authority.
   case force
 
+  /// The lower rung is the lesser.
   package static func < (left: Rung, right: Rung) -> Bool { left.rawValue < right.rawValue }
 }
 

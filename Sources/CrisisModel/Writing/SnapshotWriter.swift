@@ -2,6 +2,7 @@ internal import StrictJSON
 
 /// Writes snapshots: fields in the published order, bytes that depend on the value alone.
 package enum SnapshotWriter {
+  /// The whole document, ended by a line break.
   package static func write(_ snapshot: Snapshot) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in

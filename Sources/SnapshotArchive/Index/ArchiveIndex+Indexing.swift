@@ -15,6 +15,7 @@ package struct Indexing: Sendable {
   /// Where one of them says otherwise, nothing of the earlier index is kept.
   package var samples = 0
 
+  /// A way that never cancels and reports no progress by default.
   package init(
     processors: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }

@@ -37,6 +37,7 @@ package struct ArchiveIndex: Sendable {
   var crises = CrisisTable()
   var records: [Record] = []
 
+  /// How many snapshots the index has, compared or not.
   package var count: Int { records.count }
 
   /// Every crisis that differed somewhere, or came or went.

@@ -9,6 +9,7 @@ package struct Differences: Hashable, Sendable {
   package internal(set) var gone = 0
   private var counts = [Int](repeating: 0, count: Section.allCases.count)
 
+  /// How many records of the section differ.
   package internal(set) subscript(section: Section) -> Int {
     get { counts[Int(section.rawValue)] }
     set { counts[Int(section.rawValue)] = newValue }
@@ -17,5 +18,6 @@ package struct Differences: Hashable, Sendable {
   /// Of all sections, with the crises that came or went.
   package var total: Int { counts.reduce(came + gone, +) }
 
+  /// Whether nothing differs.
   package var isEmpty: Bool { total == 0 }
 }

@@ -4,6 +4,7 @@
 /// anew (`Indexing.samples`), and a file that is not sound to the last byte, or that others could have
 /// written, is as good as none.
 package struct IndexFile: Sendable {
+  /// What was found in the cache.
   package enum Kept: Sendable {
     case none
     case index(ArchiveIndex)
@@ -11,6 +12,7 @@ package struct IndexFile: Sendable {
     case discarded(Flaw)
   }
 
+  /// Why a file in the cache is not used.
   package enum Flaw: Error, Hashable {
     case unreadable(FileError)
     /// Made by another version, or no such file at all.
@@ -23,6 +25,7 @@ package struct IndexFile: Sendable {
     case otherArchive(String)
   }
 
+  /// `index-` with the digest of the archive's path, in the directory.
   package let path: String
   private let archive: ArchiveKey
 
@@ -32,6 +35,7 @@ package struct IndexFile: Sendable {
     path = "\(directory)/index-\(self.archive.digest)"
   }
 
+  /// Reads the index of the archive; never throws, since an unusable file counts as missing.
   package func read() -> Kept {
     let bytes: [UInt8]
     do {

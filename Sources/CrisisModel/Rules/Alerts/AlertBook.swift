@@ -20,18 +20,21 @@ package struct AlertBook: Hashable, Sendable {
     var isWatched = false
   }
 
+  /// A book that has taken no snapshot.
   package init() {}
 
   /// Those that are neither cleared nor replaced; the newest first, of one instant the highest
   /// level first.
   package var open: [Alert] { Self.newestFirst(alerts.filter(\.isOpen)) }
 
+  /// Orders alerts as screens list them: newest first and, of one instant, the highest level first.
   package static func newestFirst(_ alerts: some Sequence<Alert>) -> [Alert] {
     alerts.sorted {
       ($0.raisedAt, $0.level.rawValue, $1.id) > ($1.raisedAt, $1.level.rawValue, $0.id)
     }
   }
 
+  /// The newest alert with this id; `nil` if none was raised.
   package func alert(_ id: AlertID) -> Alert? { alerts.last { $0.id == id } }
 
   /// Takes in the next snapshot and gives the alerts that it raised.

@@ -6,10 +6,13 @@ package struct AlertList: RandomAccessCollection, Hashable, Sendable {
   private static let length = 16
   /// All of them full but the last.
   private var runs: [[Alert]] = []
+  /// How many alerts there are.
   package private(set) var endIndex = 0
 
+  /// Always 0.
   package var startIndex: Int { 0 }
 
+  /// The alert that was raised at this place; setting it copies one run at most.
   package internal(set) subscript(index: Int) -> Alert {
     get { runs[index / Self.length][index % Self.length] }
     set { runs[index / Self.length][index % Self.length] = newValue }

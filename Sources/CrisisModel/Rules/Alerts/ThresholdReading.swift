@@ -5,7 +5,9 @@
 package struct ThresholdReading: Hashable, Sendable {
   /// First and last day of the figures read.
   package let from: CalendarDay
+  /// The last day of the figures used.
   package let to: CalendarDay
+  /// In the indicator's unit.
   package let value: Double
   /// Whether the figures cover the window at the source's cadence; where not, the value is a lower
   /// bound, which can be high enough but never too low.

@@ -1,11 +1,13 @@
 /// A difference between two snapshots, in the words of the model.
 package struct Change: Hashable, Sendable {
+  /// Whether an officer should see it first; the raw value stands in JSON.
   package enum Importance: String, CaseIterable, Sendable {
     case major, minor
   }
 
   /// `nil` for a change of the snapshot's list of sources.
   package let crisis: CrisisID?
+  /// What changed.
   package let kind: Kind
   /// What changed, by its id: a measure's, a symbol, `LAS no-fly-zone`, a factor's number, a rung's.
   package let subject: String
@@ -13,9 +15,11 @@ package struct Change: Hashable, Sendable {
   ///
   /// For an indicator the figure, `noFigure` or `stale`.
   package let before: String?
+  /// The new value in the same form.
   package let after: String?
   /// For a revision, the members that are not the same, by their names in JSON.
   package let fields: [String]
+  /// Whether it belongs among the major changes.
   package let importance: Importance
   /// The record to open.
   package let fact: Fact

@@ -25,6 +25,7 @@ extension Indicator {
   /// The newest point that has a figure.
   package var lastFigure: Point? { series.last { $0.value != nil } }
 
+  /// What the indicator says on a day, by the series and the source's cadence.
   package func reading(on day: CalendarDay) -> Reading {
     if isStale(on: day) { return .stale }
     return series.last?.value.map(Reading.figure) ?? .noFigure

@@ -1,9 +1,12 @@
 /// An indicator of which no difference can be told, since a figure is missing or stale.
 package struct NotCompared: Hashable, Sendable {
+  /// The crisis of the indicator.
   package let crisis: CrisisID
+  /// The indicator.
   package let indicator: IndicatorID
   /// `nil` where the indicator is not in that snapshot.
   package let before: Indicator.Reading?
+  /// What it says in the new snapshot; `nil` if it is not in that snapshot.
   package let after: Indicator.Reading?
 }
 

@@ -5,6 +5,7 @@ package import StrictJSON
 /// The days that stand in fields of their own are checked in reading. This looks at texts and at
 /// what belongs together, which takes a pass over every text: it is made for `validate`.
 package struct SnapshotReview: Sendable {
+  /// One thing that the snapshot cannot know, or contradicts.
   package enum Finding: Hashable, Sendable {
     /// A measure is in force, or an authority stands, after its planned end.
     case lapsed(Measure.Status, until: CalendarDay, asOf: CalendarDay)
@@ -14,16 +15,21 @@ package struct SnapshotReview: Sendable {
     case votesWithoutVote
   }
 
+  /// A finding with its place in the document.
   package struct Place: Hashable, Sendable {
+    /// From the document's root to the value.
     package let path: [PathStep]
+    /// What is wrong there.
     package let finding: Finding
   }
 
+  /// In the order of the document's parts.
   package private(set) var findings: [Place] = []
   private let asOf: CalendarDay
   private var dates: LaterDates
   private let titles: [SourceID: String]
 
+  /// Examines every text of the snapshot.
   package init(_ snapshot: Snapshot) {
     asOf = snapshot.asOf.day
     dates = LaterDates(snapshot, measures: snapshot.crises.flatMap(\.measures))
