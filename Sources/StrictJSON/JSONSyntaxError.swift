@@ -37,7 +37,7 @@ package struct JSONSyntaxError: Error, Hashable, Sendable {
   }
 }
 
-/// The kinds of JSON values, by their first byte.
+/// The kinds of JSON values, told apart by their first byte.
 package enum JSONKind: String, Hashable, Sendable {
   case object, array, string, number, boolean, null
 }

@@ -20,12 +20,12 @@ package struct JSONWriter {
     container(key, open: "[", close: "]", body)
   }
 
-  /// An array of strings on one line.
+  /// Writes an array of strings on one line.
   package mutating func strings(_ key: String? = nil, _ values: [String]) {
     inlineArray(key, values) { $0.string(nil, $1) }
   }
 
-  /// An array whose elements are written on one line; `element` writes scalars only.
+  /// Writes an array on one line; `element` must write scalars only.
   package mutating func inlineArray<Element>(
     _ key: String? = nil, _ values: [Element], _ element: (inout JSONWriter, Element) -> Void
   ) {
@@ -51,7 +51,7 @@ package struct JSONWriter {
     raw(key, String(value))
   }
 
-  /// The shortest decimal that reads back as the same double, which must be finite.
+  /// Writes the shortest decimal that reads back as the same double, which must be finite.
   package mutating func number(_ key: String? = nil, _ value: Double) {
     precondition(value.isFinite, "JSON has no form for infinity or NaN")
     raw(key, Self.text(value))
@@ -72,7 +72,7 @@ package struct JSONWriter {
     raw(key, "null")
   }
 
-  /// Ends the document with a line break.
+  /// Ends the document with a line break and returns its bytes.
   package mutating func finish() -> [UInt8] {
     append("\n")
     return bytes
@@ -117,8 +117,8 @@ package struct JSONWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Writes a string so that it does no harm where JSON is read on a terminal: what is not drawn
-  /// (controls, bidi controls, invisible and unassigned scalars) is escaped, which says the same.
+  /// Writes a string so that it does no harm on a terminal: what is not drawn (controls, bidi
+  /// controls, invisible and unassigned scalars) is escaped, which means the same in JSON.
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {

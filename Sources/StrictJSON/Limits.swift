@@ -1,16 +1,16 @@
-/// How much a document may ask of the reader.
+/// How much a document may demand of the reader.
 ///
-/// What exceeds a limit is refused, never cut short; problems beyond theirs are counted.
+/// What exceeds a limit is refused, never cut short; problems beyond their limit are counted.
 package struct Limits: Hashable, Sendable {
   /// Bytes of the whole document.
   package var bytes: Int
-  /// Arrays and objects inside one another.
+  /// Levels of arrays and objects inside one another.
   package var depth: Int
   /// Bytes of one string, as written between its quotes.
   package var stringBytes: Int
   /// Values of all kinds in the document.
   package var values: Int
-  /// Errors, and findings, kept with their place; further ones are counted.
+  /// Errors, and also findings, that are kept with their place; further ones are counted.
   package var problems: Int
 
   /// The limits of a snapshot, unless they are given.

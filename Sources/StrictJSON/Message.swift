@@ -1,19 +1,20 @@
-/// Words for people about what was read: the one kind of text that problems and errors are told in.
+/// Words for people about what was read, the only kind of text in which problems and errors are
+/// told.
 ///
-/// It is made of literals of the source, whole numbers and other messages; what comes from outside
-/// enters through one of three names, which write out what cannot be seen. A bare `String` does not
-/// compile, so that no control character, and no quotation mark that ends something, can come from a
-/// file, a server, a name or an argument.
+/// It consists of literals of the source, whole numbers and other messages. What comes from outside
+/// enters under one of three names, which write invisible characters as escapes. A bare `String`
+/// does not compile, so that no control character, and no quotation mark that ends something, can
+/// come from a file, a server, a name or an argument.
 package struct Message: Hashable, Sendable {
   /// The text, without control characters from outside.
   package let string: String
 
-  /// What comes from outside, in double quotes.
+  /// Text from outside, in double quotes.
   package init(quoted text: String, limit: Int = Excerpt.limit) {
     string = Excerpt.quoted(text, limit: limit)
   }
 
-  /// The messages one after another.
+  /// Joins the messages.
   package static func joined(_ parts: [Message], separator: Message = ", ") -> Message {
     Message(parts.map(\.string).joined(separator: separator.string))
   }
@@ -65,18 +66,18 @@ extension Message: ExpressibleByStringInterpolation {
       parts += String(number)
     }
 
-    /// What comes from outside, in double quotes as JSON has them.
+    /// Appends text from outside, in double quotes as in JSON.
     package mutating func appendInterpolation(quoted text: String) {
       parts += Excerpt.quoted(text)
     }
 
-    /// What is plain by its kind, such as a date, a number or an error of the system; in double quotes
-    /// where it is not.
+    /// Appends text that is plain by its nature, such as a date, a number or an error of the
+    /// system; in double quotes if it is not plain.
     package mutating func appendInterpolation(plain text: String) {
       parts += Excerpt.plain(text)
     }
 
-    /// Where something is, at the beginning of a message: a path or an address, without quotes.
+    /// Appends the place at the beginning of a message, a path or an address, without quotes.
     package mutating func appendInterpolation(place text: String) {
       parts += Excerpt.place(text)
     }

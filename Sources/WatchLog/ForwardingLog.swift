@@ -1,9 +1,11 @@
 package import CrisisModel
 
-/// A log that stands before another: what it does not do in a way of its own, the other does.
+/// A log that wraps another: whatever it does not do itself, `base` does.
 ///
-/// Without it a part that has a default would be lost on the way, and nobody told.
+/// It forwards every requirement, those with a default as well; a default would hide the answer of
+/// `base` and nobody would notice.
 package protocol ForwardingLog: WatchLogStore {
+  /// The log behind this one.
   var base: any WatchLogStore { get }
 }
 

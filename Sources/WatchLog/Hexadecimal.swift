@@ -8,7 +8,8 @@ package enum Hexadecimal {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// `nil` where something else than pairs of digits stands; capitals are read as well.
+  /// Reads pairs of digits, capitals included; `nil` if anything else is there or a digit is left
+  /// over.
   package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     var bytes: [UInt8] = []
     var half: UInt8?

@@ -1,14 +1,14 @@
 package import CrisisModel
 
-/// What an officer wrote, before the log has given it a place.
+/// What an officer wrote, before the log gives it a number.
 package struct LogDraft: Hashable, Sendable {
   /// Names the draft, and later the entry, in the log.
   package let key: LogKey
-  /// When it happened.
+  /// When it happened, as the author says.
   package var occurred: Instant
-  /// When it was written down, by the clock of the machine it was written on.
+  /// When it was written down, by the clock of the machine.
   ///
-  /// Clocks go wrong; the order of the log is that of its numbers.
+  /// Clocks go wrong; the log is ordered by its numbers.
   package var recorded: Instant
   /// Who wrote it, as the machine knew them.
   package var author: LogAuthor
@@ -22,11 +22,11 @@ package struct LogDraft: Hashable, Sendable {
   package var content: LogContent
   /// What the entry is about.
   package var links: LogLinks
-  /// How it is marked; see `marking`.
+  /// The marking that was given to it; `marking` is the one that holds.
   ///
   /// `nil` in entries of programs that did not mark them.
   package var handling: Handling?
-  /// Written about a snapshot that was made up for training.
+  /// Whether it is about a snapshot that was made up for training.
   package var isExercise = false
 
   /// A draft with a fresh key and no marking.
@@ -45,13 +45,13 @@ package struct LogDraft: Hashable, Sendable {
     self.links = links
   }
 
-  /// The alert that it acknowledges or brings back, or else is linked to.
+  /// The alert that it acknowledges or brings back; otherwise the one it links to.
   package var alert: AlertID? { content.alert ?? links.alert }
 }
 
-/// A draft with its place in the log.
+/// A draft with its place in the log's chain.
 package struct LogEntry: Hashable, Sendable {
-  /// From 1, without holes; the order of the log.
+  /// The number of the entry, from 1 without holes; it orders the log.
   package let sequence: Int64
   /// What the officer wrote, read from the stored bytes.
   package let draft: LogDraft
@@ -59,7 +59,8 @@ package struct LogEntry: Hashable, Sendable {
   package let previous: LogHash
   /// The hash over `previous`, the draft and the facts.
   package let hash: LogHash
-  /// What the server added that took it; `nil` in a file, and of earlier programs.
+  /// What the server added when it took the entry; `nil` in a file, and in entries of earlier
+  /// programs.
   package let facts: ServerFacts?
 
   /// An entry as a store returned it; nothing is checked.
@@ -73,7 +74,7 @@ package struct LogEntry: Hashable, Sendable {
     self.facts = facts
   }
 
-  /// The entry that follows a head.
+  /// Makes the entry that follows a head; throws `noDigest` if libcrypto cannot be used.
   package init(
     _ draft: LogDraft, after head: LogHead, facts: ServerFacts? = nil
   ) throws(WatchLogError) {
@@ -87,14 +88,15 @@ package struct LogEntry: Hashable, Sendable {
 }
 
 extension Int64 {
-  /// The number that follows in a log; the highest is its own, so that a damaged head ends no program.
+  /// The next number in a log; the highest is its own successor, so that a damaged head stops no
+  /// program.
   package var numberAfter: Int64 { self == .max ? .max : self + 1 }
 }
 
-/// The last entry of a log: its number and hash stand for all that came before.
+/// The last entry of a log, whose number and hash stand for all that came before.
 ///
-/// Written down elsewhere, it also shows later whether the end of the log was cut off, or the whole
-/// of it written anew.
+/// Written down elsewhere, it shows later whether the end of the log was cut off or the whole of it
+/// written anew.
 package struct LogHead: Hashable, Sendable {
   /// The number of the last entry; 0 in an empty log.
   package let sequence: Int64

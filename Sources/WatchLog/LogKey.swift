@@ -1,6 +1,6 @@
 /// 128 random bits that name an entry before it has a number.
 ///
-/// A draft keeps its key through every attempt to write it, so that one that was written before a
+/// A draft keeps its key through every attempt to write it, so that an entry written just before a
 /// connection broke is not written twice.
 package struct LogKey: Hashable, Sendable {
   private let high: UInt64
@@ -22,7 +22,7 @@ package struct LogKey: Hashable, Sendable {
     self.low = low
   }
 
-  /// Sixteen bytes, most significant first; `nil` of another number of them.
+  /// Reads sixteen bytes, most significant first; `nil` for any other count.
   package init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
     high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
@@ -36,10 +36,10 @@ package struct LogKey: Hashable, Sendable {
 }
 
 extension LogKey: CustomStringConvertible {
-  /// 32 hexadecimal digits.
+  /// 32 lower-case hexadecimal digits.
   package var description: String { Hexadecimal.text(bytes) }
 
-  /// Reads 32 hexadecimal digits.
+  /// Reads 32 hexadecimal digits, in either case; `nil` for anything else.
   package init?(hexadecimal text: String) {
     guard let bytes = Hexadecimal.bytes(text) else { return nil }
     self.init(bytes)

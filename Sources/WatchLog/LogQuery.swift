@@ -1,12 +1,12 @@
 package import CrisisModel
 
-/// Which entries are asked for: those that meet every condition that is set.
+/// Which entries are wanted: those that meet every condition that is set.
 package struct LogQuery: Hashable, Sendable {
-  /// Found anywhere in the text, as `SearchText` folds both.
+  /// Occurs anywhere in the text, both folded by `SearchText`.
   package var text: String?
   /// The crisis that the entry links to.
   package var crisis: CrisisID?
-  /// Acknowledged, brought back or linked.
+  /// The entry acknowledges it, brings it back or links to it.
   package var alert: AlertID?
   /// Compared exactly.
   package var level: LogLevel?
@@ -14,13 +14,13 @@ package struct LogQuery: Hashable, Sendable {
   package var kind: LogContent.Kind?
   /// The desk's name, compared byte by byte.
   package var desk: String?
-  /// The author's name.
+  /// The author's name, compared byte by byte.
   package var author: String?
-  /// The entry that is pointed back to: finds what corrects, withdraws or accepts it.
+  /// The entry that is pointed back to, to find what corrects, withdraws or accepts it.
   package var subject: LogKey?
-  /// When it occurred.
+  /// When the entry occurred, not when it was written down.
   package var period: LogPeriod?
-  /// How many entries a page has at most.
+  /// The most entries of a page.
   package var limit: Int
 
   /// A query without conditions, which every entry meets.
@@ -28,7 +28,7 @@ package struct LogQuery: Hashable, Sendable {
     self.limit = limit
   }
 
-  /// The columns that must have a value, ready for a store.
+  /// The columns that must equal a value, in the form in which a store keeps it.
   package var equalities: [(column: LogColumn, value: String)] {
     LogColumn.allCases.compactMap { column in
       value(of: column).map { (column, LogFields.storable($0)) }
@@ -47,10 +47,10 @@ package struct LogQuery: Hashable, Sendable {
     }
   }
 
-  /// The text as `LogFields.search` has it; one of them must be found.
+  /// The text in the forms that `LogFields.search` may have; one of them must occur.
   ///
-  /// The second, where there is one, is as entries have it that earlier programs wrote. Empty where
-  /// the query asks for no text.
+  /// The second form, if it differs, is that of entries of earlier programs. Empty if the query
+  /// asks for no text.
   package var searches: [String] {
     guard let text, !text.isEmpty else { return [] }
     let (folded, earlier) = (LogFields.folded(text), LogFields.foldedEarlier(text))
@@ -70,7 +70,7 @@ package struct LogQuery: Hashable, Sendable {
 }
 
 extension String.UTF8View {
-  /// Whether the bytes of another text stand somewhere in this one.
+  /// Whether the bytes of another text occur in this one.
   fileprivate func contains(_ other: String.UTF8View) -> Bool {
     guard let first = other.first else { return true }
     return indices.contains { self[$0] == first && self[$0...].starts(with: other) }
@@ -81,12 +81,12 @@ extension String.UTF8View {
 package struct LogPage: Hashable, Sendable {
   /// The entries found, newest first.
   package var entries: [LogEntry]
-  /// Those that cannot be shown, in the same order.
+  /// Entries that were found but cannot be shown, in the same order.
   package var unreadable: [UnreadableEntry]
-  /// What to pass as `before` for the next page; `nil` where the log's beginning was reached.
+  /// What to pass as `before` for the next page; `nil` once the log's beginning was reached.
   ///
-  /// A page may be short, or empty, and still have a next one: a search looks through
-  /// so many entries at a time (`LogWindow`). All entries from this number on were looked at.
+  /// A page may be short or empty and still have a next one, since a search looks through a limited
+  /// number of entries at a time (`LogWindow`). All entries from this number on were examined.
   package var next: Int64?
 
   /// - Parameter next: the number to continue below.

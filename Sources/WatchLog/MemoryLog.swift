@@ -1,11 +1,11 @@
 package import CrisisModel
 internal import Synchronization
 
-/// A watch log that ends with the process: for tests.
+/// A watch log that ends with the process, for tests.
 package final class MemoryLog: WatchLogStore {
   private struct Book {
     var entries: [LogEntry] = []
-    /// The same as a store on disk holds them: folding a long text is done once.
+    /// The same in the form of a store on disk, so that a long text is folded once.
     var stored: [StoredEntry] = []
     var places: [LogKey: Int] = [:]
   }

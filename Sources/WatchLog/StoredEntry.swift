@@ -1,4 +1,4 @@
-/// An entry as a store holds it, before anything is believed.
+/// An entry as a store holds it, with nothing checked yet.
 package struct StoredEntry: Hashable, Sendable {
   /// The number it is filed under.
   package let sequence: Int64
@@ -10,12 +10,12 @@ package struct StoredEntry: Hashable, Sendable {
   package let draft: [UInt8]
   /// The columns it is found by.
   package let fields: LogFields
-  /// `ServerFacts.canonicalBytes`; `nil` where no server added any.
+  /// `ServerFacts.canonicalBytes`; `nil` if no server added any.
   package let facts: [UInt8]?
-  /// The key that it is filed under; `nil` where the store was not asked for it.
+  /// The key it is filed under; `nil` if the store was not asked for it.
   package var key: [UInt8]?
-  /// Whether a part is longer than any program writes, for which the store was not asked: `draft` and
-  /// the fields are empty then.
+  /// Whether a part is longer than any program writes; then the store did not read it, and `draft`
+  /// and the fields are empty.
   package var isTooLong = false
 
   /// The parts as a store returns them; nothing is checked.
@@ -40,12 +40,12 @@ package struct StoredEntry: Hashable, Sendable {
     key = entry.draft.key.bytes
   }
 
-  /// The entry that it says it is; `nil` where it cannot be read.
+  /// The entry that it claims to be; `nil` if it cannot be read.
   ///
-  /// The hash is not worked out anew, that is `ChainCheck`'s task.
+  /// The hash is not computed again; that is the task of `ChainCheck`.
   package var entry: LogEntry? { try? read() }
 
-  /// Why it cannot be shown; `nil` where it can.
+  /// Why it cannot be shown; `nil` if it can.
   package var unreadable: UnreadableEntry? {
     do throws(LogDraft.Flaw) {
       _ = try read()
@@ -55,7 +55,7 @@ package struct StoredEntry: Hashable, Sendable {
     }
   }
 
-  /// The entry, or why it cannot be shown.
+  /// Reads the entry, or throws why it cannot be shown.
   func read() throws(LogDraft.Flaw) -> LogEntry {
     if isTooLong { throw .length }
     let draft = try LogDraft(reading: draft)

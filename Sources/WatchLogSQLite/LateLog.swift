@@ -3,8 +3,8 @@ internal import Glibc
 internal import Synchronization
 package import WatchLog
 
-/// A log in a file that others keep locked so that it cannot even be opened: it is opened at the first
-/// call that can.
+/// A log in a file that others keep locked, so that it cannot even be opened yet; the first call
+/// that can opens it.
 package final class LateLog: LockedLog {
   private struct State {
     var log: SQLiteLog?
@@ -16,17 +16,17 @@ package final class LateLog: LockedLog {
   private let since: Instant
   private let state: Mutex<State>
 
-  /// Milliseconds that a look waits: it is looked every second.
+  /// Milliseconds that a check waits; the program checks every second.
   private static let patience = 50
 
-  /// - Parameter failure: why it could not be opened.
+  /// - Parameter failure: why the log could not be opened.
   package init(path: String, after failure: WatchLogError) {
     place = path
     since = Instant(seconds: time(nil))
     state = Mutex(State(failure: failure))
   }
 
-  /// The log, which is there and never made.
+  /// The log, which must exist; it is never created here.
   private func opened(patience: Int = LateLog.patience) throws(WatchLogError) -> SQLiteLog {
     try state.withLock { (state) throws(WatchLogError) -> SQLiteLog in
       if let log = state.log { return log }
@@ -47,12 +47,12 @@ package final class LateLog: LockedLog {
     return log?.status ?? LogStatus(connection: .away(since: since, failure))
   }
 
-  /// Opens it where it can be opened by now.
+  /// Opens the log if it can be opened by now; a lock is no error here.
   package func look() throws(WatchLogError) {
     do throws(WatchLogError) {
       try opened().look()
     } catch .busy {
-      // The status says so.
+      // The status reports it.
     } catch {
       throw error
     }

@@ -1,6 +1,7 @@
-/// What snapshots refer to by id: States, organisations, Council terms, steps, questions, factors.
+/// What snapshots refer to by id: States, organisations, Council terms, steps, questions, risk
+/// factors.
 ///
-/// All of it is data with dates; nothing of it is in the code.
+/// All of it is data with dates; none of it is in the code.
 package struct Reference: Sendable {
   /// By ISO 3166-1 alpha-3 code, former States included.
   package private(set) var states: [StateID: State] = [:]
@@ -8,9 +9,9 @@ package struct Reference: Sendable {
   package private(set) var organizations: [OrganizationID: Organization] = [:]
   /// Actors that are neither States nor regional organisations.
   package private(set) var bodies: [BodyID: Body] = [:]
-  /// In the order of the catalogue.
+  /// In the order of the catalogue, which is that of display.
   package private(set) var steps: [Step] = []
-  /// For how many days an act that was taken counts for the response gap.
+  /// For how many days an act counts towards the response gap.
   package private(set) var takenCountsDays = 0
   /// By rank, from the furthest up the ladder.
   package private(set) var questions: [Question] = []
@@ -23,9 +24,9 @@ package struct Reference: Sendable {
   private var stepIndex: [StepID: Int] = [:]
   private var questionIndex: [QuestionID: Int] = [:]
   private var neighborIndex: [StateID: [LandBorder]] = [:]
-  /// Organisations in the order of the file, which is the order of display.
+  /// The organisations in the order of the file, which is that of display.
   package private(set) var organizationOrder: [OrganizationID] = []
-  /// What snapshots can refer to, for their reader.
+  /// The ids that snapshots can refer to, for their reader.
   private(set) var known = KnownIDs.none
 
   /// Of entries with the same id the first counts; `ReferenceReview` reports the others.
@@ -68,14 +69,14 @@ package struct Reference: Sendable {
     return bodies[BodyID(id.rawValue)].map { .body($0) }
   }
 
-  /// States that share a land border with a State on a day, by id.
+  /// The States that share a land border with a State on a day, by id.
   package func neighbors(of state: StateID, on day: CalendarDay) -> [StateID] {
     (neighborIndex[state] ?? []).filter { $0.period.contains(day) }
       .map { $0.first == state ? $0.second : $0.first }.sorted()
   }
 }
 
-/// The parts of reference data as read, file by file.
+/// The parts of reference data as they were read, file by file.
 package struct ReferenceParts: Sendable {
   /// From `states.json`.
   package var states: [State] = []

@@ -1,4 +1,4 @@
-/// Days from a first to a last, both included; an open end is not known or not reached.
+/// Days from a first to a last, both included; an open end is unknown or not yet reached.
 package struct Period: Hashable, Sendable {
   /// The first day; `nil` for an open beginning.
   package var from: CalendarDay?
@@ -19,9 +19,9 @@ package struct Period: Hashable, Sendable {
 
 /// A name that was in use earlier.
 package struct FormerName: Hashable, Sendable {
-  /// The name.
+  /// The short name of that time.
   package var name: String
-  /// The last day the name was in use.
+  /// The last day on which the name was in use.
   package var until: CalendarDay
 }
 
@@ -29,7 +29,7 @@ package struct FormerName: Hashable, Sendable {
 package struct State: Hashable, Sendable {
   /// ISO 3166-1 alpha-3, or a user-assigned code.
   package var id: StateID
-  /// The short name the United Nations uses today.
+  /// The short name that the United Nations uses today.
   package var name: String
   /// Its earlier short names, in any order.
   package var formerNames: [FormerName]
@@ -76,7 +76,7 @@ package struct Organization: Hashable, Sendable {
   package var decides: String
   /// How they decide, in the words of the data.
   package var decisionRule: String
-  /// Steps it can take on its own authority.
+  /// The steps that it can take on its own authority.
   package var powers: [StepID]
   /// One for each State and each stretch of membership.
   package var memberships: [Membership]
@@ -88,13 +88,15 @@ package struct Organization: Hashable, Sendable {
     State.name(name, formerNames, on: day)
   }
 
-  /// Members on a day, suspended ones included, by id; none before it was founded.
+  /// The members on a day, suspended ones included, by id; none before it was founded.
   package func members(on day: CalendarDay) -> [StateID] {
     guard founded <= day else { return [] }
     return memberships.filter { $0.period.contains(day) }.map(\.state).sorted()
   }
 
-  /// Never before it was founded: a founding member's entry has no first day.
+  /// Whether a State is a member on a day, suspended or not.
+  ///
+  /// Never before the organisation was founded: a founding member's entry has no first day.
   package func isMember(_ state: StateID, on day: CalendarDay) -> Bool {
     founded <= day && memberships.contains { $0.state == state && $0.period.contains(day) }
   }
@@ -108,11 +110,11 @@ package struct Organization: Hashable, Sendable {
 
 /// One stretch of a State's membership.
 package struct Membership: Hashable, Sendable {
-  /// The member.
+  /// A State, which may have several memberships one after the other.
   package var state: StateID
   /// The days of membership; a founding member has no first day.
   package var period: Period
-  /// What the period alone does not say, such as a withdrawal that has still to take effect.
+  /// What the period alone does not say, such as a withdrawal that has not taken effect yet.
   package var note: String?
   /// The suspensions within the membership.
   package var suspensions: [Suspension]
@@ -147,7 +149,7 @@ package struct Body: Hashable, Sendable {
   package var parent: ActorID?
   /// What the entry rests on.
   package var sources: [SourceID]
-  /// Who belongs to it, where States are elected to it.
+  /// Its members, if States are elected to it; otherwise `nil`.
   package var membership: BodyMembership?
 }
 
@@ -167,7 +169,7 @@ package enum Actor: Hashable, Sendable {
   }
 }
 
-/// Who sits on the Security Council when.
+/// Who sat on the Security Council, and when.
 package struct CouncilTerms: Hashable, Sendable {
   /// A State's time on a seat.
   package struct Term: Hashable, Sendable {
@@ -181,7 +183,8 @@ package struct CouncilTerms: Hashable, Sendable {
 
   /// The days for which every elected term is on record.
   package var coverage: Period
-  /// Who holds a permanent seat; one that passed to another State is there twice, with the days.
+  /// Who holds a permanent seat; a seat that passed to another State has two entries, with their
+  /// days.
   package var permanentSeats: [Term]
   /// The terms of elected members.
   package var terms: [Term]
@@ -189,7 +192,7 @@ package struct CouncilTerms: Hashable, Sendable {
   /// No Council on record: its members are unknown on every day.
   package static let none = CouncilTerms(coverage: Period(), permanentSeats: [], terms: [])
 
-  /// The members on a day, by id; `nil` outside the coverage, which is not an empty Council.
+  /// The members on a day, by id; `nil` outside the coverage, which does not mean an empty Council.
   package func members(on day: CalendarDay) -> [StateID]? {
     guard !permanentSeats.isEmpty, coverage.contains(day) else { return nil }
     return (permanent(on: day) + terms.filter { $0.period.contains(day) }.map(\.state)).sorted()
@@ -206,24 +209,24 @@ package struct CouncilTerms: Hashable, Sendable {
   }
 }
 
-/// A kind of measure.
+/// A kind of measure, from the catalogue of steps.
 package struct Step: Hashable, Sendable {
   /// Its id in `steps.json`.
   package var id: StepID
   /// Its name on screen.
   package var name: String
-  /// At most twelve columns.
+  /// Its name for narrow columns, at most twelve columns wide.
   package var short: String
   /// The rung on which it stands, or that it stands apart.
   package var place: StepPlace
-  /// Done once and complete then, as a condemnation is.
+  /// Whether it is done once and complete then, as a condemnation is.
   package var isAct: Bool
   /// The rule that it rests on, as the catalogue cites it.
   package var basis: String
   /// Who can take it: ids of bodies, or the words `regional` and `state`.
   package var takers: [String]
-  /// The body that only its members can be suspended from, as an example; `nil` where the step can
-  /// be taken towards any State.
+  /// The body whose members alone the step can be taken towards, as with a suspension from it;
+  /// `nil` if it can be taken towards any State.
   package var membersOf: BodyID?
   /// What the entry rests on.
   package var sources: [SourceID]
@@ -244,9 +247,9 @@ package struct Question: Hashable, Sendable {
   package var short: String
   /// The steps that the question is about; may be empty.
   package var steps: [StepID]
-  /// 1 is furthest up the ladder and shown first.
+  /// The order of questions; 1 is furthest up the ladder and shown first.
   package var rank: Int
-  /// Which rule the Security Council votes on it by.
+  /// The rule by which the Security Council votes on it.
   package var vote = Decision.Kind.substantive
 }
 

@@ -1,5 +1,5 @@
-/// Force on record, by what it rests on; the kinds are never added together, and an authority is
-/// not its use.
+/// The force on record, by what it rests on; the kinds are never added together, and an authority
+/// is not its use.
 package struct ForceRecord: Sendable {
   /// Force that rests on no adopted text of the Council.
   package static let withoutAuthority: StepID = "force-without-authority"
@@ -8,9 +8,9 @@ package struct ForceRecord: Sendable {
   /// Force under Article 51 of the Charter.
   package static let selfDefence: StepID = "self-defence"
 
-  /// Authorities on rung 4 by adopted decisions of the Council, over or not.
+  /// Authorities on rung 4 by adopted decisions of the Council, ended or not.
   package let authorities: [Measure]
-  /// Used on rung 4, with such an authority.
+  /// Force used on rung 4 under such an authority.
   package let withAuthority: [Measure]
   /// Force that was used by invitation.
   package let byInvitation: [Measure]

@@ -1,5 +1,5 @@
 extension Position.Stance {
-  /// Which side of a question a stance is on; conditions and reservations are on neither.
+  /// The side of a question on which a stance is; conditions and reservations are on neither.
   package enum Side: Hashable, Sendable {
     case inFavour, undecided, against
   }

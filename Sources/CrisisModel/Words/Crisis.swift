@@ -10,7 +10,7 @@ package struct Crisis: Hashable, Sendable {
   package var began: CalendarDay
   /// One line on what is happening as of now.
   package var summary: String
-  /// Where it is, for the map.
+  /// Where it is, as precisely as that is known; `nil` if it is not on record.
   package var place: Place?
   /// The watch's own assessment.
   package var verdict: Verdict
@@ -28,11 +28,11 @@ package struct Crisis: Hashable, Sendable {
   package var consequences: Consequences?
   /// Numbers that are followed over time.
   package var indicators: [Indicator]
-  /// What happened.
+  /// What happened, in the order of the file.
   package var events: [Event]
 }
 
-/// A place with the precision it is known to; drawn no finer.
+/// A place with the precision to which it is known; it is drawn no finer.
 package struct Place: Hashable, Sendable {
   /// How finely the place is known; for all but a point the coordinates are those of a centre.
   package enum Precision: String, CaseIterable, Sendable {
@@ -49,8 +49,8 @@ package struct Place: Hashable, Sendable {
   package var precision: Precision
 }
 
-/// The watch's own assessment of a crisis; in the shipped archives an illustration of this
-/// project, never ascribed to a real body.
+/// The watch's own assessment of a crisis; in the shipped archives an illustration of this project,
+/// never ascribed to a real body.
 package struct Verdict: Hashable, Sendable {
   /// The change since the assessment before.
   package enum Trend: String, CaseIterable, Sendable {
@@ -66,7 +66,7 @@ package struct Verdict: Hashable, Sendable {
   package enum Risk: String, CaseIterable, Comparable, Sendable {
     case elevated, high, critical
 
-    /// 1 for elevated to 3 for critical.
+    /// From 1 for elevated to 3 for critical.
     package var level: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
 
     /// The lower risk is the lesser.
@@ -111,14 +111,14 @@ package struct StateCapacity: Hashable, Sendable {
   package var sources: [SourceID]
 }
 
-/// What is on record on one of the 14 factors of the UN Framework of Analysis (2014).
+/// What is on record about one of the 14 factors of the UN Framework of Analysis (2014).
 package struct RiskFactorFinding: Hashable, Sendable {
   /// How clearly it shows; `absent` means looked for and not found.
   package enum Level: String, CaseIterable, Sendable {
     case present, signs, absent
   }
 
-  /// 1 to 14.
+  /// The number of the factor, 1 to 14.
   package var factor: Int
   /// How clearly it shows.
   package var level: Level

@@ -5,7 +5,7 @@ package struct Decision: Hashable, Sendable {
     case adopted, vetoed, failed
   }
 
-  /// Which rule of the Charter a vote of the Security Council follows.
+  /// The rule of the Charter that a vote of the Security Council follows.
   package enum Kind: String, CaseIterable, Sendable {
     /// "All other matters", Art. 27(3): a permanent member's vote against can be a veto.
     case substantive
@@ -20,7 +20,7 @@ package struct Decision: Hashable, Sendable {
     case regionalArrangements = "VIII"
   }
 
-  /// Its symbol; that of the draft where it was not adopted.
+  /// Its symbol, or that of the draft if it was not adopted; unique in the crisis.
   package var symbol: DecisionSymbol
   /// The body that decided.
   package var body: ActorID
@@ -38,7 +38,7 @@ package struct Decision: Hashable, Sendable {
   package var chapter: Chapter?
   /// Substantive unless the record says otherwise; other bodies have rules of their own.
   package var kind = Kind.substantive
-  /// As the record has it; what became of the text is said by `DecisionReview.outcome`.
+  /// The outcome on record; `DecisionReview.outcome` says what really became of the text.
   package var recordedOutcome: Outcome
   /// Whether it was adopted without a vote; then there are neither ballots nor a tally.
   package var withoutVote: Bool
@@ -46,14 +46,15 @@ package struct Decision: Hashable, Sendable {
   package var ballots: Ballots?
   /// The votes as the record counts them; it may differ from the ballots.
   package var tally: Tally?
-  /// Steps that the text authorises or imposes, or would have.
+  /// The steps that the text authorises or imposes, or would have.
   package var enables: [StepID]
   /// What it rests on; never empty.
   package var sources: [SourceID]
 }
 
 extension Decision {
-  /// How the votes fell: by the ballots where they are on record, else as recorded.
+  /// The result of the vote, by the ballots if they are on record and otherwise by the recorded
+  /// tally.
   package var votes: Tally? { ballots?.tally ?? tally }
 }
 
@@ -62,7 +63,7 @@ package enum Ballot: String, CaseIterable, Sendable {
   case inFavour, against, abstaining, notParticipating
 }
 
-/// Every member's vote.
+/// The vote of every member.
 package struct Ballots: Hashable, Sendable {
   /// Members that voted for the text.
   package var inFavour: [StateID]

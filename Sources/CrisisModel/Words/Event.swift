@@ -1,4 +1,4 @@
-/// Something that happened.
+/// Something that happened, on a day and usually at a place.
 package struct Event: Hashable, Sendable {
   /// What kind of thing happened; the screen marks events by it.
   package enum Kind: String, CaseIterable, Sendable {
@@ -26,7 +26,7 @@ package struct Event: Hashable, Sendable {
   package var sources: [SourceID]
 }
 
-/// Deaths as reported; `nil` is "no figure", which is not zero.
+/// Deaths as reported, in people; `nil` means "no figure", which is not zero.
 package struct Fatalities: Hashable, Sendable {
   /// The lowest figure of the source.
   package var low: Int?
@@ -42,7 +42,7 @@ package struct Indicator: Hashable, Sendable {
   package struct Point: Hashable, Sendable {
     /// The day it stands for.
     package var day: CalendarDay
-    /// `nil`: a report was due and gave no figure.
+    /// `nil` if a report was due and gave no figure.
     package var value: Double?
 
     /// - Parameter value: in the indicator's unit; `nil` for a report without a figure.
@@ -58,7 +58,7 @@ package struct Indicator: Hashable, Sendable {
   package var name: String
   /// What is counted or measured, in words.
   package var unit: String
-  /// How often the source reports; after that many days without a value it is stale.
+  /// How often the source reports, in days; without a value for longer than that it is stale.
   package var cadenceDays: Int
   /// In ascending order of days, each once.
   package var series: [Point]

@@ -1,4 +1,4 @@
-/// An id that says what it identifies, so that a State cannot stand where a source is meant.
+/// An id that states what it identifies, so that a State cannot take the place of a source.
 package struct Identifier<Subject>: Hashable, Comparable, Sendable {
   /// The id as it stands in JSON; case counts.
   package let rawValue: String

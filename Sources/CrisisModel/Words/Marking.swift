@@ -1,4 +1,4 @@
-/// How strictly what is told is handled, and whether any of it was made up for training.
+/// How strictly something told is to be handled, and whether any of it was made up for training.
 package struct Marking: Hashable, Sendable {
   /// The strictest handling of all its parts.
   package let handling: Handling
@@ -11,10 +11,10 @@ package struct Marking: Hashable, Sendable {
     self.isExercise = isExercise
   }
 
-  /// Of nothing, which anybody may know.
+  /// The marking of nothing, which anybody may know.
   package static let ofNothing = Marking(.clear)
 
-  /// That of both together: the stricter handling, and an exercise where one is.
+  /// The marking of both together: the stricter handling, and an exercise if either is one.
   package func joined(_ other: Marking) -> Marking {
     Marking(max(handling, other.handling), isExercise: isExercise || other.isExercise)
   }

@@ -15,9 +15,9 @@ package struct Position: Hashable, Sendable {
   package var stance: Stance
   /// The day it was taken; of two of one day, the later in the list is the newer.
   package var date: CalendarDay
-  /// Who decided it, "Council, ministerial level".
+  /// Who decided it, such as "Council, ministerial level".
   package var body: String
-  /// Members of the holder that dissented by name.
+  /// The members of the holder that dissented by name.
   package var dissent: [StateID]
   /// The condition or reservation that goes with it.
   package var caveat: String?

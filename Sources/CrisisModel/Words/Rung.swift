@@ -13,7 +13,7 @@ package enum Rung: Int, CaseIterable, Comparable, Sendable {
   package static func < (left: Rung, right: Rung) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// Where a step stands: on a rung, or apart from the ladder and never counted as a rung.
+/// The place of a step: on a rung, or apart from the ladder and never counted as a rung.
 package enum StepPlace: Hashable, Sendable {
   case rung(Rung)
   /// Force without authority, by invitation, or in self-defence.

@@ -6,7 +6,7 @@ package struct Source: Hashable, Sendable {
   package var publisher: String
   /// Its title, or what it is.
   package var title: String
-  /// Document symbol, `S/RES/1973 (2011)`.
+  /// The symbol of the document, such as `S/RES/1973 (2011)`.
   package var symbol: String?
   /// Where it can be read.
   package var url: String?
@@ -16,7 +16,7 @@ package struct Source: Hashable, Sendable {
   package var grade: Grade
 }
 
-/// A day with the precision it is known to; drawn no finer.
+/// A day with the precision to which it is known; it is drawn no finer.
 package struct DatedDay: Hashable, Sendable {
   /// For a week, a month or a year, any day of it.
   package var day: CalendarDay
@@ -35,9 +35,9 @@ package enum DatePrecision: String, CaseIterable, Sendable {
   case day, week, month, year
 }
 
-/// An Admiralty grade: how reliable the source is, how credible the item.
+/// An Admiralty grade: how reliable the source is, and how credible the item.
 ///
-/// F and 6 mean that it cannot be judged; they are not the worst grades and sort apart.
+/// F and 6 mean that it cannot be judged; they are not the worst grades, and sort apart.
 package struct Grade: Hashable, Sendable {
   /// How reliable the source is; the raw value is the letter.
   package enum Reliability: String, CaseIterable, Sendable {
@@ -66,7 +66,7 @@ package struct Grade: Hashable, Sendable {
     self.credibility = credibility
   }
 
-  /// `A1` to `F6`.
+  /// Reads `A1` to `F6`; `nil` for anything else.
   package init?(_ text: String) {
     guard text.utf8.count == 2, let letter = text.utf8.first, let digit = text.utf8.last,
       (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(letter),
