@@ -1,4 +1,4 @@
-/// One character position: what it shows and which theme role it plays.
+/// One character position: what it shows, and its theme role.
 package struct Cell: Hashable, Sendable {
   package var glyph: Glyph
   package var role: Role
