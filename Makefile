@@ -13,6 +13,7 @@ LIBRARIES = binutils libncurses-dev libsqlite3-dev libssl-dev libpq-dev
 TEST_TOOLS = tmux postgresql openssl groff-base python3 zsh fish mount procps util-linux
 
 SHARE = $(DESTDIR)$(PREFIX)/share
+MANUALS = $(SHARE)/doc/watchfloor
 MAN = man/man1/watchfloor.1
 BASH_COMPLETION = bash-completion/completions/watchfloor
 ZSH_COMPLETION = zsh/site-functions/_watchfloor
@@ -74,6 +75,8 @@ install-files:
 	cp -R Data Themes $(SHARE)/watchfloor/
 	find $(SHARE)/watchfloor -type d -exec chmod 755 {} +
 	find $(SHARE)/watchfloor -type f -exec chmod 644 {} +
+	install -d $(MANUALS)
+	install -m 644 Sources/Manual/*.md $(MANUALS)/
 	install -d $(dir $(DOCUMENTS))
 	$(BIN) man > $(SHARE)/$(MAN)
 	$(BIN) completion bash $(PREFIX)/bin/watchfloor > $(SHARE)/$(BASH_COMPLETION)
@@ -83,7 +86,7 @@ install-files:
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/watchfloor $(DOCUMENTS)
-	rm -rf $(SHARE)/watchfloor
+	rm -rf $(SHARE)/watchfloor $(MANUALS)
 
 clean:
 	rm -rf .build

@@ -6,8 +6,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-/// Takes back the handlers of Swift's runtime, which print registers and the memory they point to, and
-/// go on after a signal that another program sent. What is ignored stays ignored.
+/// Removes the handlers of Swift's runtime, which print registers and the memory they point to, and
+/// which continue after a signal that another program sent. Ignored signals stay ignored.
 static void handle_crashes_by_default(void) {
   static const int signals[] = {SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP, SIGSYS};
   for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
@@ -20,7 +20,7 @@ static void handle_crashes_by_default(void) {
 
 int wf_leave_nothing_behind(void) {
   handle_crashes_by_default();
-  // Where the kernel hands cores to a program, it heeds this and not the limit.
+  // Where the kernel pipes cores to a program, it obeys this flag and not the limit.
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return errno;
   struct rlimit none = {0, 0};
   return setrlimit(RLIMIT_CORE, &none) == 0 ? 0 : errno;

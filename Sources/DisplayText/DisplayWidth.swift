@@ -1,18 +1,19 @@
 internal import CWidth
 
-/// Columns that text takes: the C library's `wcwidth`, which curses asks too.
+/// How many columns text takes, by the C library's `wcwidth`, which curses asks too.
 ///
-/// The process must have a UTF-8 `LC_CTYPE` (the composition root sees to that), else `wcwidth`
-/// knows ASCII only and every other scalar counts as unknown.
+/// The process must have a UTF-8 `LC_CTYPE` (the composition root sees to that); otherwise
+/// `wcwidth` knows only ASCII, and every other scalar counts as unknown.
 package enum DisplayWidth {
-  /// Columns of a scalar: 0, 1 or 2; `nil` where the C library does not know the scalar.
+  /// The columns of a scalar, from 0 to 2; `nil` if the C library does not know it.
   package static func known(_ scalar: Unicode.Scalar) -> Int? {
     if scalar.value >= 0x20 && scalar.value < 0x7F { return 1 }
     let width = wf_scalar_width(scalar.value)
     return width < 0 ? nil : Int(width)
   }
 
-  /// Columns of a scalar that was sanitized; an unknown one is drawn as one replacement character.
+  /// The columns of a scalar that was sanitized; an unknown one is drawn as one replacement
+  /// character.
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     known(scalar) ?? 1
   }

@@ -1,4 +1,4 @@
-/// A piece of text with the role it plays; the style travels beside the text, never inside it.
+/// A piece of text with its role; the style is kept beside the text, never inside it.
 package struct Span: Hashable, Sendable {
   package var text: SafeText
   package var role: Role
@@ -39,8 +39,8 @@ package struct Line: Hashable, Sendable {
 }
 
 extension Line {
-  /// At most `lines` lines of at most `columns`, broken at spaces; an ellipsis ends the last one
-  /// where something was left out.
+  /// At most `lines` lines of at most `columns`, broken at spaces; the last one ends with an
+  /// ellipsis if something was left out.
   ///
   /// A word that is wider than a line is cut.
   package func wrapped(to columns: Int, lines: Int) -> [Line] {
@@ -55,7 +55,7 @@ extension Line {
     return result
   }
 
-  /// Takes the words that fit, at least one, off the front; a space at a break is dropped.
+  /// Takes the words that fit, at least one, from the front; drops a space at a break.
   private static func taking(_ words: inout ArraySlice<Span>, _ columns: Int) -> Line {
     var line = Line()
     while let word = words.first {
@@ -72,7 +72,7 @@ extension Line {
     return line.cut(to: columns)
   }
 
-  /// The line cut to so many columns, with an ellipsis where something was cut.
+  /// The line cut to so many columns, with an ellipsis if something was cut.
   package func cut(to columns: Int) -> Line {
     guard width > columns else { return self }
     var line = Line()

@@ -29,7 +29,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case tlpRed, tlpAmber, tlpGreen, tlpClear
   case chartLine, chartGap
 
-  /// The role's name in theme files: the case's words in lower case, joined by dots.
+  /// The role's name in theme files: the words of the case in lower case, joined by dots.
   package var name: String { Self.names[Int(rawValue)] }
 
   package init?(name: String) {
@@ -48,7 +48,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
     return result
   }
 
-  /// The roles to try where a theme does not know this one, nearest first.
+  /// The roles to try if a theme does not have this one, nearest first.
   package var fallbacks: [String] {
     var parts = name.split(separator: ".")
     var result: [String] = []

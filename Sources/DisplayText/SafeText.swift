@@ -1,13 +1,14 @@
 package import StrictJSON
 
-/// Text that cannot harm the terminal it is drawn on: the only kind of text that widgets accept.
+/// Text that cannot harm the terminal on which it is drawn; widgets accept no other text.
 ///
-/// It is made in two ways: from a literal in the source (the literal type is `StaticString`, so a
-/// `String` variable does not fit), or by the sanitizer, whatever the text came from. There is no
-/// other initializer, which makes forgetting a compile error.
+/// There are two ways to make it: from a literal in the source (the literal type is `StaticString`,
+/// so that a `String` variable does not fit), or with the sanitizer, whatever the text came from.
+/// There is no other initializer, so that forgetting is a compile error.
 ///
-/// Holds: every scalar is drawable; at most two combining marks follow a base; no control, bidi
-/// control, invisible or private-use scalar is left (they show as `^X` or `<U+202E>`).
+/// It guarantees that every scalar can be drawn, that at most two combining marks follow a base,
+/// and that no control, bidi control, invisible or private-use scalar is left (they show as `^X` or
+/// `<U+202E>`).
 package struct SafeText: Hashable, Sendable {
   package let string: String
 
@@ -17,12 +18,12 @@ package struct SafeText: Hashable, Sendable {
 
   /// Sanitizes one line of text from outside; CR, LF and TAB count as hostile too.
   ///
-  /// - Parameter limit: scalars kept at most; a longer text ends in an ellipsis.
+  /// - Parameter limit: the most scalars that are kept; a longer text ends with an ellipsis.
   package init(_ untrusted: String, limit: Int = 4_000) {
     self.string = Sanitizer.sanitize(untrusted, limit: limit)
   }
 
-  /// A message, in which what comes from outside is quoted already.
+  /// Sanitizes a message, in which text from outside is already quoted.
   package init(_ message: Message, limit: Int = 4_000) {
     self.init(message.string, limit: limit)
   }
@@ -35,14 +36,14 @@ package struct SafeText: Hashable, Sendable {
 
   package var isEmpty: Bool { string.isEmpty }
 
-  /// Columns it takes on the terminal.
+  /// How many columns it takes on the terminal.
   package var width: Int { DisplayWidth.of(string) }
 
   package static func + (left: SafeText, right: SafeText) -> SafeText {
     SafeText(alreadySafe: left.string + right.string)
   }
 
-  /// The texts one after another with a separator between them.
+  /// Joins the texts, with a separator between them.
   package static func joined(_ parts: [SafeText], separator: SafeText = ", ") -> SafeText {
     SafeText(alreadySafe: parts.map(\.string).joined(separator: separator.string))
   }
@@ -59,7 +60,7 @@ package struct SafeText: Hashable, Sendable {
     return SafeText(alreadySafe: String(string))
   }
 
-  /// The text in capitals; sanitized again, since a capital may come with marks of its own.
+  /// The text in capitals, sanitized again, since a capital may bring marks of its own.
   package func uppercased() -> SafeText {
     SafeText(string.uppercased())
   }
@@ -95,12 +96,12 @@ extension SafeText: ExpressibleByStringInterpolation {
       parts += String(number)
     }
 
-    /// What comes from outside, quoted as in a message.
+    /// Appends text from outside, quoted as in a message.
     package mutating func appendInterpolation(quoted text: String) {
       parts += SafeText("\(quoted: text)" as Message).string
     }
 
-    /// What is plain by its kind, quoted where it is not.
+    /// Appends text that is plain by its nature; quoted if it is not.
     package mutating func appendInterpolation(plain text: String) {
       parts += SafeText("\(plain: text)" as Message).string
     }
@@ -112,7 +113,7 @@ extension SafeText: ExpressibleByStringInterpolation {
 }
 
 extension SafeText {
-  /// The text cut to `columns`, with an ellipsis where something was cut.
+  /// The text cut to `columns`, with an ellipsis if something was cut.
   package func truncated(to columns: Int) -> SafeText {
     guard width > columns else { return self }
     guard columns > 0 else { return .empty }
@@ -127,12 +128,12 @@ extension SafeText {
     return SafeText(alreadySafe: String(kept) + "…")
   }
 
-  /// The text followed by as many spaces as fill `columns`; never shortened.
+  /// The text with spaces appended to fill `columns`; it is never shortened.
   package func padded(to columns: Int) -> SafeText {
     SafeText(alreadySafe: string + String(repeating: " ", count: max(0, columns - width)))
   }
 
-  /// Lines of at most `columns`, broken at spaces where there are any.
+  /// Lines of at most `columns`, broken at spaces if there are any.
   package func wrapped(to columns: Int) -> [SafeText] {
     guard columns > 0 else { return [] }
     var lines: [SafeText] = []
@@ -156,7 +157,7 @@ extension SafeText {
     return lines
   }
 
-  /// At most `lines` lines; the last one ends in an ellipsis where something was left out.
+  /// At most `lines` lines; the last one ends with an ellipsis if something was left out.
   package func wrapped(to columns: Int, lines: Int) -> [SafeText] {
     let all = wrapped(to: columns)
     guard all.count > lines, lines > 0 else { return Array(all.prefix(max(0, lines))) }
@@ -164,7 +165,7 @@ extension SafeText {
     return Array(all.prefix(lines - 1)) + [rest.truncated(to: columns)]
   }
 
-  /// The part that fits into `columns`, which takes at least one scalar, and the rest.
+  /// The part that fits into `columns`, at least one scalar, and the rest.
   private func split(at columns: Int) -> (SafeText, SafeText) {
     var head = String.UnicodeScalarView()
     var used = 0

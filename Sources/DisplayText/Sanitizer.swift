@@ -1,7 +1,7 @@
-/// Turns any text into drawable text; what it takes out is shown, not dropped.
+/// Turns any text into drawable text; it shows what it takes out and does not drop it.
 ///
 /// - C0 and DEL show as `^X`; C1, bidi controls, invisible, private-use, unassigned and
-///   noncharacter scalars as `<U+XXXX>`; the bytes of a path that are no UTF-8 as `\xNN`.
+///   noncharacter scalars as `<U+XXXX>`; bytes of a path that are not UTF-8 as `\xNN`.
 /// - Spaces of any kind become a plain space.
 /// - Variation selectors vanish; emoji joined by ZWJ are reduced to the first; flags to letters.
 /// - ZWJ and ZWNJ stay inside words of the scripts that need them.
@@ -21,7 +21,7 @@ enum Sanitizer {
     return isCut ? String(run.output) + "…" : String(run.output)
   }
 
-  /// Printable ASCII only: nearly every text, and nothing to do.
+  /// Whether it is only printable ASCII, as nearly every text is; then there is nothing to do.
   private static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
@@ -43,7 +43,7 @@ enum Sanitizer {
   }
 }
 
-/// One sanitizing pass: the output so far and what the next scalar would attach to.
+/// One sanitizing pass: the output so far, and what the next scalar would attach to.
 private struct Run {
   let limit: Int
   var output = String.UnicodeScalarView()
@@ -56,7 +56,7 @@ private struct Run {
     self.limit = limit
   }
 
-  /// Takes the scalar at `index` and what belongs to it; returns the next index.
+  /// Reads the scalar at `index` and what belongs to it; returns the next index.
   mutating func consume(_ scalars: [Unicode.Scalar], at index: Int) -> Int {
     let scalar = scalars[index]
     switch Kind(scalar) {
@@ -96,8 +96,9 @@ private struct Run {
     lastIsEmoji = false
   }
 
-  /// A joiner between emoji swallows the rest of the sequence; inside a word of a script that
-  /// needs it, it stays; anywhere else it shows.
+  /// A joiner between emoji swallows the rest of the sequence.
+  ///
+  /// Inside a word of a script that needs it, it stays; anywhere else it shows.
   private mutating func consumeJoiner(_ scalars: [Unicode.Scalar], at index: Int) -> Int {
     let next = index + 1 < scalars.count ? scalars[index + 1] : nil
     if scalars[index].value == 0x200D, lastIsEmoji, let next, Kind.isEmoji(next) {
@@ -113,8 +114,8 @@ private struct Run {
 }
 
 extension Run {
-  /// Whether a joiner may stay before a scalar, which must then stay too: a letter, or a sign
-  /// where there is room for one more, as in Bengali ya-phalaa.
+  /// Whether a joiner may stay before a scalar, which must then stay too: a letter, or a sign if
+  /// there is room for one more, as in Bengali ya-phalaa.
   private func canPrecede(_ next: Unicode.Scalar) -> Bool {
     guard Kind.joins(next) else { return false }
     return switch Kind(next) {
@@ -168,13 +169,13 @@ private enum Kind {
     (0x1161...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
   }
 
-  /// Digits and `#` count as emoji to Unicode, but not here.
+  /// Digits and `#` are emoji to Unicode, but not here.
   static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII && scalar.properties.isEmoji
   }
 
-  /// Scripts whose spelling uses ZWJ and ZWNJ: Arabic, Syriac, N'Ko, the scripts of South and
-  /// South-East Asia, Mongolian.
+  /// Whether the scalar's script uses ZWJ and ZWNJ in its spelling: Arabic, Syriac, N'Ko, the
+  /// scripts of South and South-East Asia, Mongolian.
   static func joins(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0600...0x08FF, 0x0900...0x0DFF, 0x1000...0x109F, 0x1780...0x18AF, 0xFB50...0xFDFF,

@@ -3,15 +3,15 @@ internal import TerminalUI
 
 /// Lets short blanks between words take the look of the word before them.
 ///
-/// Nothing shows of the colour of a blank, but each change of look costs up to 29 bytes on the
-/// line. Longer blanks keep their look, since curses clears them with one short sequence.
+/// The colour of a blank is invisible, but each change of look costs up to 29 bytes on the line.
+/// Longer blanks keep their look, since curses clears them with one short sequence.
 enum BlankJoining {
   private static let longest = 4
 
   /// Joins the blanks of one row.
   ///
-  /// - Parameter isPlain: by a role's raw value, whether blanks of it show nothing: no background,
-  ///   no reverse video, no underline.
+  /// - Parameter isPlain: by a role's raw value, whether its blanks show nothing: no background, no
+  ///   reverse video, no underline.
   static func apply(to buffer: inout CellBuffer, row y: Int, isPlain: [Bool]) {
     var word: (x: Int, role: Role)?
     for x in 0..<buffer.size.width {

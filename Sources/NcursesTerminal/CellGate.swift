@@ -1,17 +1,17 @@
 internal import DisplayText
 internal import TerminalUI
 
-/// The second gate before the terminal: no scalar passes that could do more than show.
+/// The second gate before the terminal: it passes no scalar that could do more than be shown.
 ///
-/// Text was sanitized when it was made; this catches what slipped by, shows it as a replacement
-/// character and counts it.
+/// Text was sanitized when it was made; this catches what slipped through, shows it as a
+/// replacement character and counts it.
 struct CellGate {
   static let replacement = Glyph("\u{FFFD}")
   static let asciiReplacement = Glyph("?")
 
   private(set) var replacedScalars = 0
 
-  /// What may be sent in the place of `glyph`.
+  /// What may be sent in place of `glyph`.
   mutating func pass(_ glyph: Glyph) -> Glyph {
     if isPlain(glyph) { return glyph }
     let refused = Self.refusedScalars(of: glyph)
@@ -19,7 +19,7 @@ struct CellGate {
     return refused == 0 ? glyph : Self.replacement
   }
 
-  /// Nearly every cell: one printable ASCII character.
+  /// Nearly every cell holds one printable ASCII character.
   private func isPlain(_ glyph: Glyph) -> Bool {
     let value = glyph.base.value
     return value >= 0x20 && value < 0x7F && glyph.firstMark == nil

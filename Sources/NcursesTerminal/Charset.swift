@@ -1,16 +1,16 @@
 internal import Glibc
 
-/// The characters that the terminal is sent.
+/// The characters that are sent to the terminal.
 package enum Charset: String, Sendable {
   case utf8 = "UTF-8"
   case ascii = "ASCII"
 
-  /// Prepares the C library for measuring text, and says what the terminal understands.
+  /// Prepares the C library for measuring text, and returns what the terminal understands.
   ///
-  /// The process always gets a UTF-8 locale where there is one, since `wcwidth` knows nothing
-  /// without. The terminal gets UTF-8 too, unless LC_ALL, LC_CTYPE or LANG names another charset;
-  /// where none of them is set, as after many an SSH login, UTF-8 is assumed. Call it once, before
-  /// other threads start.
+  /// The process gets a UTF-8 locale if there is one, since `wcwidth` knows nothing without it. The
+  /// terminal gets UTF-8 too, unless LC_ALL, LC_CTYPE or LANG names another charset; if none of
+  /// them is set, as after many an SSH login, UTF-8 is assumed. Call it once, before other threads
+  /// start.
   package static func prepareLocale(environment: [String: String]) -> Charset {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
@@ -25,7 +25,8 @@ package enum Charset: String, Sendable {
     nl_langinfo(nl_item(CODESET)).map { String(cString: $0) == "UTF-8" } ?? false
   }
 
-  /// A locale that is not installed here still says what the far end expects: `de_DE.UTF-8`.
+  /// A locale that is not installed here still says what the far end expects, such as
+  /// `de_DE.UTF-8`.
   private static func saysUTF8(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.hasSuffix(".utf-8") || name.hasSuffix(".utf8")

@@ -5,9 +5,9 @@ package struct ColorDecision: Hashable, Sendable {
   /// The rules, strongest first.
   package enum Rule: Hashable, Sendable {
     case option
-    /// The option asked for more than terminfo says the terminal can do.
+    /// The option asked for more colours than terminfo says the terminal has.
     case optionLimitedByTerminfo
-    /// NO_COLOR is set and not empty, whatever it says.
+    /// NO_COLOR is set and not empty, whatever its value.
     case noColor
     case dumbTerminal
     case terminfo
@@ -16,7 +16,7 @@ package struct ColorDecision: Hashable, Sendable {
   package let depth: ColorDepth
   package let rule: Rule
 
-  /// - Parameter colors: what terminfo says of the terminal.
+  /// - Parameter colors: the terminal's number of colours by terminfo.
   package static func decide(
     option: ColorDepth?, environment: [String: String], colors: Int
   ) -> ColorDecision {

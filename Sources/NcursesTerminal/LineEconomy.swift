@@ -1,10 +1,10 @@
 /// Shortens what curses wrote: neighbouring changes of look become one.
 ///
 /// curses ends a colour with `ESC[39m ESC(B ESC[m` and begins the next with `ESC[39;49m
-/// ESC[38;5;243m`: 29 bytes that say what `ESC[0;38;5;243m` says. On a bad link half of a frame
-/// is such padding. Only sequences of ECMA-48 are touched, and of those only runs with nothing
-/// between them; the alternate character set is never used by this program, so that leaving it
-/// (`ESC(B`) in such a run says nothing.
+/// ESC[38;5;243m`: 29 bytes that mean the same as `ESC[0;38;5;243m`. On a bad link half of a frame
+/// is such padding. Only sequences of ECMA-48 are changed, and only runs with nothing between them.
+/// This program never uses the alternate character set, so that leaving it (`ESC(B`) within such a
+/// run means nothing.
 enum LineEconomy {
   static func shorten(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
@@ -25,7 +25,7 @@ enum LineEconomy {
   }
 }
 
-/// Consecutive SGR sequences, as the one that has the same effect.
+/// A run of SGR sequences, and the single one that has the same effect.
 private struct LookRun {
   private var hasReset = false
   private var foreground: [UInt8]?
@@ -33,7 +33,7 @@ private struct LookRun {
   private var others: [[UInt8]] = []
   private var isEmpty = true
 
-  /// Takes as many sequences as follow one another; returns the position after them.
+  /// Reads all sequences that follow one another; returns the position after them.
   mutating func take(_ bytes: [UInt8], from start: Int) -> Int {
     var position = start
     while true {
@@ -46,11 +46,11 @@ private struct LookRun {
         break
       }
     }
-    // A lone ESC(B stands for itself.
+    // A single ESC(B stays as it is.
     return isEmpty ? start : position
   }
 
-  /// The position after `ESC [ digits and semicolons m`; `nil` where something else stands.
+  /// The position after `ESC [ digits and semicolons m`; `nil` if there is something else.
   private static func endOfSGR(_ bytes: [UInt8], from start: Int) -> Int? {
     guard bytes[start...].starts(with: [0x1B, UInt8(ascii: "[")]) else { return nil }
     var position = start + 2

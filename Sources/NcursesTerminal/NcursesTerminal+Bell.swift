@@ -1,5 +1,5 @@
 extension NcursesTerminal {
-  /// Rings the terminal's bell (BEL); nothing where the terminal takes nothing now.
+  /// Rings the terminal's bell (BEL); does nothing while the terminal takes nothing.
   package func ring() {
     guard device.isDrained, !isGone else { return }
     device.send([0x07])

@@ -1,15 +1,16 @@
 internal import TerminalUI
 
 extension NcursesTerminal {
-  /// Most bytes that an OSC 52 sequence carries everywhere, after encoding.
+  /// The most bytes that an OSC 52 sequence carries everywhere, after encoding.
   package static let clipboardLimit = 74_994
 
   /// Asks the terminal to put text on its clipboard (OSC 52).
   ///
-  /// Nobody answers: the terminal may ignore it, so the user can be told only that it was sent.
+  /// Nobody answers: the terminal may ignore it, so that the user can only be told that it was
+  /// sent.
   ///
-  /// - Returns: bytes of text sent; `nil` if the text is too long, the terminal is not of a kind
-  ///   that has a clipboard, or it does not take anything now.
+  /// - Returns: the number of bytes of text that were sent; `nil` if the text is too long, the
+  ///   terminal is of a kind without a clipboard, or it takes nothing now.
   package func sendToClipboard(_ text: String) -> Int? {
     let encoded = Base64.encode(Array(text.utf8))
     guard encoded.count <= Self.clipboardLimit, entry.bracketsPastes, device.isDrained, !isGone

@@ -5,11 +5,11 @@ package import TerminalUI
 extension NcursesTerminal {
   /// Sleeps until a key, a signal, one of the caller's descriptors, or the timeout.
   ///
-  /// Whether the terminal is gone is decided here, by `poll`, before anything is read. A terminal
-  /// that takes bytes again gets what waits for it along the way.
+  /// It is here that `poll` decides whether the terminal is gone, before anything is read. A
+  /// terminal that takes bytes again gets what waits for it along the way.
   ///
   /// - Parameters:
-  ///   - timeoutMilliseconds: `nil` waits for as long as it takes.
+  ///   - timeoutMilliseconds: `nil` waits without end.
   ///   - extraDescriptors: a wake pipe, inotify and the like, watched for reading.
   package func waitForInput(
     timeoutMilliseconds: Int?, extraDescriptors: [Int32] = []
@@ -53,7 +53,7 @@ extension NcursesTerminal {
     return readiness
   }
 
-  /// The keys that have arrived; none is waited for.
+  /// The keys that have arrived; it does not wait for any.
   package func readKeys() -> [Key] {
     var item = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
     _ = poll(&item, 1, 0)
@@ -66,7 +66,7 @@ extension NcursesTerminal {
       ? parser.flush(at: now) : parser.feed(bytes, at: now, arrivedAfter: knownEmpty)
   }
 
-  /// The next waiting signal; sizes and screens have been put right when it is returned.
+  /// The next waiting signal; sizes and the screen are up to date when it returns.
   package func nextSignal() -> TerminalSignal? {
     while true {
       let number = wf_next_signal()
@@ -81,7 +81,8 @@ extension NcursesTerminal {
     }
   }
 
-  /// Gives the terminal back, stops like any program on Ctrl-Z, and takes it again when continued.
+  /// Gives the terminal back, stops like any program on Ctrl-Z, and takes the terminal again when
+  /// continued.
   package func suspend() {
     device.dropPending()
     wf_screen_suspend()
@@ -91,7 +92,7 @@ extension NcursesTerminal {
     resume()
   }
 
-  /// Takes the terminal again, whatever was done to it meanwhile, and shows the last frame.
+  /// Takes the terminal again, whatever happened to it meanwhile, and shows the last frame.
   private func resume() {
     _ = wf_device_enter(device.output)
     wf_screen_suspend()

@@ -9,7 +9,8 @@ struct CellLook {
 }
 
 extension NcursesTerminal {
-  /// Shows a frame: sends what differs from the last one, in one piece; nothing if nothing does.
+  /// Shows a frame: sends what differs from the last one in one piece, or nothing if nothing
+  /// differs.
   package func present(_ frame: Frame) {
     device.flush()
     guard device.isDrained else {
@@ -20,12 +21,13 @@ extension NcursesTerminal {
     draw(frame)
   }
 
-  /// Sends every cell again with the next frame, for a screen that another program has spoilt.
+  /// Sends every cell again with the next frame, for a screen that another program spoilt.
   package func redrawAll() {
     needsRepaint = true
   }
 
-  /// Goes on with a frame that the terminal had not taken; call it when it takes bytes again.
+  /// Continues with a frame that the terminal had not taken; call it when the terminal takes bytes
+  /// again.
   func catchUp() {
     device.flush()
     if device.isDrained, let frame = deferred { present(frame) }
@@ -47,7 +49,7 @@ extension NcursesTerminal {
     sendUpdate(isShortened: rows != nil && entry.usesStandardLooks)
   }
 
-  /// Rows in which the frame differs from what the terminal shows; `nil` where nothing is known.
+  /// The rows in which the frame differs from what the terminal shows; `nil` if that is unknown.
   private func changedRows(of frame: Frame) -> [Int]? {
     let size = frame.buffer.size
     guard !needsRepaint, let presented, presented.buffer.size == size else { return nil }
@@ -78,7 +80,7 @@ extension NcursesTerminal {
         + (isSynchronized ? TerminalModes.endFrame : []) + enteringBytes())
   }
 
-  /// Modes that go out with the first frame after the screen was entered.
+  /// Turns on the modes that go out with the first frame after the screen was entered.
   private func enteringBytes() -> [UInt8] {
     guard !hasEntered else { return [] }
     hasEntered = true
@@ -106,7 +108,7 @@ extension NcursesTerminal {
     let next = joined(frame.buffer, in: rows)
     let drawn = drawnForm(of: next)
     let columns = min(size.width, next.size.width)
-    // Taken out for the loop: a class's property is checked for exclusive access at each use.
+    // It is moved out for the loop: each use of a class's property checks for exclusive access.
     var known = CellBuffer(size: Size(width: 0, height: 0))
     swap(&known, &shown)
     for y in rows where y < size.height {
@@ -128,7 +130,7 @@ extension NcursesTerminal {
     options.charset == .ascii ? AsciiForm.of(buffer) : buffer
   }
 
-  /// Puts one cell; the right half of a wide glyph is put along with the left one.
+  /// Puts one cell; the right half of a wide glyph goes together with the left half.
   private func put(_ original: CellBuffer, _ drawn: CellBuffer, x: Int, y: Int) {
     let cell = drawn[x, y]
     var glyph = gate.pass(original[x, y].glyph.isContinuation ? .space : original[x, y].glyph)
@@ -143,10 +145,10 @@ extension NcursesTerminal {
     put(glyph, look: looks[Int(cell.role.rawValue)], x: x, y: y, of: original)
   }
 
-  /// Whether a wide glyph has no second cell to go on in.
+  /// Whether a wide glyph lacks a second cell.
   ///
-  /// The last two columns of the last row count as none: to fill the corner without scrolling,
-  /// curses shifts them on some terminals, and tears a wide glyph in two.
+  /// The last two columns of the last row count as missing: to fill the corner without scrolling,
+  /// curses shifts them on some terminals, and would tear a wide glyph in two.
   private func isCut(_ glyph: Glyph, in buffer: CellBuffer, x: Int, y: Int) -> Bool {
     guard DisplayWidth.of(glyph.base) == 2 else { return false }
     let columns = min(size.width, buffer.size.width) - (y == size.height - 1 ? 2 : 0)
@@ -201,7 +203,7 @@ extension NcursesTerminal {
 }
 
 extension Attributes {
-  /// The same as bits of the C interface.
+  /// The same, as bits of the C interface.
   fileprivate var curses: UInt32 {
     let table: [(Attributes, UInt32)] = [
       (.bold, UInt32(WF_BOLD)), (.dim, UInt32(WF_DIM)), (.underline, UInt32(WF_UNDERLINE)),

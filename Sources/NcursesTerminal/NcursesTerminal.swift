@@ -3,22 +3,23 @@ package import DisplayText
 internal import Glibc
 package import TerminalUI
 
-/// The one real terminal: shows frames, reads keys and signals, and gives the terminal back.
+/// The only real terminal: shows frames, reads keys and signals, and gives the terminal back.
 ///
-/// One thread owns it, and there is one at a time. Nothing is asked of the terminal, so no answer
-/// can come late. It never waits but in `waitForInput`: a frame that a stalled terminal does not
-/// take is replaced by the newest one, which goes out when the terminal moves again.
+/// One thread owns it, and only one may exist at a time. It asks the terminal nothing, so that no
+/// answer can come late. It waits only in `waitForInput`: the newest frame replaces one that a
+/// stalled terminal does not take, and goes out when the terminal moves again.
 package final class NcursesTerminal {
   let options: TerminalOptions
   package let entry: TerminalEntry
   package let colorDecision: ColorDecision
-  /// What the user should be told once: a fallback that was taken.
+  /// What the user should be told once, such as a fallback.
   package let notices: [SafeText]
 
   var device: TerminalDevice
   var parser: KeyParser
   let signalDescriptor: Int32
-  /// When the input was last known to be empty, in milliseconds: what is read arrived after it.
+  /// When the input was last known to be empty, in milliseconds; everything read later arrived
+  /// after it.
   var knownEmpty = 0
 
   var palette: Palette
@@ -28,26 +29,26 @@ package final class NcursesTerminal {
   var blanksArePlain: [Bool] = []
   var gate = CellGate()
 
-  /// The frame that the terminal shows, as it was given; `nil` before the first.
+  /// The frame that the terminal shows, as it was passed in; `nil` before the first.
   var presented: Frame?
-  /// The same as it was drawn, with blanks joined.
+  /// The same frame as it was drawn, with blanks joined.
   var shown = CellBuffer(size: Size(width: 0, height: 0))
   /// The newest frame, while an older one is still on its way.
   var deferred: Frame?
-  /// Whether every cell is to be sent again.
+  /// Whether every cell must be sent again.
   var needsRepaint = true
   var hasEntered = false
   private var isClosed = false
 
-  /// Columns and rows as of the last resize.
+  /// Columns and rows at the last resize.
   package private(set) var size: Size
 
-  /// A new theme shows with the next frame.
+  /// The theme; a new one shows with the next frame.
   package var theme: Theme {
     didSet { if theme != oldValue { applyTheme() } }
   }
 
-  /// Takes the terminal over; the screen is entered with the first frame.
+  /// Takes the terminal over; the first frame enters the screen.
   package init(_ options: TerminalOptions) throws(TerminalStartError) {
     guard isatty(options.output) == 1 else { throw .notATerminal }
     if options.trustsSystemEntriesOnly { wf_entry_trust_system_only() }
@@ -90,7 +91,7 @@ package final class NcursesTerminal {
     knownEmpty = Self.now()
   }
 
-  /// Gives the terminal back; nothing but `close()` may be called afterwards.
+  /// Gives the terminal back; afterwards only `close()` may be called.
   package func close() {
     guard !isClosed else { return }
     isClosed = true
@@ -100,16 +101,16 @@ package final class NcursesTerminal {
     device.close()
   }
 
-  /// Colours in use.
+  /// How many colours are in use.
   package var colorDepth: ColorDepth { colorDecision.depth }
   package var charset: Charset { options.charset }
-  /// Scalars that the second gate replaced; anything but 0 is worth a report.
+  /// How many scalars the second gate replaced; any number but 0 deserves a report.
   package var replacedScalars: Int { gate.replacedScalars }
-  /// Bytes that the terminal has taken so far.
+  /// How many bytes the terminal has taken so far.
   package var sentBytes: Int { device.sentBytes }
   /// Whether the terminal has taken everything that was presented.
   package var isCaughtUp: Bool { device.isDrained && deferred == nil }
-  /// Whether the terminal has been found gone.
+  /// Whether the terminal turned out to be gone.
   package var isGone: Bool { device.isGone }
 
   private func undoBytes() -> [UInt8] {
@@ -135,10 +136,10 @@ package final class NcursesTerminal {
 }
 
 extension NcursesTerminal {
-  /// Sizes beyond this are no window but a mistake or an attack.
+  /// A larger size is no window, but a mistake or an attack.
   private static let limit = Size(width: 1_000, height: 500)
 
-  /// The size of the window behind a descriptor; `nil` where there is none or it does not say.
+  /// The size of the window behind a descriptor; `nil` if there is none or it does not say.
   package static func windowSize(of descriptor: Int32) -> Size? {
     var (width, height): (Int32, Int32) = (0, 0)
     guard wf_device_size(descriptor, &width, &height) else { return nil }
@@ -149,7 +150,7 @@ extension NcursesTerminal {
     windowSize(of: device.output) ?? Size(width: 80, height: 24)
   }
 
-  /// Asks for the window's size and fits the screen to it.
+  /// Asks for the window's size and adapts the screen to it.
   func refreshSize() {
     let current = Self.size(of: device)
     guard current != size else { return }
@@ -158,7 +159,7 @@ extension NcursesTerminal {
     needsRepaint = true
   }
 
-  /// Milliseconds of a steady clock.
+  /// Milliseconds on a steady clock.
   static func now() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -1,21 +1,21 @@
-/// Gives numbers to colour pairs as they are needed; terminals may have as few as seven.
+/// Numbers colour pairs as they are needed; terminals may have as few as seven.
 ///
-/// Pair 0 is the terminal's own colours and is never given away.
+/// Pair 0 is the terminal's own colours and is never reassigned.
 struct PairTable {
   private let capacity: Int
   private var numbers: [ColorPair: Int32] = [:]
   private var owners: [ColorPair?] = [nil]
 
-  /// - Parameter terminalPairs: pairs by terminfo, pair 0 included.
+  /// - Parameter terminalPairs: the number of pairs by terminfo, pair 0 included.
   init(terminalPairs: Int) {
     self.capacity = min(max(0, terminalPairs - 1), 4_096)
   }
 
   /// The number of a pair.
   ///
-  /// When all numbers are taken, that of a pair which the frame does not use is taken over, since
-  /// curses recolours every cell of the pair. Where all are in use the answer is 0: no colours,
-  /// but readable.
+  /// Once all numbers are taken, it reuses that of a pair which the frame does not show, since
+  /// curses recolours every cell of a pair. If the frame shows all of them, the answer is 0:
+  /// without colours, but readable.
   ///
   /// - Parameters:
   ///   - inUse: whether the frame being drawn shows a pair.

@@ -4,7 +4,7 @@ internal import TerminalUI
 struct Palette: Hashable {
   /// Number of colours by terminfo.
   let colors: Int
-  /// Whether -1 is the terminal's own colour; without it white on black stands in.
+  /// Whether -1 means the terminal's own colour; if not, white on black replaces it.
   let hasTerminalDefaults: Bool
 
   /// Two palette entries and the attributes to use with them.
@@ -15,9 +15,9 @@ struct Palette: Hashable {
 
   /// How a style looks here.
   ///
-  /// Eight colours show the bright ones in bold. Bright black is the exception: where bold is not
-  /// brighter it would be black on black, so it becomes the terminal's own foreground. Text in
-  /// the colour of its background gets a contrasting one.
+  /// Eight colours show the bright ones in bold. Bright black is the exception: on terminals where
+  /// bold is not brighter it would be black on black, so it becomes the terminal's own foreground.
+  /// Text in the colour of its background gets a contrasting one.
   func look(of style: Style) -> Look {
     var attributes = style.attributes
     var foreground = index(style.foreground) ?? defaultForeground
@@ -49,7 +49,7 @@ struct Palette: Hashable {
     return Self.isLight(background) ? 0 : white
   }
 
-  /// By the usual palette: 16 named colours, a cube of 6×6×6, 24 greys.
+  /// Whether an entry is light, by the usual palette: 16 named colours, a cube of 6×6×6, 24 greys.
   static func isLight(_ index: Int32) -> Bool {
     switch index {
     case ..<16:

@@ -1,19 +1,20 @@
 internal import CNcurses
 internal import Glibc
 
-/// The terminal as a file: bytes out without ever blocking, bytes in, and whether it is gone.
+/// The terminal as a file: it writes without ever blocking, reads, and knows whether the terminal
+/// is gone.
 struct TerminalDevice {
   let input: Int32
   let output: Int32
-  /// Whether both are our own description of the terminal, which does not block.
+  /// Whether both descriptors are our own description of the terminal, which does not block.
   private let isOwn: Bool
   private var pending: [UInt8] = []
   private var sent = 0
   private(set) var isGone = false
-  /// Bytes that the terminal has taken so far.
+  /// How many bytes the terminal has taken so far.
   private(set) var sentBytes = 0
 
-  /// Opens the terminal anew where that is possible, so that O_NONBLOCK is nobody else's concern.
+  /// Opens the terminal anew if possible, so that O_NONBLOCK concerns nobody else.
   init(_ options: TerminalOptions) {
     let own = options.reopensTerminal ? wf_device_open(options.output) : -1
     self.isOwn = own >= 0
@@ -25,10 +26,10 @@ struct TerminalDevice {
     if isOwn { _ = Glibc.close(input) }
   }
 
-  /// Whether everything has been taken by the terminal.
+  /// Whether the terminal has taken everything.
   var isDrained: Bool { sent == pending.count }
 
-  /// Sends bytes; what a stalled terminal does not take waits for `flush()`.
+  /// Sends bytes; those that a stalled terminal does not take wait for `flush()`.
   mutating func send(_ bytes: [UInt8]) {
     if isDrained {
       (pending, sent) = (bytes, 0)
@@ -51,7 +52,7 @@ struct TerminalDevice {
       } else if problem != EINTR {
         isGone = true
       } else if !isOwn {
-        // A signal freed us from a blocked write: the loop looks at it first.
+        // A signal interrupted a blocked write; the loop looks at it first.
         return
       }
     }
@@ -61,7 +62,7 @@ struct TerminalDevice {
     (pending, sent) = ([], 0)
   }
 
-  /// A blocking description is asked first and given little, since the rest would block.
+  /// Asks a blocking description first and gives it little, since the rest would block.
   private func writeOnce() -> (count: Int, problem: Int32) {
     let limit = isOwn ? pending.count - sent : min(256, pending.count - sent)
     return pending.withUnsafeBytes { bytes in
@@ -76,7 +77,7 @@ struct TerminalDevice {
     return poll(&item, 1, 0) > 0
   }
 
-  /// Bytes that have arrived; the caller has asked `poll` first.
+  /// The bytes that have arrived; the caller must have asked `poll` first.
   mutating func read() -> [UInt8] {
     var result: [UInt8] = []
     var isOpen = true
@@ -97,7 +98,7 @@ struct TerminalDevice {
     }
   }
 
-  /// Decides by what `poll` says, before anything is read.
+  /// Decides by the answer of `poll`, before anything is read.
   mutating func note(_ events: Int16) {
     if events & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isGone = true }
   }

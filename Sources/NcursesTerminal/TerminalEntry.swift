@@ -10,18 +10,18 @@ package struct TerminalEntry: Hashable, Sendable {
     case cannotPlaceCursor
   }
 
-  /// TERM as it was found.
+  /// The value of TERM.
   package let requested: String
   package let name: String
   package let fallback: Fallback?
-  /// Colours and pairs by terminfo; 0 where there are none.
+  /// The number of colours by terminfo; 0 if there are none.
   package let colors: Int
   package let pairs: Int
 
-  /// Names to try when TERM is of no use, best first.
+  /// Names to try if TERM cannot be used, best first.
   static let fallbackNames = ["xterm-256color", "xterm", "vt100"]
 
-  /// Finds TERM's entry, or that of a fallback.
+  /// Finds the entry of TERM, or that of a fallback.
   package static func find(term: String?) throws(TerminalStartError) -> TerminalEntry {
     let requested = term ?? ""
     var reason: Fallback? = requested.isEmpty ? .unset : nil
@@ -37,20 +37,20 @@ package struct TerminalEntry: Hashable, Sendable {
     throw .noUsableEntry(tried: (requested.isEmpty ? [] : [requested]) + fallbackNames)
   }
 
-  /// Whether the terminal takes a whole frame at once between markers (DECSET 2026).
+  /// Whether to send whole frames between markers (DECSET 2026).
   ///
-  /// Terminals that do not know the markers ignore them; those listed here may not.
+  /// Most terminals that do not know the markers ignore them; those listed here may not.
   package var synchronizesOutput: Bool {
     ![requested, name].contains { Self.isPlain($0) || Self.isFamily("screen", of: $0) }
   }
 
-  /// Whether looks are set by the sequences of ECMA-48 alone, as on everything that follows xterm.
+  /// Whether only sequences of ECMA-48 set looks, as on everything that follows xterm.
   package var usesStandardLooks: Bool {
     ["xterm", "tmux", "screen", "rxvt", "vte", "foot", "alacritty", "kitty", "gnome", "konsole"]
       .contains { Self.isFamily($0, of: name) }
   }
 
-  /// Whether pastes can come marked as such (DECSET 2004).
+  /// Whether pastes can arrive marked as such (DECSET 2004).
   package var bracketsPastes: Bool {
     ![requested, name].contains(where: Self.isPlain)
   }

@@ -1,4 +1,4 @@
-/// Modes of the terminal beside terminfo: synchronized output and marked pastes.
+/// Modes of the terminal beyond terminfo: synchronized output and marked pastes.
 enum TerminalModes {
   static let beginFrame = Array("\u{1B}[?2026h".utf8)
   static let endFrame = Array("\u{1B}[?2026l".utf8)
@@ -6,7 +6,7 @@ enum TerminalModes {
   private static let plainPastes = Array("\u{1B}[?2004l".utf8)
   private static let noMouse = Array("\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l".utf8)
 
-  /// Everything off that can have been on; first the frame that a crash may have left open.
+  /// Turns off everything that may have been on, beginning with a frame that a crash left open.
   static func off(_ entry: TerminalEntry) -> [UInt8] {
     (entry.synchronizesOutput ? endFrame : [])
       + (entry.bracketsPastes ? plainPastes + noMouse : [])

@@ -1,18 +1,18 @@
 internal import Glibc
 
-/// A signal that the event loop answers; fatal ones never come this far.
+/// A signal that the event loop answers; fatal ones never get this far.
 package enum TerminalSignal: Hashable, Sendable {
-  /// The window has another size; `NcursesTerminal.size` says which.
+  /// The window has another size, which is `NcursesTerminal.size`.
   case resized
   /// Leave now: the terminal is gone (SIGHUP).
   case hangUp
-  /// Leave now: somebody asks (SIGTERM).
+  /// Leave now: somebody asked for it (SIGTERM).
   case terminate
   /// Ctrl-C.
   case interrupt
-  /// Ctrl-Z; answer by `NcursesTerminal.suspend()` where suspending is allowed.
+  /// Ctrl-Z; answer with `NcursesTerminal.suspend()` if suspending is allowed.
   case suspend
-  /// Running again after a stop; the screen has been drawn anew.
+  /// The program runs again after a stop; the screen has been redrawn.
   case continued
 
   init?(number: Int32) {
@@ -27,7 +27,7 @@ package enum TerminalSignal: Hashable, Sendable {
     }
   }
 
-  /// The number by which a shell knows the signal; 128 more is the customary exit code.
+  /// The number by which a shell knows the signal; exit codes customarily add 128.
   package var number: Int32 {
     switch self {
     case .resized: SIGWINCH

@@ -1,14 +1,15 @@
-/// Paths as text that loses none of their bytes.
+/// Paths as text that keeps all of their bytes.
 ///
-/// A path of Unix is bytes, and a `String` holds Unicode alone: what Swift itself makes of other bytes
-/// names another file. Here each byte that is no UTF-8 stands as one of the scalars U+10FF80 to
-/// U+10FFFF, which nobody assigns; a path that has these scalars by itself has their bytes so too, so
-/// that there is one text for each path. Names of Unicode look as they are.
+/// A Unix path is bytes, and a `String` holds only Unicode: what Swift itself makes of other bytes
+/// names another file. Here each byte that is not UTF-8 becomes one of the scalars U+10FF80 to
+/// U+10FFFF, which are not assigned. If a path itself contains these scalars, their bytes are
+/// written in the same way, so that every path has exactly one text. Paths in valid UTF-8 read as
+/// they are.
 package enum PathText {
-  /// The scalar that stands for a byte from 0x80 on is this and the byte.
+  /// A byte from 0x80 on is represented by the scalar of this value plus the byte.
   private static let base: UInt32 = 0x10_FF00
 
-  /// The text of a path.
+  /// The text of a path; `bytes` reverses it exactly.
   package static func text(_ bytes: some Sequence<UInt8>) -> String {
     let bytes = Array(bytes)
     if let text = String(validating: bytes, as: UTF8.self), !hasCarrier(text) { return text }
@@ -26,7 +27,7 @@ package enum PathText {
     return String(scalars)
   }
 
-  /// The bytes of a path, as the system wants them.
+  /// The bytes of a path, as the system takes them, without the closing zero.
   package static func bytes(_ text: String) -> [UInt8] {
     guard hasCarrier(text) else { return Array(text.utf8) }
     return text.unicodeScalars.flatMap { scalar in
@@ -34,13 +35,14 @@ package enum PathText {
     }
   }
 
-  /// Text that is no path, with the replacement character for what is no Unicode.
+  /// Text to be shown or kept, which is no path any more: bytes that are not UTF-8 become
+  /// replacement characters.
   package static func repaired(_ text: String) -> String {
     hasCarrier(text) ? String(decoding: bytes(text), as: UTF8.self) : text
   }
 
   private static func hasCarrier(_ text: String) -> Bool {
-    // U+10FFxx begins so in UTF-8.
+    // In UTF-8, U+10FFxx begins with this byte.
     text.utf8.contains(0xF4) && text.unicodeScalars.contains { byte($0) != nil }
   }
 
@@ -52,7 +54,8 @@ package enum PathText {
     (base + 0x80...base + 0xFF).contains(scalar.value) ? UInt8(scalar.value - base) : nil
   }
 
-  /// The scalar that some bytes begin with, and how many they are; `nil` where a byte stands alone.
+  /// The scalar that the bytes begin with, and its length; `nil` if the first byte must be
+  /// represented alone.
   private static func scalar(
     at bytes: ArraySlice<UInt8>
   ) -> (scalar: Unicode.Scalar, length: Int)? {
@@ -66,7 +69,7 @@ package enum PathText {
 }
 
 extension String {
-  /// Calls a function of the system with a path.
+  /// Passes the path's bytes to a function of the system, ended by a zero.
   package func withPath<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result
   {
     let bytes = PathText.bytes(self).map(CChar.init(bitPattern:)) + [0]
@@ -76,14 +79,14 @@ extension String {
     }
   }
 
-  /// A path that the system gave.
+  /// Reads a path that the system returned.
   package init(path: UnsafePointer<CChar>) {
     self = PathText.text(path.bytes)
   }
 }
 
 extension UnsafePointer<CChar> {
-  /// The bytes before the zero.
+  /// The bytes before the closing zero.
   fileprivate var bytes: [UInt8] {
     var count = 0
     while self[count] != 0 { count += 1 }
@@ -91,27 +94,28 @@ extension UnsafePointer<CChar> {
   }
 }
 
-/// The parts of a path; a slash is one also where a sign stands over it, which Swift's characters miss.
+/// The parts of a path. They are found by bytes: to Swift a slash with a combining mark is another
+/// character.
 extension PathText {
   private static let slash = UInt8(ascii: "/")
 
-  /// The last name in it, or the path itself where it has none.
+  /// The last name in the path; the path itself if it has none.
   package static func name(of path: String) -> String {
     names(in: path).last ?? path
   }
 
-  /// The names between its slashes.
+  /// The names between the slashes, without empty ones.
   package static func names(in path: String) -> [String] {
     path.utf8.split(separator: slash).map { String(Substring($0)) }
   }
 
-  /// What stands before the last slash; `nil` where there is none.
+  /// What stands before the last slash; `nil` if there is none.
   package static func directory(of path: String) -> String? {
     guard let last = path.utf8.lastIndex(of: slash) else { return nil }
     return last == path.startIndex ? "/" : String(path[..<last])
   }
 
-  /// The directories above it, from the root or from the first name.
+  /// The directories above it, outermost first, without the root.
   package static func directories(above path: String) -> [String] {
     let utf8 = path.utf8
     return utf8.indices.filter { utf8[$0] == slash && $0 > utf8.startIndex }

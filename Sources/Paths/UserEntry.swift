@@ -1,20 +1,22 @@
 package import Glibc
 
-/// A user of the machine, as its database of users has them.
+/// A user of the machine, from its user database.
 ///
-/// It is asked in a way that several threads may use at once.
+/// Several threads may look up users at once.
 package struct UserEntry: Hashable, Sendable {
+  /// The name, which need not be UTF-8.
   package let login: String
+  /// The number that was looked up.
   package let user: uid_t
-  /// The primary group.
+  /// The primary group's number.
   package let group: gid_t
-  /// The home directory; `nil` where none is named.
+  /// The home directory; `nil` if the database names none.
   package let home: String?
 
-  /// No entry is longer, in bytes.
+  /// The longest entry that is read, in bytes.
   private static let longest = 1 << 20
 
-  /// `nil` of a number that nobody has.
+  /// `nil` if nobody has this number, or the database cannot be read.
   package init?(of user: uid_t) {
     var size = 1 << 12
     while size <= Self.longest {
@@ -34,12 +36,12 @@ package struct UserEntry: Hashable, Sendable {
     return nil
   }
 
-  /// Whether a group is one of the user's.
+  /// Whether the user belongs to a group, the primary one included.
   package func isMember(of group: gid_t) -> Bool {
     var groups = [gid_t](repeating: 0, count: 64)
     var count = Int32(groups.count)
     while login.withPath({ getgrouplist($0, self.group, &groups, &count) }) < 0 {
-      // It says how many there are.
+      // The call has reported how many there are.
       guard Int(count) > groups.count else { return false }
       groups = [gid_t](repeating: 0, count: Int(count))
     }

@@ -1,35 +1,38 @@
 package import CrisisModel
 
-/// Alert books of an archive, worked out snapshot by snapshot and kept at some of its instants, so
-/// that a step back in time does not begin at the beginning.
+/// Alert books of an archive, built snapshot by snapshot and kept at some of its instants, so that
+/// a step back in time need not start from the beginning.
 ///
-/// A snapshot that cannot be read is left out, and named, as it is for whoever watched live.
+/// A snapshot that cannot be read is left out and named, as it is for whoever watched live.
 package struct AlertLedger: Sendable {
   private struct Page: Sendable {
     var book = AlertBook()
-    /// How many entries of the archive it has taken in.
+    /// How many entries of the archive the book has taken.
     var count = 0
     var unread: [String] = []
   }
 
+  /// The rules that every book is built with.
   package let rules: AlertRules
   private let reference: Reference
-  /// Of the archive that the pages rest on.
+  /// The entries of the archive on which the pages are based.
   private var entries: [Archive.Entry] = []
-  /// By `count`; the first is empty.
+  /// In ascending order of `count`; the first is empty.
   private var kept: [Page] = [Page()]
   private var current = Page()
-  /// Pages that are kept on either side of the book asked for: an officer goes back step by step.
+  /// How many pages are kept on either side of the requested book: an officer goes back step by
+  /// step.
   private static let near = 32
-  /// Pages that are kept of all the archive, at most.
+  /// The most pages that are kept over the whole archive.
   private static let far = 64
 
+  /// A ledger that has read nothing.
   package init(rules: AlertRules, reference: Reference) {
     self.rules = rules
     self.reference = reference
   }
 
-  /// How many snapshots must still be read for the book at an index.
+  /// How many snapshots must still be read to reach the book at an index.
   package mutating func distance(to index: Int, in archive: Archive) -> Int {
     follow(archive)
     return index + 1 - start(for: index).count
@@ -41,7 +44,8 @@ package struct AlertLedger: Sendable {
     return isNearer ? current : earlier
   }
 
-  /// Reads at most so many snapshots more towards the book at an index; `true` once it is there.
+  /// Reads at most so many more snapshots towards the book at an index; returns whether it got
+  /// there.
   package mutating func advance(to index: Int, in archive: Archive, reading limit: Int) -> Bool {
     follow(archive)
     current = start(for: index)
@@ -54,12 +58,13 @@ package struct AlertLedger: Sendable {
     return current.count == index + 1
   }
 
-  /// Forgets what rests on snapshots from an instant on, since they may say something else now.
+  /// Forgets everything based on snapshots from an instant on, since these may say something else
+  /// now.
   package mutating func forget(from instant: Instant) {
     keep(entries.firstIndex { $0.asOf >= instant } ?? entries.count)
   }
 
-  /// Keeps what rests on snapshots that the archive still has.
+  /// Keeps what is based on snapshots that the archive still has.
   private mutating func follow(_ archive: Archive) {
     guard archive.entries != entries else { return }
     keep(zip(entries, archive.entries).prefix { $0 == $1 }.count)
@@ -80,9 +85,9 @@ package struct AlertLedger: Sendable {
     current.count += 1
   }
 
-  /// Keeps the current page where it is likely to be wanted again.
+  /// Keeps the current page if it is likely to be needed again.
   ///
-  /// A page is not free: what the book changes next is copied.
+  /// Every page has a price: the book copies what it changes next.
   private mutating func keepPages(near target: Int) {
     let spacing = spacing
     func isWanted(_ page: Page) -> Bool {
@@ -96,14 +101,16 @@ package struct AlertLedger: Sendable {
     }
   }
 
-  /// How many snapshots lie between pages that are far away; doubled where they would be too many.
+  /// How many snapshots lie between pages that are far away; doubled until there are few enough
+  /// pages.
   private var spacing: Int {
     var spacing = 64
     while entries.count / spacing > Self.far { spacing *= 2 }
     return spacing
   }
 
-  /// The book as far as it has come, and the files that could not be read for it.
+  /// The book as far as `advance` came, which may be short of the index.
   package var book: AlertBook { current.book }
+  /// The paths of the files that could not be read for the book, in order of time.
   package var unread: [String] { current.unread }
 }

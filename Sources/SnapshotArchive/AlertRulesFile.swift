@@ -1,14 +1,16 @@
 package import CrisisModel
 
-/// The shipped alert rules, and the officer's own beside them.
+/// The shipped alert rules and the officer's own.
 package enum AlertRulesFile {
+  /// In the directory of reference data, and in the user's configuration.
   package static let name = "alert-rules.json"
 
-  /// Reads the rules of a directory of reference data, then the officer's own file.
+  /// Reads the rules of a directory of reference data, then the officer's own file, whose rules
+  /// replace those with the same id.
   ///
-  /// A file with an error adds nothing, and that is a problem, never silence.
+  /// A file with an error contributes nothing, and that is a problem, never silence.
   ///
-  /// - Parameter own: `nil` where the officer has none.
+  /// - Parameter own: `nil` if the officer has none.
   package static func load(
     reference: String, own: DocumentSource?
   ) -> (rules: AlertRules, problems: [FileProblem]) {
@@ -20,6 +22,7 @@ package enum AlertRulesFile {
     return (rules, shipped.problems + mine.problems)
   }
 
+  /// Reads one file; the value is `nil` if it has an error.
   package static func read(
     _ source: DocumentSource
   ) -> (value: [AlertRule]?, problems: [FileProblem]) {

@@ -1,11 +1,14 @@
 package import CrisisModel
 internal import Paths
 
-/// A directory of snapshots in time order; the time axis is known from the file names alone.
+/// A directory of snapshots in order of time; file names alone give the time axis.
 package struct Archive: Hashable, Sendable {
+  /// A snapshot of the archive, which need not have been read.
   package struct Entry: Hashable, Sendable {
+    /// The instant in the file's name, which the document must repeat.
     package let asOf: Instant
     private let directory: String
+    /// The file's name, without its directory.
     package let name: String
 
     init(asOf: Instant, directory: String, name: String) {
@@ -14,9 +17,10 @@ package struct Archive: Hashable, Sendable {
       self.name = name
     }
 
+    /// The archive's path with the name appended.
     package var path: String { "\(directory)/\(name)" }
 
-    /// Of several names of one instant the usual form comes first.
+    /// Orders by time; among several names of one instant the usual form comes first.
     fileprivate static func comesFirst(_ left: Entry, _ right: Entry) -> Bool {
       if left.asOf != right.asOf { return left.asOf < right.asOf }
       if left.isUsual != right.isUsual { return left.isUsual }
@@ -26,25 +30,30 @@ package struct Archive: Hashable, Sendable {
     private var isUsual: Bool { name == "\(asOf.basic).json" }
   }
 
-  /// A file that is of the same instant as an entry, and is left out: nothing changed between the
-  /// two, and which is true cannot be told.
+  /// A file of the same instant as an entry, which is left out: nothing changed between the two,
+  /// and nobody can tell which is true.
   package struct Twin: Hashable, Sendable {
+    /// The entry that is not on the time axis.
     package let leftOut: Entry
+    /// The entry that is.
     package let kept: Entry
   }
 
+  /// The directory, as it was given.
   package let path: String
-  /// Ascending in time; each instant once.
+  /// In ascending order of time; each instant occurs once.
   package let entries: [Entry]
+  /// One for each file that shares its instant with another.
   package let twins: [Twin]
-  /// Names of JSON files that are not times, which are left out.
+  /// The names of JSON files that are no times, which are left out.
   package let ignored: [String]
 
-  /// The directory's last name, which the header shows.
+  /// The last name of the path, which the header shows.
   package var name: String {
     PathText.name(of: path)
   }
 
+  /// Lists the directory; reads none of its files.
   package init(path: String) throws(FileError) {
     self.path = path
     let names = try DirectoryListing.names(in: path)
@@ -75,35 +84,36 @@ package struct Archive: Hashable, Sendable {
     return (entries, twins)
   }
 
-  /// What is wrong with how its files fit together.
+  /// What is wrong with how the files fit together.
   package var findings: [FileProblem] {
     twins.map { .sameInstant(path: $0.leftOut.path, other: $0.kept.name, $0.kept.asOf) }
   }
 
-  /// The newest snapshot that is not ahead of a clock; `nil` where there is none at all.
+  /// The index of the newest snapshot that is not ahead of the clock, of the newest of all if every
+  /// one is ahead; `nil` if the archive is empty.
   package func newestIndex(at clock: Instant) -> Int? {
     entries.lastIndex(notAheadOf: clock) { $0.asOf }
   }
 
-  /// The index of the last snapshot at or before a time; `nil` where all are later.
+  /// The index of the last snapshot at or before a time; `nil` if all are later.
   package func index(at time: Instant) -> Int? {
     entries.lastIndex { $0.asOf <= time }
   }
 }
 
 extension Archive {
-  /// Reads one snapshot; its name must say its `asOf`, since the time axis trusts names.
+  /// Reads one snapshot, whose name must state its `asOf`: the time axis trusts names.
   ///
   /// - Parameters:
-  ///   - reviewing: adds what `SnapshotReview` finds.
-  ///   - clock: what its `asOf` must not be ahead of; `nil` where that is not asked.
+  ///   - reviewing: whether to add what `SnapshotReview` finds.
+  ///   - clock: the time that `asOf` must not be ahead of; `nil` for no such check.
   package static func load(
     path: String, reference: Reference?, reviewing: Bool = false, clock: Instant? = nil
   ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
     load(.path(path), reference: reference, reviewing: reviewing, clock: clock)
   }
 
-  /// The same for what may be a pipe, which has no name to hold it against.
+  /// The same for what may be a pipe, whose name says nothing about `asOf`.
   package static func load(
     _ source: DocumentSource, reference: Reference?, reviewing: Bool = false,
     clock: Instant? = nil

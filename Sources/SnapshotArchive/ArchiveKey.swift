@@ -1,11 +1,12 @@
 internal import Glibc
 internal import Paths
 
-/// What names the files that the program keeps about an archive.
+/// Names the files that the program keeps about an archive.
 package struct ArchiveKey: Hashable, Sendable {
-  /// Absolute, with links resolved where there is such a directory.
+  /// The absolute path with links resolved; the path as it was given if there is no such directory.
   package let path: String
 
+  /// Resolves the path, so that every way to one directory gives one key.
   package init(archive: String) {
     guard let resolved = archive.withPath({ realpath($0, nil) }) else {
       path = archive
@@ -15,7 +16,8 @@ package struct ArchiveKey: Hashable, Sendable {
     path = String(path: resolved)
   }
 
-  /// A short name for the path (FNV-1a); a file under it must itself say whose it is.
+  /// A short name for the path (FNV-1a, 16 hexadecimal digits); a file under it must itself say
+  /// whose it is.
   package var digest: String { Self.digest(of: path) }
 
   /// The same for any text that says what a file is about.

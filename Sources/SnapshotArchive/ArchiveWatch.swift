@@ -2,22 +2,23 @@ internal import CFiles
 internal import Glibc
 internal import Paths
 
-/// Notices that files of a directory have come, gone or been replaced, and which are still being
+/// Notices that files of a directory came, went or were replaced, and which are still being
 /// written.
 ///
-/// inotify tells at once where the file system has it; a network file system, and one that the
-/// kernel refuses to watch, are looked at again every few seconds. What exactly changed is found
-/// by listing the directory, so that a lost or merged event loses nothing. The directory is a name:
-/// where the name, a link on the way to it or a directory above leads elsewhere, so does the watch.
+/// Where the file system supports it, inotify reports changes at once. A network file system, or
+/// one that the kernel refuses to watch, is checked every few seconds. Listing the directory shows
+/// what exactly changed, so that a lost or merged event loses nothing. The directory is a name: if
+/// the name, a link on the way to it or a directory above leads elsewhere, the watch follows.
 package final class ArchiveWatch {
+  /// How the watch learns of changes.
   package enum Manner: Hashable, Sendable {
-    /// Told by the kernel.
+    /// The kernel reports them.
     case events
-    /// Looked at every two seconds.
+    /// It checks every two seconds.
     case polling(Reason)
   }
 
-  /// Why the kernel does not tell.
+  /// Why the kernel does not report changes.
   package enum Reason: Hashable, Sendable {
     case asked
     case networkFileSystem
@@ -25,54 +26,56 @@ package final class ArchiveWatch {
     case lost
   }
 
-  /// What the kernel told.
+  /// What the kernel reported.
   package enum News: Hashable, Sendable {
     case change
-    /// A file goes on being written, which is no news for anybody but its writer.
+    /// A file continues to be written, which concerns only its writer.
     case writing
   }
 
-  /// What a look found since the one before.
+  /// What a look found that had changed since the last one.
   package struct Look: Hashable, Sendable {
-    /// Names of files that came, went or were replaced.
+    /// The names of files that came, went or were replaced.
     ///
-    /// Where the kernel tells of a file's end, one that is still being written is left out until it
-    /// is whole.
+    /// If the kernel reports the end of writing, a file that is still being written is left out
+    /// until it is whole.
     package var changed: Set<String>
-    /// Names of files that are still being written, for all that is known.
+    /// The names of files that are still being written, as far as is known.
     package var arriving: Set<String>
 
+    /// What a look found; tests make their own.
     package init(changed: Set<String>, arriving: Set<String>) {
       self.changed = changed
       self.arriving = arriving
     }
   }
 
-  /// A file is taken for whole when it has not changed for so long, though nobody said so.
+  /// How long an unchanged file must be quiet to count as whole if nobody said that it is.
   package static let quietTime = Duration.seconds(5)
   private static let pollingInterval = Duration.seconds(2)
-  /// Nobody tells of a file system that is mounted over the directory.
+  /// Nobody reports that a file system was mounted over the directory.
   private static let checkInterval = Duration.seconds(30)
 
   private let path: String
   private var events: EventWatch?
   private var reason: Reason
-  /// Of the directory that the stamps were found in.
+  /// The directory in which the stamps were taken.
   private var identity: DirectoryIdentity?
   private var stamps: [String: FileStamp]
-  /// When a file that is being written last changed.
+  /// When each file that is being written last changed.
   private var arriving: [String: ContinuousClock.Instant] = [:]
 
   /// - Parameters:
-  ///   - polls: looks at the directory again and again even where the kernel would tell.
-  ///   - suspects: names of files that looked half written just now.
+  ///   - polls: whether to check regularly even if the kernel would report changes.
+  ///   - suspects: the names of files that looked half written just now.
   package init(
     path: String, polls: Bool = false, suspects: Set<String> = [],
     at now: ContinuousClock.Instant = .now
   ) {
     self.path = path
     reason = polls ? .asked : .lost
-    // Watched first, then listed: what comes between is seen twice, not never.
+    // It watches first and lists afterwards, so that a change in between is seen twice and not
+    // missed.
     stamps = [:]
     identity = DirectoryIdentity(path: path)
     startEvents()
@@ -80,26 +83,27 @@ package final class ArchiveWatch {
     for name in suspects where stamps[name] != nil { arriving[name] = now }
   }
 
+  /// How the watch learns of changes now; it may change with each look.
   package var manner: Manner { events == nil ? .polling(reason) : .events }
 
-  /// Readable when something happened; `nil` where the directory must be looked at.
+  /// Readable when something happened; `nil` if the directory must be checked.
   package var pollDescriptor: Int32? { events?.descriptor }
 
-  /// How long one may wait before `isDue` is asked.
+  /// How long to wait at most before asking `isDue`.
   package var interval: Duration {
     events?.isWhole == true ? Self.checkInterval : Self.pollingInterval
   }
 
-  /// Whether a look is due though the kernel told nothing.
+  /// Whether a look is due although the kernel reported nothing.
   package var isDue: Bool { events == nil || DirectoryIdentity(path: path) != identity }
 
-  /// Takes what the kernel has told, so that the descriptor is quiet again; `nil` where it is of
-  /// no concern.
+  /// Reads what the kernel has reported, so that the descriptor is quiet again; `nil` if nothing of
+  /// it matters.
   package func takeNews() -> News? { events?.take() }
 
-  /// What changed since the last look.
+  /// Returns what changed since the last look.
   ///
-  /// Throws where the directory cannot be listed; the state before is kept, and the next look
+  /// Throws if the directory cannot be listed; then the former state is kept, and the next look
   /// compares with it.
   package func look(at now: ContinuousClock.Instant) throws(FileError) -> Look {
     _ = events?.take()
@@ -107,7 +111,7 @@ package final class ArchiveWatch {
     if events?.mayLeadElsewhere != false || current != identity { startEvents() }
     do {
       let found = try Self.stamps(in: path)
-      // Nothing of another directory is what it was, even if it looks the same.
+      // Another directory has other files, even if they look the same.
       let isOther = current != identity
       identity = current
       return compare(found, isOther, at: now)
@@ -126,7 +130,7 @@ package final class ArchiveWatch {
       let isChanged = isOther || found[name] != stamps[name]
       if isChanged && !isOther && isBeingWritten(name, found[name]) {
         arriving[name] = now
-        // Who is not told when a file is whole must try it.
+        // Without reports a reader must try whether a file is whole.
         if events == nil { changed.insert(name) }
       } else if isChanged {
         arriving[name] = nil
@@ -147,12 +151,12 @@ package final class ArchiveWatch {
     events?.ended.contains(name) == true || now - since >= Self.quietTime
   }
 
-  /// Whether more may come into a file that has changed.
+  /// Whether a changed file may still grow.
   private func isBeingWritten(_ name: String, _ stamp: FileStamp?) -> Bool {
     guard let stamp else { return false }
     if events?.ended.contains(name) == true { return false }
     if let before = stamps[name], before.hasSameContent(as: stamp) { return false }
-    // A link comes in one step.
+    // A link is created in one step.
     return !FileStamp.isLink("\(path)/\(name)")
   }
 
@@ -166,7 +170,7 @@ package final class ArchiveWatch {
     return stamps
   }
 
-  /// Watches what the path leads to now.
+  /// Watches whatever the path leads to now.
   private func startEvents() {
     let ended = events?.ended ?? []
     events = nil

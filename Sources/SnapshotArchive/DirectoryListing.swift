@@ -1,10 +1,11 @@
 internal import Glibc
 internal import Paths
 
+/// Lists directories.
 package enum DirectoryListing {
   /// The names in a directory, in no order, without `.` and `..`.
   ///
-  /// - Parameter hidden: also those that begin with a dot.
+  /// - Parameter hidden: whether to include names that begin with a dot.
   package static func names(
     in path: String, hidden: Bool = false
   ) throws(FileError) -> [String] {
@@ -14,7 +15,7 @@ package enum DirectoryListing {
     defer { closedir(directory) }
     var names: [String] = []
     while true {
-      // The end and an error look the same but for this.
+      // readdir reports its end and an error in the same way but for errno.
       errno = 0
       guard let entry = readdir(directory) else {
         let problem = errno

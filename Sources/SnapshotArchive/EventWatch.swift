@@ -2,7 +2,7 @@ internal import CFiles
 internal import Glibc
 internal import Paths
 
-/// What the kernel tells of a directory and of the names that lead to it.
+/// What the kernel reports about a directory and the names that lead to it.
 final class EventWatch {
   private static let kinds =
     IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE
@@ -12,20 +12,20 @@ final class EventWatch {
   private let inotify: Inotify
   private let directory: Int32
   private var onTheWay: [Int32: Set<String>] = [:]
-  /// Whether it would be told of every name on the way.
+  /// Whether every name on the way is watched.
   private(set) var isWhole = true
-  /// A name on the way was given to something else.
+  /// Whether a name on the way now belongs to something else.
   private(set) var mayLeadElsewhere = false
-  /// Files whose writer has closed them, or that were moved in; nothing was written since.
+  /// Files whose writer closed them, or that were moved in, and to which nothing was written since.
   private(set) var ended: Set<String>
 
-  /// - Parameter ended: what an earlier watch knew of files that are whole.
+  /// - Parameter ended: which files an earlier watch knew to be whole.
   init(path: String, ended: Set<String>) throws(Inotify.Refusal) {
     self.ended = ended
     inotify = try Inotify()
-    // The way first: where it changes meanwhile, that is told.
+    // The way comes first, so that a change of it meanwhile is reported.
     for place in PathLookup.places(of: path) {
-      // What other machines do there is not told.
+      // Nobody reports what other machines do there.
       if place.directory.withPath({ wf_is_remote($0) }) { isWhole = false }
       do {
         let watch = try inotify.add(place.directory, UInt32(Self.kindsOnTheWay))
@@ -43,7 +43,7 @@ final class EventWatch {
 
   func forgetEnds() { ended = [] }
 
-  /// Takes what has happened; `nil` where it is of no concern.
+  /// Reads what has happened; `nil` if nothing of it matters.
   func take() -> ArchiveWatch.News? {
     var news: ArchiveWatch.News?
     for event in inotify.take() {

@@ -8,14 +8,15 @@ package enum FileError: Error, Hashable, Sendable {
   case notAFile(path: String)
   case tooLarge(path: String, bytes: Int, limit: Int)
   case unreadable(path: String, errno: Int32)
-  /// What is read once only was named before.
+  /// It can be read only once, and was named before.
   case usedUp(path: String)
 
-  /// Of a call that failed.
+  /// Describes a failed call.
   init(path: String, errno: Int32) {
     self = errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, errno: errno)
   }
 
+  /// `path: what is wrong; what to do`.
   package var text: Message {
     switch self {
     case .notFound(let path): "\(place: path): no such file or directory; check the path"
@@ -44,16 +45,17 @@ package enum FileError: Error, Hashable, Sendable {
 
 /// A whole file in memory.
 ///
-/// It is read, not mapped: a mapped file that someone truncates kills the process.
+/// It is read and not mapped: if someone truncates a mapped file, the process dies.
 package struct FileBytes: ~Copyable {
   private let memory: UnsafeMutableRawBufferPointer
+  /// In bytes.
   package let count: Int
-  /// Of the file that was read; `nil` where it changed meanwhile.
+  /// The state of the file that was read; `nil` if it changed meanwhile.
   package let stamp: FileStamp?
-  /// Whether it is this user's or root's, and nobody else can write it.
+  /// Whether it belongs to this user or root, and nobody else can write it.
   package let isTrusted: Bool
 
-  /// - Parameter limit: a larger file is refused before any of it is read.
+  /// - Parameter limit: in bytes; a larger file is refused before any of it is read.
   package init(path: String, limit: Int = 128 << 20) throws(FileError) {
     // Without O_NONBLOCK, opening a pipe would wait for its other end.
     let descriptor = path.withPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
@@ -81,9 +83,9 @@ package struct FileBytes: ~Copyable {
     }
   }
 
-  /// What somebody named on the command line: a file, a pipe or a device, read to its end.
+  /// Reads what somebody named on the command line, a file, a pipe or a device, to its end.
   ///
-  /// Nothing is asked of it but bytes: a pipe knows no size and cannot be read twice.
+  /// It asks for nothing but bytes: a pipe knows no size and cannot be read twice.
   package init(named source: NamedSource, limit: Int = 128 << 20) throws(FileError) {
     let descriptor = try source.open()
     defer { close(descriptor) }
@@ -112,7 +114,7 @@ package struct FileBytes: ~Copyable {
     (self.memory, self.count, stamp, isTrusted) = (memory, count, nil, false)
   }
 
-  /// A pipe that another program has set not to block.
+  /// Waits for a pipe that another program has set not to block.
   private static func waitForMore(_ descriptor: Int32) -> Bool {
     var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&wanted, 1, -1) > 0 || errno == EINTR
@@ -122,7 +124,7 @@ package struct FileBytes: ~Copyable {
     let code: Int32
   }
 
-  /// Reads until `size` bytes are there or the file ends, which it may do earlier than it said.
+  /// Reads until `size` bytes are there or the file ends, which may be earlier than it said.
   private static func fill(
     _ memory: UnsafeMutableRawBufferPointer, _ size: Int, _ descriptor: Int32
   ) -> Result<Int, ReadFailure> {
@@ -141,6 +143,7 @@ package struct FileBytes: ~Copyable {
     memory.deallocate()
   }
 
+  /// Passes the bytes to a body; they are valid only within it.
   package func withBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {

@@ -1,23 +1,23 @@
 internal import Glibc
 internal import Paths
 
-/// What `stat` says; a name that differs from the function's.
+/// The result of `stat`, under a name that differs from the function's.
 typealias FileStatus = stat
 
-/// What stands at a path that is to be written.
+/// What is at a path that is to be written.
 enum FileDestination {
-  /// A descriptor of this process, as `/dev/stdout`: it goes on where it is.
+  /// A descriptor of this process, such as `/dev/stdout`: it is written where it stands.
   case descriptor(Int32)
-  /// A device, a pipe or a socket, open for writing.
+  /// A device, a pipe or a socket, opened for writing.
   case stream(Int32)
-  /// A file by its own name, which no link stands in.
+  /// A file under its own name, with links resolved.
   case existing(String, FileStatus)
-  /// No file yet; where a link points to nothing, the name that it points to.
+  /// No file yet; for a link that points to nothing, the name that it points to.
   case new(String)
 
   /// - Parameters:
-  ///   - isWaiting: for a reader of a pipe that has none yet, as a shell does.
-  ///   - opensFiles: asks whether a file may be written before anything is done.
+  ///   - isWaiting: whether to wait for a reader of a pipe, as a shell does.
+  ///   - opensFiles: whether to check, before anything is done, that a file may be written.
   init(_ path: String, isWaiting: Bool, opensFiles: Bool) throws(WriteFailure) {
     if let number = Self.descriptor(path) {
       self = .descriptor(number)
@@ -47,7 +47,7 @@ enum FileDestination {
     PathText.directory(of: path) ?? "."
   }
 
-  /// As it would be opened to be written; never made, never cut short.
+  /// Opens it for writing; never creates or truncates it.
   private static func open(_ path: String, _ flags: Int32 = 0) throws(WriteFailure) -> Int32 {
     while true {
       let file = path.withPath { Glibc.open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags) }
@@ -66,8 +66,8 @@ enum FileDestination {
     return String(path: name)
   }
 
-  /// `/dev/stdout`, `/dev/fd/3`, `/proc/self/fd/3`: opened anew, a file would be written from its
-  /// beginning.
+  /// The descriptor behind `/dev/stdout`, `/dev/fd/3` or `/proc/self/fd/3`: a file that was opened
+  /// anew would be written from its beginning.
   private static func descriptor(_ path: String) -> Int32? {
     switch path {
     case "/dev/stdout": return STDOUT_FILENO
@@ -78,7 +78,7 @@ enum FileDestination {
     }
   }
 
-  /// The name at the end of links of which the last one points to nothing.
+  /// The name at the end of a chain of links, the last of which points to nothing.
   private static func followed(_ path: String) throws(WriteFailure) -> String {
     var name = path
     for _ in 0..<40 {
@@ -88,7 +88,7 @@ enum FileDestination {
     throw WriteFailure(path: path, errno: ELOOP)
   }
 
-  /// What a link points to; `nil` where the name is none.
+  /// What a link points to; `nil` if the name is no link.
   private static func link(_ path: String) throws(WriteFailure) -> String? {
     var status = FileStatus()
     guard path.withPath({ lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK else {
@@ -103,8 +103,10 @@ enum FileDestination {
     return PathText.text(target[..<count].map(UInt8.init(bitPattern:)))
   }
 
-  /// In a directory that everybody writes to, as `/tmp`, only one's own link and that of the
-  /// directory's owner are followed, as the kernel holds it where it opens files.
+  /// Whether a link may be followed.
+  ///
+  /// In a directory that everybody can write, such as `/tmp`, only one's own link and that of the
+  /// directory's owner are followed, as the kernel does when it opens files.
   private static func isTrusted(_ link: FileStatus, in directory: String) -> Bool {
     var place = FileStatus()
     guard directory.withPath({ stat($0, &place) }) == 0 else { return true }

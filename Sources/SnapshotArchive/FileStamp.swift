@@ -1,18 +1,21 @@
 internal import Glibc
 internal import Paths
 
-/// What tells one state of a file from another, also where size and time of writing were kept.
+/// Tells one state of a file from another, even if size and time of writing are the same.
 ///
-/// The time of change of the inode cannot be set by who writes the file, and a file that is renamed
-/// into place has another inode.
+/// Whoever writes a file cannot set the inode's time of change, and a file that is renamed into
+/// place has another inode.
 package struct FileStamp: Hashable, Sendable {
+  /// In bytes.
   package var size: Int64
-  /// Nanoseconds since 1970.
+  /// The time of writing, in nanoseconds since 1970.
   package var written: Int64
-  /// Nanoseconds since 1970.
+  /// The time of the inode's change, in nanoseconds since 1970.
   package var changed: Int64
+  /// The number of the inode, unique within its file system.
   package var inode: UInt64
 
+  /// The stamp as an index kept it.
   package init(size: Int64, written: Int64, changed: Int64, inode: UInt64) {
     self.size = size
     self.written = written
@@ -20,7 +23,7 @@ package struct FileStamp: Hashable, Sendable {
     self.inode = inode
   }
 
-  /// `nil` where there is no such file.
+  /// The stamp of what the path leads to; `nil` if that does not exist.
   package init?(path: String) {
     var status = stat()
     guard path.withPath({ stat($0, &status) }) == 0 else { return nil }
@@ -40,25 +43,25 @@ package struct FileStamp: Hashable, Sendable {
     inode = UInt64(status.st_ino)
   }
 
-  /// Whether only its name, its owner or its permissions were changed meanwhile.
+  /// Whether only name, owner or permissions changed meanwhile.
   func hasSameContent(as other: FileStamp) -> Bool {
     size == other.size && written == other.written && inode == other.inode
   }
 
-  /// Whether a name is one of several of a file, or leads to another name.
+  /// Whether a name is a symbolic link or one of several names of a file.
   static func isLink(_ path: String) -> Bool {
     var status = stat()
     guard path.withPath({ lstat($0, &status) }) == 0 else { return false }
     return status.st_mode & S_IFMT == S_IFLNK || status.st_nlink > 1
   }
 
-  /// Wraps for the times of a hostile file system, which are compared only.
+  /// Overflows silently for the times of a hostile file system, which are only compared.
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
-  /// Whether a later write would have another stamp: the clock of a file system ticks in steps, and
-  /// a file may be written twice within one.
+  /// Whether a later write would change the stamp: a file system's clock ticks in steps, and a file
+  /// may be written twice within one.
   func isSettled(after nanoseconds: Int64) -> Bool {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
@@ -66,7 +69,7 @@ package struct FileStamp: Hashable, Sendable {
     return !overflow && age >= nanoseconds
   }
 
-  /// The same for what else may come, such as the rest of a file.
+  /// The same for any other change that may follow, such as the rest of a file.
   package func isSettled(after time: Duration) -> Bool {
     isSettled(after: Int64(time / .nanoseconds(1)))
   }

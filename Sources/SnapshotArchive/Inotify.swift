@@ -1,17 +1,17 @@
 internal import Glibc
 internal import Paths
 
-/// The kernel's queue of what happens in directories.
+/// The kernel's queue of events in directories.
 final class Inotify {
   struct Event {
-    /// The number that `add` gave; -1 where the queue was too short for what happened.
+    /// The number that `add` returned; -1 if the queue overflowed.
     let watch: Int32
     let kinds: UInt32
-    /// Empty where it is about the directory itself.
+    /// Empty if the event concerns the directory itself.
     let name: String
   }
 
-  /// What was refused, by its `errno`.
+  /// Why the kernel refused a watch.
   struct Refusal: Error {
     let errno: Int32
   }
@@ -27,7 +27,7 @@ final class Inotify {
     close(descriptor)
   }
 
-  /// Watches a directory, beside what is watched of it already; gives the number of the watch.
+  /// Watches a directory for these events too; returns the number of its watch.
   func add(_ directory: String, _ kinds: UInt32) throws(Refusal) -> Int32 {
     let watch = directory.withPath {
       inotify_add_watch(descriptor, $0, kinds | UInt32(IN_MASK_ADD))
@@ -36,7 +36,7 @@ final class Inotify {
     return watch
   }
 
-  /// Takes what has happened, so that the descriptor is quiet again.
+  /// Reads the events, so that the descriptor is quiet again.
   func take() -> [Event] {
     var events: [Event] = []
     var buffer = [UInt8](repeating: 0, count: 16_384)
@@ -47,7 +47,7 @@ final class Inotify {
     }
   }
 
-  /// Each is watch, kinds, cookie and the length of a name that is filled up with zeros.
+  /// Each event has a watch, kinds, a cookie, and the length of a name that is padded with zeros.
   private static func events(_ bytes: Slice<UnsafeRawBufferPointer>) -> [Event] {
     let header = 16
     var events: [Event] = []

@@ -7,34 +7,36 @@ internal import Paths
 package struct NamedSource: Hashable, Sendable {
   private let word: String
 
+  /// - Parameter word: as it was typed; nothing is opened yet.
   package init(_ word: String) {
     self.word = word
   }
 
+  /// Whether the word is `-`; `/dev/stdin` is a path.
   package var isStandardInput: Bool { word == "-" }
 
-  /// As messages have it.
+  /// How messages call it.
   package var name: String { isStandardInput ? "standard input" : word }
 
-  /// Whether it is where keys come from.
+  /// Whether it is a terminal, from which keys come.
   package var isKeyboard: Bool { descriptor.map { isatty($0) == 1 } ?? false }
 
-  /// Whether there is something to read that is no directory.
+  /// Whether there is something to read that is not a directory.
   package var isThere: Bool {
     if descriptor != nil { return true }
     var status = stat()
     return word.withPath({ stat($0, &status) }) == 0 && status.st_mode & S_IFMT != S_IFDIR
   }
 
-  /// Whether what it gives is gone once it was read.
+  /// Whether what it delivers is gone once it was read.
   package var isReadOnce: Bool {
     if let descriptor { return lseek(descriptor, 0, SEEK_CUR) < 0 }
     var status = stat()
     return word.withPath({ stat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 
-  /// The descriptor that the program was given it on: opening its path anew fails for a socket, and
-  /// for what another user opened.
+  /// The descriptor that the program was given: opening its path anew fails for sockets, and for
+  /// what another user opened.
   private var descriptor: Int32? {
     if isStandardInput || word == "/dev/stdin" { return STDIN_FILENO }
     for directory in ["/dev/fd/", "/proc/self/fd/"] where word.hasPrefix(directory) {
@@ -43,7 +45,7 @@ package struct NamedSource: Hashable, Sendable {
     return nil
   }
 
-  /// Opens it for reading; a FIFO waits for whoever writes.
+  /// Opens it for reading; a FIFO waits for its writer.
   func open() throws(FileError) -> Int32 {
     let file =
       descriptor.map { fcntl($0, F_DUPFD_CLOEXEC, 0) }

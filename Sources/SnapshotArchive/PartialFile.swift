@@ -2,10 +2,10 @@ internal import CFiles
 internal import Glibc
 internal import Paths
 
-/// A file under a name of its own until it is whole: `.watchfloor-0123456789abcdef.part`.
+/// A file under a temporary name until it is whole: `.watchfloor-0123456789abcdef.part`.
 ///
-/// It is locked while somebody writes it. One that nobody has locked was left by a run that was
-/// killed, and goes when the program next writes a file in that directory.
+/// It is locked while somebody writes it. A file without a lock was left by a run that was killed;
+/// the program removes it when it next writes to that directory.
 struct PartialFile {
   let descriptor: Int32
   private let path: String
@@ -15,14 +15,14 @@ struct PartialFile {
   private static let prefix = ".watchfloor-"
   private static let suffix = ".part"
   private static let digits = 16
-  /// Where files cannot be locked, nobody writes one for so many seconds.
+  /// Where files cannot be locked, nobody takes so many seconds to write one.
   private static let longestWriting = 86_400
 
   init(in directory: String, permissions: UInt32) throws(WriteFailure) {
     self.directory = directory
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     while true {
-      // Random: process numbers are not unique where machines share a directory.
+      // The name is random: process numbers are not unique if machines share a directory.
       let number = String(UInt64.random(in: .min ... .max), radix: 16)
       let padding = String(repeating: "0", count: Self.digits - number.count)
       let path = "\(directory)/\(Self.prefix)\(padding)\(number)\(Self.suffix)"
@@ -35,15 +35,15 @@ struct PartialFile {
         (descriptor, self.path) = (file, path)
         return
       }
-      // Another run took it for one that was left behind, before it was locked.
+      // Before the lock, another run took it for a file that was left behind.
       close(file)
       Self.remove(path)
     }
   }
 
-  /// Takes over mode and owner of the file whose place it will take.
+  /// Takes over mode and owner of the file that it will replace.
   ///
-  /// Where the group cannot be kept, another group gets no more than everybody has.
+  /// If the group cannot be kept, the new group gets no more rights than everybody has.
   func take(_ before: FileStatus) {
     var mode = before.st_mode & 0o7777
     if fchown(descriptor, before.st_uid, before.st_gid) != 0 {
@@ -52,14 +52,14 @@ struct PartialFile {
         mode = mode & 0o707 | (mode & 0o007) << 3
       }
     }
-    // Where it fails the file system has no modes, and its owner alone reads the file.
+    // If this fails, the file system has no modes, and only the owner reads the file.
     _ = fchmod(descriptor, mode)
   }
 
-  /// Gives it its name, once it is safe on the disk; the number of the error where that fails,
-  /// `EEXIST` where it replaces nothing and something is there.
+  /// Renames it to its final name once it is safely on the disk; returns the number of the error,
+  /// `EEXIST` if it must not replace the file that is there.
   ///
-  /// - Parameter renameToNew: renames unless there is a file of the name.
+  /// - Parameter renameToNew: renames unless there is a file of that name.
   mutating func place(
     at target: String, replaces: Bool,
     renameToNew: (String, String) -> Int32 = { from, to in
@@ -80,8 +80,8 @@ struct PartialFile {
     return DurableWriting.directory(directory)
   }
 
-  /// Keeps the name for itself first, so that it never takes the place of a file that came meanwhile;
-  /// for file systems that cannot do both at once.
+  /// Reserves the name first, so that it never replaces a file that appeared meanwhile; for file
+  /// systems that cannot do both at once.
   private func reserveAndRename(_ target: String) -> Int32? {
     let reserved = target.withPath {
       open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -93,7 +93,7 @@ struct PartialFile {
     return reason
   }
 
-  /// Closes it, and removes it where it has not been given its name.
+  /// Closes it, and removes it unless it has its final name.
   func discard() {
     if !isPlaced { Self.remove(path) }
     close(descriptor)
@@ -105,7 +105,7 @@ struct PartialFile {
 
   private static func nonzero(_ reason: Int32) -> Int32? { reason == 0 ? nil : reason }
 
-  /// 0, or the number of the error; not every file system has locks.
+  /// Returns 0 or the number of the error; not every file system has locks.
   private static func lock(_ file: Int32) -> Int32 {
     while flock(file, LOCK_EX | LOCK_NB) != 0 {
       if errno != EINTR { return errno }
@@ -120,7 +120,7 @@ struct PartialFile {
 }
 
 extension PartialFile {
-  /// Removes what this user's killed runs left in a directory.
+  /// Removes what killed runs of this user left in a directory.
   static func removeStale(in directory: String) {
     guard let names = try? DirectoryListing.names(in: directory, hidden: true) else { return }
     for name in names where isOurs(name) {

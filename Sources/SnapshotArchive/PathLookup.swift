@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Paths
 
-/// How the kernel finds what a path names.
+/// How the kernel resolves a path.
 enum PathLookup {
   /// A name that is looked up in a directory on the way.
   struct Place: Hashable {
@@ -9,12 +9,12 @@ enum PathLookup {
     let name: String
   }
 
-  /// The kernel gives up on a path with more.
+  /// The kernel refuses a path with more links.
   private static let mostLinks = 40
 
-  /// The places where a path is looked up, links followed.
+  /// The places in which a path is looked up, with links followed.
   ///
-  /// Where one of the names is given to something else, the path leads elsewhere.
+  /// If one of the names is given to something else, the path leads elsewhere.
   static func places(of path: String) -> [Place] {
     var directory = path.hasPrefix("/") ? "/" : "."
     var names = names(in: path)[...]
@@ -39,7 +39,7 @@ enum PathLookup {
     PathText.names(in: path).filter { $0 != "." }
   }
 
-  /// `nil` where it is no link.
+  /// `nil` if it is no link.
   private static func target(of path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = path.withPath { readlink($0, &buffer, Int(PATH_MAX)) }
@@ -48,12 +48,12 @@ enum PathLookup {
   }
 }
 
-/// Which directory it is, whatever path leads there.
+/// Identifies a directory, whatever path leads there.
 struct DirectoryIdentity: Hashable {
   private let device: UInt64
   private let inode: UInt64
 
-  /// `nil` where the path leads nowhere.
+  /// `nil` if the path leads nowhere.
   init?(path: String) {
     var status = stat()
     guard path.withPath({ stat($0, &status) }) == 0 else { return nil }

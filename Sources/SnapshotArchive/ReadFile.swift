@@ -5,11 +5,12 @@ package import StrictJSON
 package enum FileProblem: Hashable, Sendable {
   case file(FileError)
   case document(path: String, LocatedProblem)
-  /// Files of a directory that do not fit together.
+  /// The files of a directory do not fit together.
   case directory(path: String, Message)
-  /// Another file is of the same instant; which of the two is true cannot be told.
+  /// Another file is of the same instant, and nobody can tell which is true.
   case sameInstant(path: String, other: String, Instant)
 
+  /// Whether it makes the data invalid; a finding does not.
   package var isError: Bool {
     switch self {
     case .file: true
@@ -33,11 +34,12 @@ package enum FileProblem: Hashable, Sendable {
 
 /// Where a document is read from.
 package enum DocumentSource: Hashable, Sendable {
-  /// A file of a directory: nothing else under its name is read, so that a pipe there holds nobody up.
+  /// A file of a directory; a pipe under its name is not read, so that it cannot make anybody wait.
   case path(String)
-  /// What somebody named, whatever it is.
+  /// Whatever somebody named on the command line.
   case named(NamedSource)
 
+  /// How messages call it.
   package var name: String {
     switch self {
     case .path(let path): path
@@ -53,8 +55,9 @@ package enum DocumentSource: Hashable, Sendable {
   }
 }
 
-/// Reads a file with a document reader and places its problems.
+/// Reads a file with a document reader, and gives its problems lines and columns.
 package enum DocumentFile {
+  /// The same for a regular file.
   package static func read<Value>(
     path: String, limits: Limits = .standard,
     _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])
@@ -62,6 +65,8 @@ package enum DocumentFile {
     read(.path(path), limits: limits, body)
   }
 
+  /// The value is `nil` if the file cannot be read or the body returns none; findings come with a
+  /// value.
   package static func read<Value>(
     _ source: DocumentSource, limits: Limits = .standard,
     _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])

@@ -1,9 +1,9 @@
 package import CrisisModel
 internal import StrictJSON
 
-/// The directory of reference data that an archive's ids resolve in.
+/// The directory of reference data, in which an archive's ids resolve.
 package enum ReferenceDirectory {
-  /// Reads all files; the reference is there even where a file has problems, without that file.
+  /// Reads all files; a file with problems is left out, and the rest still makes a reference.
   package static func load(path: String) -> (reference: Reference, problems: [FileProblem]) {
     var parts = ReferenceParts()
     var problems: [FileProblem] = []

@@ -1,28 +1,30 @@
 internal import Glibc
 
-/// A file that is written in one step: a reader finds all of it, or what was there before, also
-/// where two processes write at once, and after a loss of power.
+/// A file that is written in one step: a reader finds either all of it or what was there before,
+/// even if two processes write at once, and after loss of power.
 ///
-/// What a name stands for stays what it is. A device or a pipe is written to and never replaced; a
-/// symbolic link keeps pointing, and its target is replaced, or made; a file that gives way hands
-/// its mode and, where the system allows it, its owner on. Where it has other names (hard links),
-/// those keep what was there before.
+/// What a name stands for remains. A device or a pipe is written to and never replaced. A symbolic
+/// link keeps pointing, and its target is replaced or created. A replaced file passes on its mode
+/// and, if the system allows it, its owner; its other names (hard links) keep what was there
+/// before.
 package struct WholeFile: Sendable {
+  /// Where to write, as it was given.
   package let path: String
-  /// Of a new file, as `open` takes them.
+  /// The mode of a new file, before the umask.
   package let permissions: UInt32
-  /// Whether a file that is there gives way.
+  /// Whether to replace an existing file; otherwise it is an error.
   package let replaces: Bool
-  /// The program's own: it has these permissions whatever was there before, takes the place of a
-  /// link, and waits for nobody.
+  /// Whether it is the program's own: such a file has these permissions whatever was there before,
+  /// replaces a link, and waits for nobody.
   package let isPrivate: Bool
 
-  /// Why nothing was written, or not all of it to a device or a pipe.
+  /// Why nothing was written, or not everything to a device or a pipe.
   package enum Failure: Error, Hashable, Sendable {
     case exists(path: String)
     case system(WriteFailure)
   }
 
+  /// Describes the file; nothing is opened yet.
   package init(path: String, permissions: UInt32, replaces: Bool, isPrivate: Bool = false) {
     self.path = path
     self.permissions = permissions
@@ -30,6 +32,7 @@ package struct WholeFile: Sendable {
     self.isPrivate = isPrivate
   }
 
+  /// Writes all the bytes; a file is safely on the disk before it gets its name.
   package func write(_ bytes: [UInt8]) throws(Failure) {
     switch try destination() {
     case .descriptor(let number): try check(WholeWriting.write(bytes, to: number))
@@ -42,7 +45,7 @@ package struct WholeFile: Sendable {
   }
 
   private func destination() throws(Failure) -> FileDestination {
-    // Where the program keeps its own, a link is somebody else's work.
+    // In the program's own place a link is somebody else's work.
     if isPrivate && FileDestination.isLink(path) { return .new(path) }
     let found: FileDestination
     do throws(WriteFailure) {

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Writing every byte to a descriptor, however slowly it takes them.
+/// Writes every byte to a descriptor, however slowly it takes them.
 package enum WholeWriting {
-  /// Writes all the bytes: goes on after signals and short writes, and waits where a descriptor that
-  /// does not block has no room.
+  /// Writes all the bytes; continues after signals and short writes, and waits while a descriptor
+  /// that does not block has no room.
   ///
-  /// - Returns: the number of the error that stopped it, `EPIPE` where the reader has gone.
+  /// - Returns: the number of the error that stopped it, `EPIPE` if the reader has gone.
   package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     bytes.withUnsafeBytes { buffer in
       var rest = UnsafeRawBufferPointer(buffer)
@@ -15,7 +15,7 @@ package enum WholeWriting {
           rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
           continue
         }
-        // No byte and no error is no way forward either.
+        // No byte and no error is no progress either.
         let reason = count < 0 ? errno : EIO
         switch reason {
         case EINTR: continue
@@ -27,7 +27,7 @@ package enum WholeWriting {
     }
   }
 
-  /// Sleeps until the descriptor takes bytes, or has an error that the next write tells.
+  /// Sleeps until the descriptor takes bytes, or has an error that the next write will report.
   private static func waitForRoom(_ descriptor: Int32) -> Int32? {
     var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     while poll(&wanted, 1, -1) < 0 {

@@ -5,16 +5,17 @@ package enum PathStep: Hashable, Sendable {
 }
 
 extension PathStep: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  /// A member, so that paths in the source read like lists.
   package init(stringLiteral name: String) { self = .member(name) }
+  /// An element, counted from 0.
   package init(integerLiteral index: Int) { self = .element(index) }
 }
 
-/// Finds the place of what was noticed in a value that had been read, not in its bytes.
+/// Finds the byte at which a value stands, for problems that are noticed only after it was read.
 package enum DocumentPath {
-  /// Where the value at a path starts, in bytes.
+  /// The offset, in bytes, at which the value at a path starts.
   ///
-  /// Of a path that the document does not have to its end, it is where the last value on the way
-  /// starts.
+  /// If the document does not have the whole path, it is the start of the last value on the way.
   package static func offset(of path: [PathStep], in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let limits = Limits(bytes: .max, depth: 512, stringBytes: bytes.count, values: .max)
     guard var reader = try? JSONReader(bytes, limits: limits) else { return 0 }
@@ -29,7 +30,7 @@ package enum DocumentPath {
 }
 
 extension JSONReader {
-  /// Moves to the part of the value that starts here; `false` where it has none of that name.
+  /// Moves to a part of the value that starts here; returns `false` if it has no such part.
   fileprivate mutating func follow(
     _ step: PathStep, in kind: JSONKind
   ) throws(JSONSyntaxError) -> Bool {

@@ -1,21 +1,22 @@
 /// How far an object has been read.
 package struct ObjectScope {
-  /// Where the object starts.
+  /// The byte at which the object starts.
   package let offset: Int
   fileprivate var isFirst = true
   fileprivate var seen: UInt64 = 0
-  /// The index after that of the last field.
+  /// One more than the index of the last field.
   fileprivate var next = 0
-  /// Compared by bytes: to compare as text, long runs of combining marks would have to be sorted.
+  /// Compared by bytes: comparing texts would sort long runs of combining marks.
   fileprivate var unknown: [[UInt8]] = []
-  /// Where the key of the last field starts.
+  /// The byte at which the key of the last field starts.
   package fileprivate(set) var keyOffset = 0
 
+  /// Whether the field with this index of the table was read.
   package func has(_ index: Int) -> Bool { seen & (1 << UInt64(index)) != 0 }
 }
 
 extension DocumentReader {
-  /// Enters an object; `nil` where something else stands.
+  /// Enters an object; returns `nil` if there is something else.
   package mutating func object() throws(JSONSyntaxError) -> ObjectScope? {
     guard try expect(.object, "an object") else { return nil }
     let scope = ObjectScope(offset: json.offset)
@@ -25,10 +26,9 @@ extension DocumentReader {
 
   /// Moves to the next known field, whose value must be read next.
   ///
-  /// It gives the field's index in the table, `nil` when the object has ended.
-  /// A field given twice is an error and its second value is skipped; an unknown field is a
-  /// finding and its value is skipped. Unknown fields beyond the limit of problems are counted as
-  /// findings, given twice or not.
+  /// Returns the field's index in the table, or `nil` when the object has ended. A repeated field
+  /// is an error, and its second value is skipped. An unknown field is a finding, and its value is
+  /// skipped. Beyond the limit of problems, unknown fields count as findings, repeated or not.
   package mutating func nextField(
     _ scope: inout ObjectScope, _ table: FieldTable
   ) throws(JSONSyntaxError) -> Int? {
@@ -47,7 +47,7 @@ extension DocumentReader {
     return nil
   }
 
-  /// Reads the key that stands here; skips an unknown one with its value.
+  /// Reads the key here; skips an unknown one together with its value.
   @inline(__always)
   private mutating func field(
     _ scope: inout ObjectScope, _ table: FieldTable
@@ -87,7 +87,8 @@ extension DocumentReader {
     try json.skipValue()
   }
 
-  /// Notes every field of `required` (a bit an index) that the object did not have.
+  /// Notes every field that the object did not have; bit `n` of `required` stands for the field
+  /// with index `n`.
   package mutating func require(_ required: UInt64, in scope: ObjectScope, _ table: FieldTable) {
     var missing = required & ~scope.seen
     while missing != 0 {

@@ -1,17 +1,20 @@
 /// Reads a document of known shape and collects everything that is wrong with it.
 ///
-/// Each reading function gives the value, or `nil` after noting a problem and skipping what stands
-/// there, so that reading goes on; only broken syntax ends it (by throwing). A value that is
-/// `null` where a value is expected is a wrong type: absent, `null` and zero are three things.
+/// Each reading function returns the value, or `nil` after it has noted a problem and skipped what
+/// is there, so that reading continues. Only broken syntax ends it, by a throw. A `null` in place
+/// of a value is a wrong type: absent, `null` and zero are three different things.
 package struct DocumentReader {
+  /// The reader underneath, for callers that read a value without its checks.
   package var json: JSONReader
+  /// The problems kept so far, in the order in which they were noted.
   private(set) package var problems: [Problem] = []
   private let problemLimit: Int
   private var errors = 0
   private var findings = 0
-  /// Comparisons left for suggestions; a hostile document must not buy more of them.
+  /// How many comparisons are left for suggestions, which a hostile document must not exhaust.
   private var comparisons = 50_000
 
+  /// Throws if the document exceeds the limit of bytes or is UTF-16; reads nothing else yet.
   package init(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
   ) throws(JSONSyntaxError) {
@@ -19,7 +22,7 @@ package struct DocumentReader {
     self.problemLimit = limits.problems
   }
 
-  /// All problems, with a last one that counts those beyond the limit.
+  /// All problems, followed by one that counts those beyond the limit.
   package var allProblems: [Problem] {
     let uncounted = errors + findings - problems.count
     guard uncounted > 0 else { return problems }
@@ -29,9 +32,9 @@ package struct DocumentReader {
     ]
   }
 
-  /// Keeps a problem, or counts it where the limit is reached.
+  /// Keeps a problem, or counts it once the limit is reached.
   ///
-  /// Errors and findings have a limit each, so that a flood of findings hides no error.
+  /// Errors and findings each have the limit, so that a flood of findings hides no error.
   package mutating func note(
     _ complaint: @autoclosure () -> Problem.Complaint, at offset: Int,
     severity: Problem.Severity = .error
@@ -42,13 +45,13 @@ package struct DocumentReader {
     if severity == .error { errors += 1 } else { findings += 1 }
   }
 
-  /// Whether another problem would be kept with its place.
+  /// Whether another problem of this severity would be kept with its place.
   package func hasRoom(for severity: Problem.Severity) -> Bool {
     (severity == .error ? errors : findings) < problemLimit
   }
 
-  /// What a misspelt word was probably meant to be; `nil` too where the document has used up its
-  /// comparisons.
+  /// The known word that a misspelt one probably means; `nil` also once the document has used up
+  /// its comparisons.
   package mutating func nearest(_ word: String, among known: () -> [String]) -> String? {
     guard comparisons > 0 else { return nil }
     let candidates = known()
@@ -56,7 +59,8 @@ package struct DocumentReader {
     return Nearest.match(word, among: candidates)
   }
 
-  /// Moves to the next value if it is of a kind; else notes the problem, skips it, gives `false`.
+  /// Moves to the next value if it is of a kind; otherwise notes the problem, skips the value and
+  /// returns `false`.
   @inline(__always)
   package mutating func expect(
     _ kind: JSONKind, _ expected: StaticString
@@ -75,25 +79,27 @@ package struct DocumentReader {
     return false
   }
 
-  /// Takes a `null` if one stands here.
+  /// Reads a `null` if one is here.
   package mutating func takeNull() throws(JSONSyntaxError) -> Bool {
     guard try json.peek() == .null else { return false }
     try json.null()
     return true
   }
 
+  /// Reads `true` or `false`; returns `nil` after noting anything else.
   package mutating func boolean() throws(JSONSyntaxError) -> Bool? {
     guard try expect(.boolean, "true or false") else { return nil }
     return try json.boolean()
   }
 
+  /// Reads a string, which may be empty; returns `nil` after noting anything else.
   package mutating func string() throws(JSONSyntaxError) -> String? {
     guard try expect(.string, "a string") else { return nil }
     let token = try json.string()
     return json.text(token)
   }
 
-  /// A string, scanned only; its value starts one byte before the token's range.
+  /// Scans a string without decoding it; its value starts one byte before the token's range.
   package mutating func stringToken(
     _ expected: StaticString = "a string"
   ) throws(JSONSyntaxError) -> StringToken? {
@@ -101,13 +107,14 @@ package struct DocumentReader {
     return try json.string()
   }
 
-  /// A string that says something: not empty, not only white space and control characters.
+  /// Reads a string that says something: it is not empty, and has more than white space and control
+  /// characters.
   package mutating func words() throws(JSONSyntaxError) -> String? {
     guard let token = try stringToken() else { return nil }
     return words(token)
   }
 
-  /// The same of a string that was scanned already.
+  /// The same for a string that was scanned already.
   package mutating func words(_ token: StringToken) -> String? {
     let text = json.text(token)
     if json.startsPlainly(token) || text.utf8.contains(where: { $0 > 0x20 }) { return text }
@@ -115,6 +122,8 @@ package struct DocumentReader {
     return nil
   }
 
+  /// Reads a whole number, which may be written as `1.0` or `1e3`; returns `nil` after noting one
+  /// out of range.
   package mutating func integer(in range: ClosedRange<Int>) throws(JSONSyntaxError) -> Int? {
     guard try expect(.number, "a whole number") else { return nil }
     let token = try json.number()
@@ -126,6 +135,7 @@ package struct DocumentReader {
     return nil
   }
 
+  /// Reads a number; returns `nil` after noting one out of range.
   package mutating func number(
     in range: ClosedRange<Double>
   ) throws(JSONSyntaxError) -> Double? {
@@ -143,7 +153,7 @@ package struct DocumentReader {
     String(decoding: json.bytes[token.range].prefix(40), as: UTF8.self)
   }
 
-  /// One word of a table; the case index, or `nil` after noting which words are allowed.
+  /// Reads one word of a table; returns its index, or `nil` after noting which words are allowed.
   package mutating func word(of table: FieldTable) throws(JSONSyntaxError) -> Int? {
     guard try expect(.string, "a string") else { return nil }
     let start = json.offset
@@ -161,7 +171,7 @@ package struct DocumentReader {
 
   /// Reads an array; `element` must read exactly one value each time.
   ///
-  /// Gives `false` where something other than an array stands.
+  /// Returns `false` if there is something other than an array.
   @discardableResult
   package mutating func array(
     _ element: (inout DocumentReader) throws(JSONSyntaxError) -> Void

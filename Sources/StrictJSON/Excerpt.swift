@@ -1,15 +1,16 @@
-/// Parts of a document as they stand in a message: short, on one line, with what cannot be seen
-/// written as an escape.
+/// Parts of a document as messages show them: short, on one line, with invisible characters written
+/// as escapes.
 package enum Excerpt {
+  /// The most scalars of a part; what is longer ends with `…`.
   package static let limit = 60
   private static let placeLimit = 1_000
 
-  /// In double quotes, as JSON.
+  /// The text in double quotes, escaped as in JSON.
   package static func quoted(_ text: String, limit: Int = limit) -> String {
     "\"" + escaped(text, limit: limit, isQuoted: true) + "\""
   }
 
-  /// As it stands where it is plain ASCII without quotes, else in double quotes.
+  /// The text as it is if it is plain ASCII without quotes; otherwise in double quotes.
   static func plain(_ text: String) -> String {
     let isPlain =
       !text.isEmpty && text.utf8.count <= limit
@@ -17,7 +18,7 @@ package enum Excerpt {
     return isPlain ? text : quoted(text)
   }
 
-  /// Without quotes, and without what cannot be seen.
+  /// The text without quotes, and without invisible characters.
   static func place(_ text: String) -> String {
     escaped(text, limit: placeLimit, isQuoted: false)
   }
@@ -49,12 +50,13 @@ package enum Excerpt {
     return String(result)
   }
 
-  /// A byte of a path that is no UTF-8, as `PathText` has it.
+  /// The byte of a path for which a scalar stands, as in `PathText`; `nil` for other scalars.
   private static func pathByte(_ scalar: Unicode.Scalar) -> UInt8? {
     (0x10FF80...0x10FFFF).contains(scalar.value) ? UInt8(scalar.value - 0x10FF00) : nil
   }
 
-  /// Controls, format characters (zero width, direction) and line separators.
+  /// Whether a scalar is invisible: a control, a format character (zero width, direction), a line
+  /// separator, or unassigned.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: true

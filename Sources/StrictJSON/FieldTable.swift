@@ -1,13 +1,13 @@
 /// The names of an object's fields, or of an enumeration's values, looked up by their bytes.
 ///
-/// A lookup starts after the last hit: a document that keeps the published order costs one
-/// comparison a field, of whole words. The names are written out beside the enumeration, because
-/// to ask the program for the names of its cases takes milliseconds for fifty tables.
+/// A lookup starts after the last hit, so that a document in the published order costs one
+/// comparison of words a field. The names are written out beside the enumeration: asking the
+/// program for the names of its cases would take milliseconds for fifty tables.
 package struct FieldTable: Sendable {
   private let words: StaticString
   private let entries: [Entry]
 
-  /// No name is longer, so that comparing with this many bytes left needs no bounds.
+  /// The longest name in bytes; with so many bytes left, comparing needs no bounds.
   static let longestName = 48
 
   /// - Parameter words: at most 64 names, separated by single spaces.
@@ -19,13 +19,13 @@ package struct FieldTable: Sendable {
     precondition(entries.allSatisfy { $0.length <= Self.longestName }, "a name is too long")
   }
 
-  /// Fields named as the cases of an enumeration, in their order; a debug build checks that.
+  /// Fields with the names of an enumeration's cases, in the same order; a debug build checks that.
   package init<Field: CaseIterable>(_ type: Field.Type, _ words: StaticString) {
     self.init(words)
     assert(names == Field.allCases.map { String(describing: $0) }, "\(type) is not \(words)")
   }
 
-  /// The raw values of an enumeration, in their order; a debug build checks that.
+  /// The raw values of an enumeration, in the same order; a debug build checks that.
   package init<Value: CaseIterable & RawRepresentable<String>>(
     values type: Value.Type, _ words: StaticString
   ) {
@@ -33,11 +33,12 @@ package struct FieldTable: Sendable {
     assert(names == Value.allCases.map(\.rawValue), "\(type) is not \(words)")
   }
 
+  /// The names, in the order of their indices.
   package var names: [String] {
     words.description.split(separator: " ").map(String.init)
   }
 
-  /// The index of the name with these bytes.
+  /// The index of the name with these bytes; `nil` if there is none.
   package func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
     guard name.count <= Self.longestName else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestName + 8) { text in
@@ -49,10 +50,10 @@ package struct FieldTable: Sendable {
     }
   }
 
-  /// The name that stands at `text` with a quote after it, looked for from an index on, then from
-  /// the first.
+  /// The name that stands at `text` with a quote after it, searched for from an index on and then
+  /// from the first.
   ///
-  /// - Parameter text: with more than `longestName` bytes to read.
+  /// - Parameter text: must have more than `longestName` readable bytes.
   @inline(__always)
   func hit(_ text: UnsafePointer<UInt8>, from first: Int) -> (index: Int, length: Int)? {
     var index = first < entries.count ? first : 0
@@ -64,14 +65,14 @@ package struct FieldTable: Sendable {
   }
 }
 
-/// A name with its closing quote, its first sixteen bytes as words to compare at once.
+/// A name with its closing quote; its first sixteen bytes are words that are compared at once.
 private struct Entry {
   let length: Int
   private let head: UInt64
   private let headMask: UInt64
   private let tail: UInt64
   private let tailMask: UInt64
-  /// What is left, for the few names that are longer.
+  /// The remaining bytes of the few longer names.
   private let rest: [UInt8]
 
   init(_ name: some Collection<UInt8>) {
@@ -82,7 +83,7 @@ private struct Entry {
     rest = Array(bytes.dropFirst(16))
   }
 
-  /// Bytes as they are loaded from memory, and which of the eight count.
+  /// Up to eight bytes as they are loaded from memory, and a mask of those that count.
   private static func word(_ bytes: some Sequence<UInt8>) -> (word: UInt64, mask: UInt64) {
     var (word, mask): (UInt64, UInt64) = (0, 0)
     for (place, byte) in bytes.enumerated() {

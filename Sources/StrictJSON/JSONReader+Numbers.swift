@@ -1,12 +1,13 @@
-/// A number that was scanned and found valid, not yet made into a value.
+/// A number that was scanned and is valid, but not yet a value.
 package struct NumberToken: Hashable, Sendable {
+  /// The bytes of the document that it takes up.
   package let range: Range<Int>
-  /// Written without fraction and exponent.
+  /// Whether it is written without fraction and exponent.
   package let isInteger: Bool
 }
 
 extension JSONReader {
-  /// Scans the number that starts here; `peek` must have said `.number`.
+  /// Scans the number that starts here; `peek` must have returned `.number`.
   package mutating func number() throws(JSONSyntaxError) -> NumberToken {
     try countValue()
     let start = offset
@@ -31,7 +32,7 @@ extension JSONReader {
     return NumberToken(range: start..<position, isInteger: position == integerEnd)
   }
 
-  /// A lone zero, or digits that do not start with one.
+  /// Scans a single zero, or digits that do not start with one.
   private func scanIntegerPart(from position: Int) throws(JSONSyntaxError) -> Int {
     let end = try scanDigits(from: position)
     if bytes[position] == UInt8(ascii: "0") && end > position + 1 {
@@ -40,9 +41,9 @@ extension JSONReader {
     return end
   }
 
-  /// One digit or more; returns the position after them.
+  /// Scans at least one digit; returns the position after the last.
   ///
-  /// Their count is limited as a string's bytes are.
+  /// The limit of a string's bytes also limits their count.
   private func scanDigits(from position: Int) throws(JSONSyntaxError) -> Int {
     var end = position
     while end < bytes.count, bytes[end] &- 0x30 < 10 {
@@ -55,10 +56,10 @@ extension JSONReader {
     return end
   }
 
-  /// The number as an integer; `nil` where it is none or does not fit 64 bits.
+  /// The number as an integer; `nil` if it is none or does not fit into 64 bits.
   ///
-  /// `1.0` and `1e3` are integers too (RFC 8259 makes no difference). It is worked out from the
-  /// digits, so that nothing is lost to rounding.
+  /// `1.0` and `1e3` are integers too (RFC 8259 makes no difference). The value is computed from
+  /// the digits, so that nothing is lost by rounding.
   package func integer(_ token: NumberToken) -> Int? {
     let isNegative = bytes[token.range.lowerBound] == UInt8(ascii: "-")
     let digits = bytes[token.range].dropFirst(isNegative ? 1 : 0)
@@ -68,7 +69,7 @@ extension JSONReader {
     return Self.integer(digits, isNegative: isNegative)
   }
 
-  /// Counted downwards, since there is one more negative integer than positive ones.
+  /// Counts downwards, since there is one more negative integer than positive ones.
   private static func integer(_ digits: some Sequence<UInt8>, isNegative: Bool) -> Int? {
     var value = 0
     for digit in digits {
@@ -81,8 +82,8 @@ extension JSONReader {
     return value == Int.min ? nil : -value
   }
 
-  /// The digits of a number with its point and exponent resolved; `nil` where digits other than
-  /// zero are left after the point, or where 64 bits could not hold it.
+  /// The digits of a number with its point and exponent resolved; `nil` if digits other than zero
+  /// remain after the point, or if 64 bits could not hold the number.
   private func wholeDigits(_ number: Slice<UnsafeBufferPointer<UInt8>>) -> ArraySlice<UInt8>? {
     let mantissa = number.prefix { $0 | 0x20 != UInt8(ascii: "e") }
     let fraction = mantissa.drop { $0 != UInt8(ascii: ".") }.dropFirst()
@@ -98,7 +99,7 @@ extension JSONReader {
     return digits
   }
 
-  /// An exponent, held to a million either way: further out no written mantissa matters.
+  /// An exponent, limited to a million in either direction: beyond that no mantissa matters.
   private static func exponent(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     let isNegative = text.first == UInt8(ascii: "-")
     let value = text.reduce(0) { value, byte in
@@ -107,7 +108,7 @@ extension JSONReader {
     return isNegative ? -value : value
   }
 
-  /// The number as a double; `nil` where it is out of range.
+  /// The nearest double; `nil` if the number is too large for one.
   package func double(_ token: NumberToken) -> Double? {
     if token.isInteger, token.range.count <= 15, let small = integer(token) {
       return Double(small)

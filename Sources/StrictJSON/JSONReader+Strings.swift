@@ -1,19 +1,20 @@
-/// A string that was scanned and found valid, not yet made into a `String`.
+/// A string that was scanned and is valid, but not yet a `String`.
 package struct StringToken: Hashable, Sendable {
   /// The bytes between the quotes.
   package let range: Range<Int>
+  /// Whether the bytes differ from the decoded text.
   package let hasEscapes: Bool
 }
 
 extension JSONReader {
-  /// Scans the string that starts here; `peek` must have said `.string`.
+  /// Scans the string that starts here; `peek` must have returned `.string`.
   package mutating func string() throws(JSONSyntaxError) -> StringToken {
     try countValue()
     return try scanString()
   }
 
-  /// Takes the string that starts here if it is a name of the table, looked for from an index on,
-  /// and written without escapes; else it is to be scanned.
+  /// Reads the string that starts here if it is a name of the table without escapes, searched for
+  /// from an index on; otherwise returns `nil` and it must be scanned.
   @inline(__always)
   mutating func takeWord(
     of table: FieldTable, from first: Int
@@ -37,7 +38,7 @@ extension JSONReader {
     return StringToken(range: start..<end, hasEscapes: false)
   }
 
-  /// The same for strings that are not all plain ASCII.
+  /// The same for strings with more than plain ASCII.
   private mutating func scanString(
     from start: Int, goingOnFrom reached: Int
   ) throws(JSONSyntaxError) -> StringToken {
@@ -64,8 +65,8 @@ extension JSONReader {
     return StringToken(range: start..<position, hasEscapes: hasEscapes)
   }
 
-  /// The first position from `position` on that is not plain printable ASCII, eight bytes at a
-  /// time; stops past the string limit, so that an endless string costs no more than that.
+  /// The first position from here on that is not plain printable ASCII, found eight bytes at a
+  /// time; stops past the limit of strings, so that an endless string costs no more.
   @inline(__always)
   private func endOfPlainRun(from position: Int) -> Int {
     var position = position
@@ -90,8 +91,8 @@ extension JSONReader {
     return position
   }
 
-  /// The high bit of each byte that is a control, a quote, a backslash or not ASCII; the lowest
-  /// such bit is exact, which is all that is used.
+  /// Sets the high bit of each byte that is a control, a quote, a backslash or not ASCII; only the
+  /// lowest such bit is exact, and only that is used.
   @inline(__always)
   private static func specialBytes(_ word: UInt64) -> UInt64 {
     let word = UInt64(littleEndian: word)
@@ -180,7 +181,7 @@ extension JSONReader {
     return position + length
   }
 
-  /// The text of a scanned string.
+  /// The text of a scanned string, decoded.
   package mutating func text(_ token: StringToken) -> String {
     if token.hasEscapes {
       decode(token)
@@ -189,17 +190,19 @@ extension JSONReader {
     return String(decoding: UnsafeBufferPointer(rebasing: bytes[token.range]), as: UTF8.self)
   }
 
-  /// Whether a string starts with a byte that is neither a blank nor part of an escape.
+  /// Whether a string starts with a byte that is neither blank nor part of an escape.
   func startsPlainly(_ token: StringToken) -> Bool {
     !token.hasEscapes && !token.range.isEmpty && bytes[token.range.lowerBound] > 0x20
   }
 
-  /// The bytes of a scanned string; `nil` where it has escapes.
+  /// The bytes of a scanned string; `nil` if it has escapes.
+  ///
+  /// They are valid as long as the document.
   package func plainBytes(_ token: StringToken) -> UnsafeBufferPointer<UInt8>? {
     token.hasEscapes ? nil : UnsafeBufferPointer(rebasing: bytes[token.range])
   }
 
-  /// Calls `body` with the decoded bytes of a scanned string, without making a `String`.
+  /// Passes the decoded bytes of a scanned string to `body`, without making a `String`.
   package mutating func withBytes<Result>(
     of token: StringToken, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {

@@ -1,19 +1,21 @@
-/// A pull reader over the bytes of one JSON document (RFC 8259, nothing more and nothing less).
+/// A pull reader over the bytes of one JSON document (RFC 8259, no more and no less).
 ///
-/// The caller asks for what it expects; the reader checks syntax, UTF-8 and limits as it goes and
-/// allocates nothing but the strings it is asked for. Every position is a byte offset; lines,
-/// columns and paths are worked out afterwards by `ProblemLocator`, only where there is a problem.
+/// The caller asks for what it expects. The reader checks syntax, UTF-8 and limits as it goes, and
+/// allocates only the strings it is asked for. Positions are byte offsets; `ProblemLocator` works
+/// out lines, columns and paths afterwards, and only if there is a problem.
 ///
 /// The buffer must outlive the reader.
 package struct JSONReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let limits: Limits
+  /// The byte at which reading continues.
   package private(set) var offset: Int
   private var depth = 0
   private var values = 0
-  /// Decoded bytes of a string with escapes; reused.
+  /// The decoded bytes of a string with escapes; reused.
   var scratch: [UInt8] = []
 
+  /// Throws if the document exceeds the limit of bytes or is UTF-16; skips a byte order mark.
   package init(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
   ) throws(JSONSyntaxError) {
@@ -26,8 +28,8 @@ package struct JSONReader {
     try skipByteOrderMark()
   }
 
-  /// A UTF-8 byte order mark is accepted (RFC 8259 section 8.1 allows a parser to ignore it);
-  /// UTF-16 is told apart from garbage so that the remedy can be named.
+  /// Accepts a UTF-8 byte order mark (RFC 8259 section 8.1 allows a parser to ignore it), and tells
+  /// UTF-16 from garbage so that the remedy can be named.
   private mutating func skipByteOrderMark() throws(JSONSyntaxError) {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       offset = 3
@@ -36,7 +38,8 @@ package struct JSONReader {
     }
   }
 
-  /// Pairs of bytes that start with a byte order mark, or with an ASCII character beside a zero.
+  /// Whether the bytes come in pairs that start with a byte order mark, or with an ASCII character
+  /// beside a zero.
   private var isUTF16: Bool {
     guard bytes.count >= 2, bytes.count.isMultiple(of: 2) else { return false }
     return switch (bytes[0], bytes[1]) {
@@ -49,7 +52,7 @@ package struct JSONReader {
     JSONSyntaxError(offset: position ?? offset, reason: reason)
   }
 
-  /// What is wrong with the byte that stands here instead of another.
+  /// What is wrong with the byte that stands here in place of another.
   private func unexpected(_ reason: JSONSyntaxError.Reason) -> JSONSyntaxError {
     failure(bytes[offset] == UInt8(ascii: "/") ? .comment : reason)
   }
@@ -58,7 +61,7 @@ package struct JSONReader {
     offset = position
   }
 
-  // The four insignificant characters of RFC 8259 section 2.
+  // Skips the four insignificant characters of RFC 8259 section 2.
   @inline(__always)
   mutating func skipWhitespace() {
     if offset < bytes.count && bytes[offset] <= 0x20 {
@@ -78,7 +81,7 @@ package struct JSONReader {
     return position
   }
 
-  /// Skips indentation, a quarter of a document, eight bytes at a time.
+  /// Skips indentation, which is a quarter of a document, eight bytes at a time.
   @inline(__always)
   private func endOfSpaces(from start: Int) -> Int {
     guard let base = bytes.baseAddress else { return start }
@@ -92,7 +95,7 @@ package struct JSONReader {
     return position
   }
 
-  /// The kind of the next value; moves to its first byte.
+  /// Returns the kind of the next value and moves to its first byte.
   package mutating func peek() throws(JSONSyntaxError) -> JSONKind {
     skipWhitespace()
     guard offset < bytes.count else {
@@ -109,7 +112,8 @@ package struct JSONReader {
     }
   }
 
-  /// Moves to the next value; whether it starts like a string, an object or an array.
+  /// Moves to the next value; returns whether it starts like a string, an object or an array of
+  /// this kind.
   @inline(__always)
   mutating func isNext(_ kind: JSONKind) -> Bool {
     skipWhitespace()
@@ -131,7 +135,7 @@ package struct JSONReader {
     if values > limits.values { throw failure(.tooManyValues(limit: limits.values)) }
   }
 
-  /// Enters the object or array that starts here; `peek` must have said so.
+  /// Enters the object or array that starts here; `peek` must have returned its kind.
   package mutating func enter() throws(JSONSyntaxError) {
     try countValue()
     depth += 1
@@ -139,17 +143,17 @@ package struct JSONReader {
     offset += 1
   }
 
-  /// Moves to the next element of an array; `false` when the array has ended.
+  /// Moves to the next element of an array; returns `false` when the array has ended.
   package mutating func nextElement(isFirst: Bool) throws(JSONSyntaxError) -> Bool {
     try nextItem(isFirst: isFirst, end: UInt8(ascii: "]"), kind: .array)
   }
 
-  /// Reads the next key of an object and its colon; `nil` when the object has ended.
+  /// Reads the next key of an object and its colon; returns `nil` when the object has ended.
   package mutating func nextKey(isFirst: Bool) throws(JSONSyntaxError) -> StringToken? {
     try nextMember(isFirst: isFirst) ? key() : nil
   }
 
-  /// Moves to the next key of an object; `false` when the object has ended.
+  /// Moves to the next key of an object; returns `false` when the object has ended.
   @inline(__always)
   mutating func nextMember(isFirst: Bool) throws(JSONSyntaxError) -> Bool {
     guard try nextItem(isFirst: isFirst, end: UInt8(ascii: "}"), kind: .object) else {
@@ -197,14 +201,14 @@ package struct JSONReader {
     return true
   }
 
-  /// Reads `true` or `false`; `peek` must have said `.boolean`.
+  /// Reads `true` or `false`; `peek` must have returned `.boolean`.
   package mutating func boolean() throws(JSONSyntaxError) -> Bool {
     let value = bytes[offset] == UInt8(ascii: "t")
     try literal(value ? "true" : "false")
     return value
   }
 
-  /// Reads `null`; `peek` must have said `.null`.
+  /// Reads `null`; `peek` must have returned `.null`.
   package mutating func null() throws(JSONSyntaxError) {
     try literal("null")
   }
@@ -220,8 +224,8 @@ package struct JSONReader {
     offset += length
   }
 
-  /// Whether a character stands here that cannot follow a number or a literal but looks like a
-  /// part of it, as in `0x1F`, `2011-03-17` or `nulls`.
+  /// Whether a character here cannot follow a number or a literal but looks like a part of it, as
+  /// in `0x1F`, `2011-03-17` or `nulls`.
   @inline(__always)
   func continuesWord(at position: Int) -> Bool {
     guard position < bytes.count else { return false }
@@ -253,7 +257,7 @@ package struct JSONReader {
     } while !open.isEmpty
   }
 
-  /// Skips a scalar, or enters a container and notes it; `true` when it entered one.
+  /// Skips a scalar, or enters a container and remembers it; returns whether it entered one.
   private mutating func skipOne(_ open: inout [JSONKind]) throws(JSONSyntaxError) -> Bool {
     switch try peek() {
     case .string: _ = try string()
@@ -272,13 +276,13 @@ package struct JSONReader {
     return false
   }
 
-  /// Checks that nothing but white space follows the document's one value.
+  /// Checks that only white space follows the document's single value.
   package mutating func end() throws(JSONSyntaxError) {
     skipWhitespace()
     guard offset == bytes.count else { throw unexpected(.trailingContent) }
   }
 
-  /// Checks that bytes are one JSON value within the limits.
+  /// Checks that the bytes are one JSON value within the limits.
   package static func check(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
   ) throws(JSONSyntaxError) {

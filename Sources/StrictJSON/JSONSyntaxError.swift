@@ -1,5 +1,6 @@
 /// Why reading stopped: the bytes from `offset` on are not JSON, or exceed a limit.
 package struct JSONSyntaxError: Error, Hashable, Sendable {
+  /// The rule that the bytes break.
   package enum Reason: Hashable, Sendable {
     case empty
     case unexpectedEnd
@@ -24,16 +25,19 @@ package struct JSONSyntaxError: Error, Hashable, Sendable {
     case tooManyValues(limit: Int)
   }
 
+  /// The byte at which it was noticed.
   package let offset: Int
+  /// The rule that is broken there.
   package let reason: Reason
 
+  /// An error at a byte.
   package init(offset: Int, reason: Reason) {
     self.offset = offset
     self.reason = reason
   }
 }
 
-/// The kinds of JSON values, by their first byte.
+/// The kinds of JSON values, told apart by their first byte.
 package enum JSONKind: String, Hashable, Sendable {
   case object, array, string, number, boolean, null
 }

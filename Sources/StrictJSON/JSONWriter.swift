@@ -1,27 +1,31 @@
 /// Writes JSON with stable bytes: two spaces a level, fields in the order given, one line a scalar,
 /// short arrays of scalars on one line.
 package struct JSONWriter {
+  /// What was written so far.
   private(set) package var bytes: [UInt8] = []
   private var depth = 0
   private var needsComma = false
   private var isInline = false
 
+  /// A writer of one document, which its first value begins.
   package init() {}
 
+  /// Writes an object, whose fields the body writes; the key is `nil` in arrays and at the root.
   package mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
     container(key, open: "{", close: "}", body)
   }
 
+  /// Writes an array with a line for each element that the body writes.
   package mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
     container(key, open: "[", close: "]", body)
   }
 
-  /// An array of strings on one line.
+  /// Writes an array of strings on one line.
   package mutating func strings(_ key: String? = nil, _ values: [String]) {
     inlineArray(key, values) { $0.string(nil, $1) }
   }
 
-  /// An array whose elements are written on one line; `element` writes scalars only.
+  /// Writes an array on one line; `element` must write scalars only.
   package mutating func inlineArray<Element>(
     _ key: String? = nil, _ values: [Element], _ element: (inout JSONWriter, Element) -> Void
   ) {
@@ -35,17 +39,19 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  /// Writes a string, with what is not drawn as escapes.
   package mutating func string(_ key: String? = nil, _ value: String) {
     item(key)
     quote(value)
     needsComma = true
   }
 
+  /// Writes a whole number in decimal digits.
   package mutating func integer(_ key: String? = nil, _ value: Int) {
     raw(key, String(value))
   }
 
-  /// The shortest decimal that reads back as the same double, which must be finite.
+  /// Writes the shortest decimal that reads back as the same double, which must be finite.
   package mutating func number(_ key: String? = nil, _ value: Double) {
     precondition(value.isFinite, "JSON has no form for infinity or NaN")
     raw(key, Self.text(value))
@@ -56,15 +62,17 @@ package struct JSONWriter {
     return isWhole ? String(Int(value)) : String(value)
   }
 
+  /// Writes `true` or `false`.
   package mutating func boolean(_ key: String? = nil, _ value: Bool) {
     raw(key, value ? "true" : "false")
   }
 
+  /// Writes a field without a value; a field that is absent is not written at all.
   package mutating func null(_ key: String? = nil) {
     raw(key, "null")
   }
 
-  /// Ends the document with a line break.
+  /// Ends the document with a line break and returns its bytes.
   package mutating func finish() -> [UInt8] {
     append("\n")
     return bytes
@@ -109,8 +117,8 @@ package struct JSONWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Writes a string so that it does no harm where JSON is read on a terminal: what is not drawn
-  /// (controls, bidi controls, invisible and unassigned scalars) is escaped, which says the same.
+  /// Writes a string so that it does no harm on a terminal: what is not drawn (controls, bidi
+  /// controls, invisible and unassigned scalars) is escaped, which means the same in JSON.
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {

@@ -1,9 +1,9 @@
-/// Finds what a misspelt word was probably meant to be.
+/// Finds the word that a misspelt one probably means.
 package enum Nearest {
-  /// The candidate with the fewest edits, where that is a third of its length or less.
+  /// The candidate with the fewest edits, if they are at most a third of its length.
   ///
-  /// `nil` where two are equally near: to name either would be a guess. Letters' case does not
-  /// count.
+  /// `nil` if two are equally near, since naming either would be a guess. The case of letters does
+  /// not count.
   package static func match(_ word: String, among candidates: some Sequence<String>) -> String? {
     let length = word.unicodeScalars.count
     lazy var letters = Array(word.lowercased().unicodeScalars)
@@ -19,8 +19,8 @@ package enum Nearest {
     return best.flatMap { $0.isAlone ? $0.name : nil }
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the
-  /// other; `nil` where they are more than the limit.
+  /// How many insertions, deletions, replacements and swaps of neighbours turn one word into the
+  /// other; `nil` if they exceed the limit.
   private static func distance(
     _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int
   ) -> Int? {

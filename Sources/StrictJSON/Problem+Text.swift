@@ -48,6 +48,7 @@ extension JSONKind {
 }
 
 extension JSONSyntaxError.Reason {
+  /// What is wrong; what to do.
   package var text: Message {
     switch self {
     case .empty: "the document is empty; write one JSON value"

@@ -1,8 +1,8 @@
 /// Finds line, column and path of problems in one more pass over the document.
 ///
-/// Reading keeps byte offsets only, so that a document without problems pays nothing for paths.
+/// Reading keeps only byte offsets, so that a document without problems pays nothing for paths.
 package enum ProblemLocator {
-  /// The problems in the order of their places.
+  /// The problems, in the order of their places.
   package static func locate(
     _ problems: [Problem], in bytes: UnsafeBufferPointer<UInt8>
   ) -> [LocatedProblem] {
@@ -18,7 +18,7 @@ package enum ProblemLocator {
   }
 }
 
-/// Counts lines and columns forwards; offsets must not go back.
+/// Counts lines and columns forwards; offsets must not decrease.
 private struct LineCounter {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var line = 1
@@ -31,7 +31,7 @@ private struct LineCounter {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
   }
 
-  /// Columns count characters: continuation bytes do not count.
+  /// Line and column of an offset; continuation bytes of UTF-8 take no column.
   mutating func place(of offset: Int) -> (line: Int, column: Int) {
     let end = min(offset, bytes.count)
     while position < end {
@@ -59,11 +59,11 @@ private struct PathTracer {
   private var paths: [String] = []
   private var stack: [Component] = []
 
-  /// One path an offset; offsets must ascend.
+  /// One path for each offset; offsets must ascend.
   ///
-  /// Where the syntax breaks off, the rest gets the last path reached.
+  /// If the syntax breaks off, the remaining offsets get the last path reached.
   static func paths(at offsets: [Int], in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    // Whatever the limits the problems came from, the way to them lies within these.
+    // Whatever limits the problems came from, the way to them lies within these.
     let limits = Limits(bytes: .max, depth: 512, stringBytes: bytes.count, values: .max)
     guard let reader = try? JSONReader(bytes, limits: limits) else {
       return offsets.map { _ in "$" }

@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// A descriptor that one thread makes readable and another sleeps on.
+/// A descriptor that one thread makes readable and another one sleeps on.
 package final class WakePipe: Sendable {
-  /// Readable when it was woken and not drained yet.
+  /// Readable from a call of `wake` until the next `drain`.
   package let descriptor: Int32
   private let end: Int32
 
-  /// `nil` where the process has no descriptors left.
+  /// `nil` if the process has no descriptors left.
   package init?() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
@@ -22,18 +22,20 @@ package final class WakePipe: Sendable {
     close(end)
   }
 
-  /// Wakes the sleeper, once for any number of calls.
+  /// Wakes the sleeper; any number of calls wake it once.
   package func wake() {
-    // A full pipe wakes as well as one byte more would.
+    // A full pipe wakes the sleeper just as well.
     _ = write(end, [1], 1)
   }
 
+  /// Makes the descriptor quiet; a `wake` before it is forgotten.
   package func drain() {
     var buffer = [UInt8](repeating: 0, count: 512)
     while read(descriptor, &buffer, buffer.count) > 0 {}
   }
 
-  /// Sleeps until it is woken, or so many milliseconds, `nil` for ever; `true` where it was woken.
+  /// Sleeps until it is woken, for so many milliseconds at most, `nil` for ever; returns whether it
+  /// was woken.
   @discardableResult
   package func wait(milliseconds: Int? = nil) -> Bool {
     var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -50,7 +52,7 @@ package final class WakePipe: Sendable {
     case timeout
   }
 
-  /// Sleeps until it is woken, another descriptor is readable, or so many milliseconds.
+  /// Sleeps until it is woken or another descriptor is readable, for so many milliseconds at most.
   package func wait(orFor other: Int32, milliseconds: Int) -> Waking {
     var wanted = [descriptor, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let count = poll(&wanted, nfds_t(wanted.count), Int32(clamping: milliseconds))

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// A thread of its own for what waits most of the time; Swift's pool has a thread a core.
+/// A thread of its own for work that mostly waits; Swift's pool has only one thread a core.
 ///
-/// It takes no signals but those of its own crashes: the others are the screen's. Whoever lets it
-/// use a library waits for its end before the process ends: a library that cleans up at exit pulls
-/// the ground from under a thread.
+/// It takes no signals except those of its own crashes; the others are for the thread of the
+/// screen. If the body uses a library, wait for its end before the process ends: a library that
+/// cleans up at exit would do so under a running thread.
 package final class WorkerThread: Sendable {
   private final class Work {
     var body: (@Sendable () -> Void)?
@@ -15,7 +15,7 @@ package final class WorkerThread: Sendable {
       self.ended = ended
     }
 
-    /// What the body holds is let go before the end is told.
+    /// What the body holds is released before the end is reported.
     func run() {
       CrashStack.around { body?() }
       body = nil
@@ -25,7 +25,7 @@ package final class WorkerThread: Sendable {
 
   private let ended: WakePipe
 
-  /// A thread that is not started yet; `nil` where the process has no descriptors left.
+  /// A thread that has not started; `nil` if the process has no descriptors left.
   package init?() {
     guard let ended = WakePipe() else { return nil }
     self.ended = ended
@@ -33,7 +33,7 @@ package final class WorkerThread: Sendable {
 
   /// Runs a body to its end; call it once.
   ///
-  /// - Returns: `false` where the system gives no thread.
+  /// - Returns: `false` if the system provides no thread.
   package func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let work = Unmanaged.passRetained(Work(body, ended))
     var (blocked, before) = (Self.blocked, sigset_t())
@@ -55,8 +55,10 @@ package final class WorkerThread: Sendable {
     return true
   }
 
-  /// A crash whose signal is blocked ends the process at once: no handler is asked, and the
-  /// terminal stays as it is.
+  /// All signals but those of crashes.
+  ///
+  /// A crash whose signal is blocked would end the process at once: no handler would run, and the
+  /// terminal would stay as it is.
   private static var blocked: sigset_t {
     var set = sigset_t()
     sigfillset(&set)
@@ -66,8 +68,8 @@ package final class WorkerThread: Sendable {
     return set
   }
 
-  /// Waits until the body has returned, or so long: one that a file system or a server holds up is
-  /// left behind.
+  /// Waits until the body has returned, or for so many milliseconds; a body that a file system or a
+  /// server holds up is left behind.
   package func waitForEnd(milliseconds: Int) {
     ended.wait(milliseconds: milliseconds)
   }

@@ -1,7 +1,7 @@
 internal import CrisisModel
 
 /// Writes values so that different values never give the same bytes: numbers have a fixed length,
-/// and texts their length before them.
+/// and every text is preceded by its length.
 struct CanonicalWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -18,8 +18,8 @@ struct CanonicalWriter {
     bytes.append(contentsOf: value.bytes)
   }
 
-  /// The number of bytes as four bytes, most significant first; then the text in UTF-8, as it is:
-  /// no normalization.
+  /// The number of bytes as four bytes, most significant first; then the text in UTF-8, without
+  /// normalization.
   mutating func text(_ value: String) {
     let utf8 = value.utf8
     withUnsafeBytes(of: UInt32(clamping: utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
@@ -27,12 +27,12 @@ struct CanonicalWriter {
   }
 }
 
-/// Reads what `CanonicalWriter` wrote; everything is `nil` where the bytes are not that.
+/// Reads what `CanonicalWriter` wrote; every function returns `nil` on bytes of another form.
 struct CanonicalReader {
   private var rest: ArraySlice<UInt8>
-  /// Whether a time was read that lies outside the years 1 to 9999.
+  /// Whether a time lay outside the years 1 to 9999.
   private(set) var hasTimeBeyond = false
-  /// Whether a number was read that only a newer program can have written.
+  /// Whether a field had a number that only a newer program can have written.
   var hasUnknownNumber = false
 
   init(_ bytes: [UInt8]) {
@@ -47,7 +47,7 @@ struct CanonicalReader {
     take(8).map { bytes in Int64(bitPattern: bytes.reduce(0) { $0 << 8 | UInt64($1) }) }
   }
 
-  /// Eight bytes of seconds; what lies beyond is noted, and the form goes on to be read.
+  /// Eight bytes of seconds; a time out of range is noted, and reading continues.
   mutating func instant() -> Instant? {
     guard let seconds = integer() else { return nil }
     if let instant = Instant(exactly: seconds) { return instant }

@@ -1,19 +1,21 @@
 package import StrictJSON
 
-/// Why a file is not used that a log, or what waits for one, is to be kept in: others than those who keep
-/// it may have put it there, or may write it.
+/// Why the program refuses a file that keeps a log or its queue: somebody else may have put it
+/// there, or may write to it.
 package enum FileDanger: Hashable, Sendable {
   /// It may lead to any file, and to another one tomorrow.
   case symbolicLink
   /// A directory, a pipe, a device or a socket.
   case noRegularFile
   case writableByAll
-  /// The directory it lies in, or one above; of a directory with the sticky bit, a file of another user.
+  /// The directory it lies in, or one above; in a directory with the sticky bit, the file belongs
+  /// to another user.
   case directoryWritableByAll(String)
-  /// Neither the user, root, the owner of its directory nor a member of its directory's group.
+  /// Its owner is neither the user, root, the owner of its directory nor a member of that
+  /// directory's group.
   case ofStranger(owner: String)
 
-  /// What is wrong; what to do.
+  /// What is wrong and what to do, to follow the file's path.
   package var text: Message {
     switch self {
     case .symbolicLink:
@@ -24,7 +26,7 @@ package enum FileDanger: Hashable, Sendable {
     case .directoryWritableByAll(let directory):
       "everybody may put files into \(place: directory); take that right away (chmod o-w), or move it to a directory of its own"
     case .ofStranger(let owner):
-      "belongs to \(plain: owner), who is neither you nor root nor of its directory; find out who put it there, or give it to the group (chgrp, chown)"
+      "belongs to \(plain: owner), who is neither you, root nor a keeper of its directory; find out who put it there, or give it to the group (chgrp, chown)"
     }
   }
 }

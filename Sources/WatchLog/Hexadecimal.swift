@@ -2,12 +2,14 @@
 package enum Hexadecimal {
   private static let digits = Array("0123456789abcdef".utf8)
 
+  /// Two digits a byte.
   package static func text(_ bytes: [UInt8]) -> String {
     let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// `nil` where something else than pairs of digits stands; capitals are read as well.
+  /// Reads pairs of digits, capitals included; `nil` if anything else is there or a digit is left
+  /// over.
   package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     var bytes: [UInt8] = []
     var half: UInt8?

@@ -2,11 +2,14 @@
 package struct LogAuthor: Hashable, Sendable {
   /// The name to show: the login, or what the site's list of SSH keys calls the officer.
   package let name: String
+  /// The user name on `host`.
   package let login: String
+  /// The name of the machine on which the entry was written.
   package let host: String
-  /// What the session was opened with; `nil` without SSH, and in entries of earlier programs.
+  /// What opened the session; `nil` without SSH, and in entries of earlier programs.
   package var credential: LogCredential?
 
+  /// - Parameter name: the login if no list of keys names the officer.
   package init(name: String, login: String, host: String, credential: LogCredential? = nil) {
     self.name = name
     self.login = login
@@ -14,7 +17,7 @@ package struct LogAuthor: Hashable, Sendable {
     self.credential = credential
   }
 
-  /// No name of an officer is longer, in Unicode scalars.
+  /// The longest name of an officer, in Unicode scalars.
   package static let longestName = 200
 }
 
@@ -23,31 +26,35 @@ package struct LogAuthor: Hashable, Sendable {
 ///
 /// It has 1 to 200 Unicode scalars, in memory and in the log.
 package struct LogCredential: Hashable, Sendable {
+  /// `SHA256:…`, or the certificate's id with the fingerprint of its authority.
   package let text: String
 
+  /// In Unicode scalars.
   package static let longest = 200
 
-  /// `nil` of an empty text and of one that is too long.
+  /// `nil` if the text is empty or longer than `longest`.
   package init?(_ text: String) {
     guard (1...Self.longest).contains(text.unicodeScalars.count) else { return nil }
     self.text = text
   }
 
+  /// Compares bytes: credentials that Unicode holds to be equivalent are two.
   package static func == (left: LogCredential, right: LogCredential) -> Bool {
     left.text.utf8.elementsEqual(right.text.utf8)
   }
 
+  /// Hashes the bytes that `==` compares.
   package func hash(into hasher: inout Hasher) {
     for byte in text.utf8 { hasher.combine(byte) }
   }
 }
 
 extension LogAuthor {
-  /// What two entries of one officer have in common, from whichever machine.
+  /// What two entries of one officer have in common, whichever machine they come from.
   package struct Identity: Hashable, Sendable {
     private let login: String
     private let credential: LogCredential?
-    /// Only where there is no key: earlier programs kept the name of the key alone.
+    /// Set only without a key: earlier programs kept nothing of a key but its name.
     private let name: String?
 
     fileprivate init(_ author: LogAuthor) {
@@ -57,15 +64,17 @@ extension LogAuthor {
     }
   }
 
+  /// Groups entries by officer, as `isSameOfficer(as:)` compares them.
   package var identity: Identity { Identity(self) }
 
-  /// Whether both are one officer: by login and key, and by login and name where neither has a key.
+  /// Whether both are one officer: the same login and key or, if neither has a key, the same login
+  /// and name.
   package func isSameOfficer(as other: LogAuthor) -> Bool { identity == other.identity }
 
-  /// Whether both may be one officer: also one who left out their key.
+  /// Whether both may be one officer, one of them without the key.
   ///
-  /// For rules that hold two officers to be two: whoever can drop the key of a session must not become
-  /// another officer by it.
+  /// Rules that require two different officers ask this: dropping the key of a session must not
+  /// turn an officer into another one.
   package func mayBeSameOfficer(as other: LogAuthor) -> Bool {
     if isSameOfficer(as: other) { return true }
     guard login == other.login, (credential == nil) != (other.credential == nil) else {
@@ -76,12 +85,16 @@ extension LogAuthor {
   }
 }
 
-/// An author at a desk, in a role: what all entries of one session have in common.
+/// An author at a desk, in a role: what all entries of a session have in common.
 package struct LogWriter: Hashable, Sendable {
+  /// Who writes, as the machine knows them.
   package var author: LogAuthor
+  /// Empty if the officer named none.
   package var desk: String
+  /// Empty if the officer named none.
   package var role: String
 
+  /// A writer whose three parts every draft of the session copies.
   package init(author: LogAuthor, desk: String, role: String) {
     self.author = author
     self.desk = desk

@@ -4,21 +4,23 @@ package import CrisisModel
 package enum LogContent: Hashable, Sendable {
   case note(String)
   case acknowledgement(AlertID, note: String)
-  /// Takes back an acknowledgement: the alert wants attention again.
+  /// Takes back an acknowledgement: the alert needs attention again.
   case withdrawal(of: LogKey, alert: AlertID, note: String)
-  /// Says again, rightly, what an earlier entry says; that one stays.
+  /// Corrects what an earlier entry says; that entry stays.
   case correction(of: LogKey, text: String)
-  /// The document that one watch leaves to the next, as it was when it was prepared.
+  /// The document that one watch leaves to the next, as it stood when it was prepared.
   case handoverPrepared(document: String, period: LogPeriod)
   case handoverAccepted(of: LogKey, note: String)
   case onWatch
   case offWatch
 
+  /// The content without its values; the raw values stand in canonical bytes, columns and JSON.
   package enum Kind: String, CaseIterable, Sendable {
     case note, acknowledgement, withdrawal, correction, handoverPrepared, handoverAccepted
     case onWatch, offWatch
   }
 
+  /// The kind to file and filter by.
   package var kind: Kind {
     switch self {
     case .note: .note
@@ -32,7 +34,7 @@ package enum LogContent: Hashable, Sendable {
     }
   }
 
-  /// The officer's words; empty where there are none.
+  /// The officer's words, or the handover's document; empty if there are none.
   package var text: String {
     switch self {
     case .note(let text), .correction(_, let text), .handoverPrepared(let text, _): text
@@ -42,7 +44,7 @@ package enum LogContent: Hashable, Sendable {
     }
   }
 
-  /// The entry that this one points back to.
+  /// The earlier entry that this one withdraws, corrects or accepts.
   package var subject: LogKey? {
     switch self {
     case .withdrawal(let key, _, _), .correction(let key, _), .handoverAccepted(let key, _): key
@@ -50,6 +52,7 @@ package enum LogContent: Hashable, Sendable {
     }
   }
 
+  /// The alert that this entry acknowledges or brings back; links do not count.
   package var alert: AlertID? {
     switch self {
     case .acknowledgement(let alert, _), .withdrawal(_, let alert, _): alert
@@ -58,21 +61,25 @@ package enum LogContent: Hashable, Sendable {
   }
 }
 
-/// From an instant up to, and without, another.
+/// A half-open span of time: `from` is in it, `to` is not.
 package struct LogPeriod: Hashable, Sendable {
+  /// The first instant in it.
   package let from: Instant
+  /// The first instant after it.
   package let to: Instant
 
+  /// A period; it is empty if `to` is not after `from`.
   package init(from: Instant, to: Instant) {
     self.from = from
     self.to = to
   }
 
-  /// The seconds of it; a period that ends with the last instant there is has no end.
+  /// Seconds since 1970; a period that ends with `Instant.last` includes that instant.
   package var seconds: Range<Int64> {
     let end = to == .last ? Int64(to.seconds) + 1 : Int64(to.seconds)
     return Int64(from.seconds)..<max(end, Int64(from.seconds))
   }
 
+  /// Whether the instant lies in `seconds`.
   package func contains(_ instant: Instant) -> Bool { seconds.contains(Int64(instant.seconds)) }
 }

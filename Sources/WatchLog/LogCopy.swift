@@ -1,43 +1,46 @@
-/// A log that takes the entries of another as they are; whoever may do that owns it.
+/// A log that takes over the entries of another unchanged; only its owner may do that.
 ///
-/// A conformer must keep true what a store keeps, and in addition:
+/// A conformer must keep true what a store keeps true, and in addition:
 ///
-/// - Entries that do not follow its last one are refused.
-/// - All entries of a call are in it, durably, or none.
+/// - It refuses entries that do not follow its last one.
+/// - It takes all entries of a call durably, or none.
 package protocol LogCopyTarget: WatchLogStore {
   /// Adds entries in their order.
   ///
-  /// - Parameter entries: each with the draft that its bytes are.
+  /// - Parameter entries: each with the draft that its bytes encode.
   func add(_ entries: [(stored: StoredEntry, draft: LogDraft)]) throws(WatchLogError)
 }
 
 /// Copies a log to another place with its chain intact: the same numbers, keys, bytes and hashes.
 ///
-/// Each entry is checked as `ChainCheck` does before it is added, and read back after it was. The target
-/// is empty, or has a beginning of the source, which is compared entry by entry and gone on from: a copy
-/// that was interrupted is begun again and ends where it would have. A source that is not sound is copied
-/// up to its first break and no further: neither kind of store takes what does not follow, and a copy that
-/// left the break out would be another log.
+/// `ChainCheck` checks each entry before it is added, and the copy reads each one back. The target
+/// is empty or holds the beginning of the source; the copy compares that entry by entry and
+/// continues from it, so that an interrupted copy can be started again. A source that is not sound
+/// is copied up to its first break and no further: neither kind of store takes what does not
+/// follow, and a copy without the break would be another log.
 package struct LogCopy {
+  /// Why a copy ended early; what was copied until then stays in the target.
   package enum Failure: Error, Hashable, Sendable {
     case store(WatchLogError)
-    /// Its schema was altered: what it tells may be what somebody made of it.
+    /// The schema of the source was altered, so that its answers cannot be trusted.
     case altered([SchemaDifference])
     case unsound(LogVerification.Break)
-    /// The target has another entry of this number.
+    /// The target has another entry with this number.
     case differs(Int64)
-    /// The target goes on where the source has ended.
+    /// The target has more entries than the source.
     case longer(source: Int64, target: Int64)
   }
 
+  /// How far a copy came, in entries.
   package struct Outcome: Hashable, Sendable {
+    /// Entries that this run added.
     package fileprivate(set) var copied: Int64 = 0
-    /// Entries that the target had already.
+    /// Entries that the target had before.
     package fileprivate(set) var present: Int64 = 0
-    /// Of both.
+    /// The last entry of both.
     package fileprivate(set) var head = LogHead.empty
 
-    /// Nothing is copied yet.
+    /// A copy that has not begun.
     package init() {}
   }
 
@@ -45,7 +48,7 @@ package struct LogCopy {
   private let target: any LogCopyTarget
   private let known: [LogHead]
 
-  /// What is in memory at a time, at most; but always one entry.
+  /// The most that is in memory at a time, but always at least one entry.
   private static let batch = (entries: 500, bytes: 4 << 20)
 
   /// - Parameter known: heads of the source that were written down elsewhere.
@@ -55,9 +58,9 @@ package struct LogCopy {
     (self.source, self.target, self.known) = (source, target, known)
   }
 
-  /// Copies up to the entry that is the source's last now.
+  /// Copies everything up to the entry that is the source's last when it starts.
   ///
-  /// - Parameter progress: told how many entries are in the target, and how many there will be.
+  /// - Parameter progress: receives how many entries are in the target, and how many there will be.
   package func run(
     progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws(Failure) -> Outcome {
@@ -81,7 +84,7 @@ package struct LogCopy {
 
   private func confirmed(_ outcome: Outcome) throws(Failure) -> Outcome {
     let head = try ask(target.head)
-    // Whoever wrote to the target meanwhile has it go on from the source's head.
+    // If somebody else wrote to the target meanwhile, its head is not the source's.
     guard head == outcome.head else { throw .differs(head.sequence) }
     return outcome
   }
@@ -103,7 +106,7 @@ package struct LogCopy {
     for stored in batch {
       do throws(WatchLogError) { try check.take(stored) } catch { throw .store(error) }
       if let found = check.found.breaks.first {
-        // What stands before it is sound, and is copied.
+        // The entries before the break are sound, and are copied.
         try add(new, &outcome)
         throw .unsound(found)
       }
@@ -126,7 +129,7 @@ package struct LogCopy {
     outcome.copied += Int64(new.count)
   }
 
-  /// Whether the target has these entries as they are.
+  /// Throws `differs` unless the target has these entries unchanged.
   private func compare(_ entries: [StoredEntry]) throws(Failure) {
     guard let first = entries.first else { return }
     let target = target
@@ -147,8 +150,8 @@ package struct LogCopy {
 }
 
 extension StoredEntry {
-  /// Whether it is the same entry, found by the same columns; a store need not say its key, which is in
-  /// the draft.
+  /// Whether both are the same entry, filed under the same columns; keys are not compared, since a
+  /// store need not return them and the draft has them.
   package func isSame(as other: StoredEntry) -> Bool {
     var (mine, others) = (self, other)
     (mine.key, others.key) = (nil, nil)

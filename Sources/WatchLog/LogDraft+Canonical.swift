@@ -1,6 +1,6 @@
 internal import CrisisModel
 
-/// The bytes of a draft, over which the chain's hash is taken, and which the stores keep.
+/// The bytes of a draft, which the stores keep and which the chain's hash covers.
 ///
 /// Version 1, in this order (forms: `CanonicalWriter`):
 ///
@@ -12,20 +12,22 @@ internal import CrisisModel
 ///               note: text                         correction: key, text
 ///               handoverPrepared: document, from, to (integers)
 ///               handoverAccepted: key, note        onWatch, offWatch: nothing
-///     links     for each that is there: its number, then its value
+///     links     for each that is set: its number, then its value
 ///               1 crisis  2 measure  3 decision  4 position (holder, question)  5 alert
 ///               6 snapshot (integer)  7 entry (key)  8 event  9 date of the position (YYYY-MM-DD)
 ///               10 indicator  11 question  12 organization  13 step  14 source
 ///     marking   the same way: 15 handling (`TLP:AMBER`)  16 of an exercise (nothing)
 ///     author    the same way: 17 credential (1 to 200 Unicode scalars)
 ///
-/// It is not JSON: a stable text of JSON depends on which characters are escaped, and our writer's
-/// choice follows the Unicode version of the toolchain. A changed form is a new version; the old
-/// one stays readable for ever. A further number is no change: entries without it keep their bytes, and
-/// a program that does not know it says that a newer one wrote the entry.
+/// It is not JSON: which characters JSON escapes follows, in our writer, the Unicode version of the
+/// toolchain. A changed form is a new version, and the old one stays readable for ever. A new
+/// number is no new version: entries without it keep their bytes, and a program that does not know
+/// it reports that a newer one wrote the entry.
 extension LogDraft {
   static let canonicalVersion: UInt8 = 1
 
+  /// Version 1 of the form above; two drafts have the same bytes only if they are equal in every
+  /// part.
   package var canonicalBytes: [UInt8] {
     var writer = CanonicalWriter()
     writer.byte(Self.canonicalVersion)
@@ -44,14 +46,14 @@ extension LogDraft {
     return writer.bytes
   }
 
-  /// What follows the links, whose numbers these go on from; never changed, only added to.
+  /// The numbers of what follows the links; never changed, only added to.
   enum MarkingNumber: UInt8 {
     case handling = 15
     case exercise
     case credential
   }
 
-  /// The highest number of all that this program knows; newer ones go on from it.
+  /// The highest number that this program knows; newer programs continue from it.
   static let lastNumber = MarkingNumber.credential.rawValue
 
   private func writeMarking(to writer: inout CanonicalWriter) {
@@ -79,7 +81,7 @@ extension LogContent {
 }
 
 extension LogLinks {
-  /// The numbers of the links in the canonical form; never changed, only added to, after those of
+  /// The numbers of the links in the canonical form; never changed, only added to, above those of
   /// `LogDraft.MarkingNumber`.
   enum Number: UInt8 {
     case crisis = 1

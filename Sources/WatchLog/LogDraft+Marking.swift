@@ -1,27 +1,28 @@
 package import CrisisModel
 
 extension LogDraft {
-  /// What holds for an entry that nobody marked, and that says nothing itself: written by an earlier
-  /// program, or without a snapshot to go by.
+  /// The marking of an entry that nobody marked and whose text states none: an earlier program
+  /// wrote it, or there was no snapshot to go by.
   ///
-  /// A watch log is for the organization and its clients; it is not for everybody.
+  /// A watch log is for the organization and its clients, not for everybody.
   package static let unmarked: Handling = .amber
 
-  /// How strictly it is handled: as it was marked, and never less than its text says of itself.
+  /// How strictly it is handled: as it was marked, and never less strictly than its text says.
   ///
-  /// A document is the strictest where it says nothing known.
+  /// A handover's document without a marking counts as TLP:RED.
   package var marking: Handling {
     let leading = LeadingMarking(content.text)?.handling
     let stated = [handling, leading].compactMap { $0 }.max()
     return stated ?? (content.kind == .handoverPrepared ? .red : Self.unmarked)
   }
 
-  /// How a new entry is marked.
+  /// The marking of a new entry.
   ///
-  /// What the officer says holds, by option or at the beginning of the text; where both do, the
-  /// stricter one. Else it is the strictest of what the entry is about.
+  /// What the officer says counts, by option or at the beginning of the text; if both do, the
+  /// stricter. Otherwise it is the strictest marking of what the entry is about.
   ///
-  /// - Parameter subjects: the snapshot, and the entry that is pointed back to, as far as known.
+  /// - Parameter subjects: the markings of the snapshot and of the entry pointed back to, as far as
+  ///   they are known.
   package static func handling(
     of text: String, stated: Handling? = nil, about subjects: [Handling]
   ) throws(UnknownMarking) -> Handling {
@@ -32,19 +33,20 @@ extension LogDraft {
   }
 }
 
-/// A text begins with `TLP:` and no marking that is known; it is never taken for none.
+/// The text begins with `TLP:` but with no known marking; such a text never counts as unmarked.
 package struct UnknownMarking: Error, Hashable, Sendable {
+  /// The word as the officer wrote it.
   package let word: String
 }
 
 /// The marking that a text begins with, as officers write it: `TLP:AMBER+STRICT convoy left`.
 package struct LeadingMarking: Hashable, Sendable {
-  /// As it was written.
+  /// The word as it was written, with any punctuation.
   package let word: String
-  /// `nil` where the word is no marking that is known.
+  /// `nil` if the word is no known marking.
   package let known: Handling?
 
-  /// `nil` where the text begins with none.
+  /// `nil` if the text does not begin with `TLP:`, in whatever case.
   package init?(_ text: String) {
     let rest = text.drop(while: \.isWhitespace)
     let word = rest.prefix { !$0.isWhitespace }
@@ -54,7 +56,7 @@ package struct LeadingMarking: Hashable, Sendable {
     known = Handling(rawValue: bare.last == ":" ? String(bare.dropLast()) : String(bare))
   }
 
-  /// What is not known counts as the strictest.
+  /// The marking to apply; an unknown one counts as the strictest.
   package var handling: Handling { known ?? .red }
 }
 

@@ -1,25 +1,25 @@
 internal import CrisisModel
 
 extension LogDraft {
-  /// Why bytes are no draft that can be shown.
+  /// Why bytes cannot be shown as a draft.
   package enum Flaw: Error, Hashable, Sendable {
-    /// Not the form of any version: no program wrote it, or it was damaged.
+    /// They have the form of no version: no program wrote them, or they are damaged.
     case form
-    /// A part that this program does not know, where newer ones may have it.
+    /// They have a part that this program does not know and a newer one may.
     case newer
     /// The form is right, but a time lies outside the years 1 to 9999.
     case time
-    /// More bytes than any program writes.
+    /// They are longer than any program writes.
     case length
   }
 
-  /// Reads `canonicalBytes`; `nil` where they are no draft.
+  /// Reads `canonicalBytes`; `nil` if they are no draft, for whatever reason.
   package init?(canonicalBytes bytes: [UInt8]) {
     guard let draft = try? LogDraft(reading: bytes) else { return nil }
     self = draft
   }
 
-  /// Reads `canonicalBytes`.
+  /// Reads `canonicalBytes`, to their last byte.
   package init(reading bytes: [UInt8]) throws(Flaw) {
     guard bytes.count <= Self.longest else { throw .length }
     if let version = bytes.first, version > Self.canonicalVersion { throw .newer }
@@ -42,7 +42,8 @@ extension LogDraft {
     guard readNumbered(&reader) else { return nil }
   }
 
-  /// Reads links, marking and credential to the end; each once, in the order of their numbers.
+  /// Reads links, marking and credential to the end; each once, in ascending order of their
+  /// numbers.
   private mutating func readNumbered(_ reader: inout CanonicalReader) -> Bool {
     var last: UInt8 = 0
     while let byte = reader.byte() {

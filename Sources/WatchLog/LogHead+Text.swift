@@ -1,9 +1,9 @@
-/// A head as it is written down elsewhere, and given back to `log verify --head`.
+/// A head as it is written down elsewhere and passed back to `log verify --head`.
 extension LogHead: CustomStringConvertible {
-  /// `NUMBER:HASH`: the number in decimal digits, the hash in 64 hexadecimal digits.
+  /// `NUMBER:HASH`, the number in decimal and the hash in 64 hexadecimal digits.
   package var description: String { "\(sequence):\(hash)" }
 
-  /// Reads `NUMBER:HASH`; `nil` of anything else, and of a number below 1, which is no entry's.
+  /// Reads `NUMBER:HASH`; `nil` for anything else and for numbers below 1, which no entry has.
   package init?(_ text: some StringProtocol) {
     let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty,

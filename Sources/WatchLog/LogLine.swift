@@ -1,25 +1,25 @@
 package import StrictJSON
 
-/// How the line between this program and the server of a log is guarded.
+/// How the line between this program and a log's server is guarded.
 package enum LogLine: Hashable, Sendable {
-  /// Who was made sure to be at the other end.
+  /// How far the identity of the other end was checked.
   package enum Check: Hashable, Sendable {
-    /// The certificate is for the host that was asked for, by an authority among these.
+    /// The certificate names the requested host and was issued by one of these authorities.
     case host(String, authorities: String)
-    /// It is by an authority among these, for whatever host.
+    /// One of these authorities issued the certificate; its name was not checked.
     case authority(String)
     case nobody
   }
 
   /// A socket in this machine's file system: nothing leaves the machine.
   case local
-  /// - Parameter version: of the protocol, as `TLSv1.3`.
+  /// - Parameter version: the protocol's, such as `TLSv1.3`.
   case tls(version: String, Check)
-  /// Encrypted by Kerberos, whose ticket says who is at the other end.
+  /// Encrypted by Kerberos, whose ticket identifies the other end.
   case kerberos
   case plain
 
-  /// Whether nobody on the way can read or answer.
+  /// Whether nobody on the way can read along or answer in the server's place.
   package var isGuarded: Bool {
     switch self {
     case .local, .kerberos, .tls(_, .host): true
@@ -27,6 +27,7 @@ package enum LogLine: Hashable, Sendable {
     }
   }
 
+  /// A phrase for the log's page and `doctor`, without a full stop.
   package var words: Message {
     switch self {
     case .local: "a socket of this machine"

@@ -1,20 +1,20 @@
-/// What was added to a log after an entry that was its last.
+/// What was added to a log after a known head.
 package struct LogNews: Hashable, Sendable {
-  /// Oldest first, each following the one before.
+  /// Oldest first, each following from the one before.
   package let entries: [StoredEntry]
-  /// The last of them, or the head that was known where there are none.
+  /// The last of them; the known head if there are none.
   package let head: LogHead
-  /// Whether more may follow: only so many are read at a time.
+  /// Whether the limit was reached, so that more may follow.
   package let isCutShort: Bool
 }
 
 extension WatchLogStore {
-  /// Reads what came after a known head, with one question.
+  /// Reads what follows a known head, with a single question to the store.
   ///
-  /// The known entry is read again with what follows it, so that a log that was replaced, cut off or
-  /// written anew is told from one that was added to.
+  /// The known entry is read again together with what follows it, so that a log that was replaced,
+  /// cut off or written anew can be told from one that only grew.
   ///
-  /// - Returns: `nil` where the log does not go on from the known head.
+  /// - Returns: `nil` if the log does not continue from the known head.
   package func news(since known: LogHead, limit: Int) throws(WatchLogError) -> LogNews? {
     let repeated = known.sequence > 0 ? 1 : 0
     var stored = try self.stored(after: known.sequence - Int64(repeated), limit: limit + repeated)[
@@ -34,7 +34,7 @@ extension WatchLogStore {
 }
 
 extension StoredEntry {
-  /// Its number and hash; `nil` where the hash is none.
+  /// Its number and hash; `nil` if the hash does not have 32 bytes.
   fileprivate var head: LogHead? {
     LogHash(hash).map { LogHead(sequence: sequence, hash: $0) }
   }

@@ -1,15 +1,15 @@
 /// Which numbers one page of a query looks through, and where the next page begins.
 ///
-/// A page comes at once however long the log is: where no index answers the query as a whole, only so
-/// many entries are looked through, and the page says from where on to go on.
+/// A page comes quickly however long the log is. If no index answers the query as a whole, only a
+/// limited number of entries is looked through, and the page says where to continue.
 package struct LogWindow: Hashable, Sendable {
-  /// The first number, and the one after the last.
+  /// From the first number up to, and without, the one after the last.
   package let range: Range<Int64>
   private let limit: Int
 
-  /// How many entries are looked through where no index answers all of the query.
+  /// How many entries are looked through if no index answers all of the query.
   ///
-  /// So few that none waits for it: on PostgreSQL some 10 ms on a quiet machine.
+  /// So few that nobody waits: on PostgreSQL some 10 ms on a quiet machine.
   package static let length: Int64 = 20_000
 
   /// - Parameters:
@@ -22,7 +22,7 @@ package struct LogWindow: Hashable, Sendable {
     limit = query.limit
   }
 
-  /// `nil` where one index answers all of the query, or nothing is asked.
+  /// `nil` if one index answers all of the query, or if it has no condition.
   private static func length(for query: LogQuery, _ textIsIndexed: Bool) -> Int64? {
     let hasText = !query.searches.isEmpty
     let indexed = query.equalities.count + (hasText && textIsIndexed ? 1 : 0)
@@ -30,7 +30,7 @@ package struct LogWindow: Hashable, Sendable {
     return plain > 0 || indexed > 1 ? length : nil
   }
 
-  /// The page of what was found in the window, newest first.
+  /// The page made of what was found in the window, newest first.
   package func page(_ found: [StoredEntry]) -> LogPage {
     let isFull = found.count >= limit
     let end = isFull ? found.last?.sequence ?? range.lowerBound : range.lowerBound

@@ -1,11 +1,11 @@
 package import CrisisModel
 internal import Synchronization
 
-/// A watch log that ends with the process: for tests.
+/// A watch log that ends with the process, for tests.
 package final class MemoryLog: WatchLogStore {
   private struct Book {
     var entries: [LogEntry] = []
-    /// The same as a store on disk holds them: folding a long text is done once.
+    /// The same in the form of a store on disk, so that a long text is folded once.
     var stored: [StoredEntry] = []
     var places: [LogKey: Int] = [:]
   }
@@ -18,8 +18,10 @@ package final class MemoryLog: WatchLogStore {
     self.facts = facts
   }
 
+  /// Always `memory`.
   package var place: String { "memory" }
 
+  /// Appends at once; throws `tooLong` or `keyTaken` as the other stores do.
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     let place = place
@@ -36,10 +38,12 @@ package final class MemoryLog: WatchLogStore {
     }
   }
 
+  /// Looks the key up in memory.
   package func entry(_ key: LogKey) -> LogEntry? {
     book.withLock { book in book.places[key].map { book.entries[$0] } }
   }
 
+  /// Looks through the entries as a store without an index of texts does.
   package func page(_ query: LogQuery, before: Int64?) -> LogPage {
     let entries = book.withLock { $0.stored }
     let head = Int64(entries.count)
@@ -49,17 +53,20 @@ package final class MemoryLog: WatchLogStore {
     return window.page(Array(found.prefix(query.limit)))
   }
 
+  /// Returns stored copies of the entries.
   package func stored(after sequence: Int64, limit: Int) -> [StoredEntry] {
     Array(
       book.withLock { $0.stored }.dropFirst(Int(clamping: max(0, sequence))).prefix(limit))
   }
 
+  /// Looks through all entries.
   package func acknowledgementEntries(of alerts: [AlertID]) -> [LogEntry] {
     book.withLock { $0.entries }.filter { entry in
       entry.draft.content.alert.map(alerts.contains) ?? false
     }
   }
 
+  /// Looks through all entries.
   package func entries(pointingTo keys: [LogKey]) -> [LogEntry] {
     let keys = Set(keys)
     return book.withLock { $0.entries }.filter { entry in
@@ -67,6 +74,7 @@ package final class MemoryLog: WatchLogStore {
     }
   }
 
+  /// The last entry; `empty` if there is none.
   package func head() -> LogHead {
     book.withLock { $0.entries }.last.map(LogHead.init) ?? .empty
   }

@@ -1,20 +1,24 @@
 package import StrictJSON
 
-/// An object of a database that a log's schema should have otherwise, or not at all.
+/// An object of a database that is not as a log's schema should have it.
 package struct SchemaDifference: Hashable, Sendable {
+  /// In what way it differs.
   package enum Kind: Hashable, Sendable {
-    /// It should be there.
+    /// It should be there and is not.
     case missing
-    /// It is there and is not what this program made.
+    /// It is there, but not as this program makes it.
     case altered
-    /// No program of ours made it.
+    /// No version of this program makes it.
     case foreign
   }
 
+  /// In what way the object differs.
   package let kind: Kind
-  /// What it is and its name, `trigger entries.follow`; a server's words, which may be anything.
+  /// The object's type and name, such as `trigger entries.follow`; on a server, anybody may have
+  /// chosen the name.
   package let object: String
 
+  /// A difference of a kind in the named object.
   package init(_ kind: Kind, _ object: String) {
     self.kind = kind
     self.object = object

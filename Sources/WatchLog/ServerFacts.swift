@@ -1,6 +1,6 @@
 package import CrisisModel
 
-/// What a server knows of an entry by itself, beside what the entry's author says.
+/// What a server itself knows of an entry, apart from what the author claims.
 ///
 /// Author, desk and times of a draft are claims of whoever holds the account. The server adds these
 /// facts when it takes the entry, and the chain's hash covers them.
@@ -9,9 +9,10 @@ package struct ServerFacts: Hashable, Sendable {
   package let user: String
   /// The server's clock when it took the entry; a draft that waited in a queue was written earlier.
   package let recorded: Instant
-  /// The client's address as the server sees it, that of a proxy included; `nil` of a local socket.
+  /// The client's address as the server sees it, which may be a proxy's; `nil` on a local socket.
   package let address: String?
 
+  /// - Parameter address: in the server's words; `nil` on a local socket.
   package init(user: String, recorded: Instant, address: String?) {
     self.user = user
     self.recorded = recorded
@@ -19,16 +20,19 @@ package struct ServerFacts: Hashable, Sendable {
   }
 }
 
-/// The bytes over which the hash is taken, and which the stores keep.
+/// The bytes of the facts, which the stores keep and which the hash covers.
 ///
-/// Version 1, in this order (forms: `CanonicalWriter`): one byte 1, the text of the user, the integer
-/// of the seconds, then one byte 0 where there is no address, else one byte 1 and the text of it.
+/// Version 1, in this order (forms: `CanonicalWriter`): one byte 1, the text of the user, the
+/// integer of the seconds, then one byte 0 if there is no address, otherwise one byte 1 and its
+/// text.
 extension ServerFacts {
   static let canonicalVersion: UInt8 = 1
 
-  /// No server's facts have more bytes: names of roles have 63 in PostgreSQL as it is built.
+  /// The most bytes that facts may have; the name of a role has at most 63 in a standard
+  /// PostgreSQL.
   package static let longest = 1_024
 
+  /// Version 1 of the form above.
   package var canonicalBytes: [UInt8] {
     var writer = CanonicalWriter()
     writer.byte(Self.canonicalVersion)
@@ -39,7 +43,7 @@ extension ServerFacts {
     return writer.bytes
   }
 
-  /// Reads `canonicalBytes`.
+  /// Reads `canonicalBytes`, to their last byte.
   package init(reading bytes: [UInt8]) throws(LogDraft.Flaw) {
     guard bytes.count <= Self.longest else { throw .length }
     var reader = CanonicalReader(bytes)
@@ -54,23 +58,23 @@ extension ServerFacts {
   }
 }
 
-/// Where the server's facts and an author's claims are not the same.
+/// A difference between the server's facts and an author's claims.
 ///
-/// Neither is an offence: desks share accounts, drafts wait in queues, and clocks differ. It is what a
-/// reader should know who asks who wrote an entry, and when.
+/// It is no offence: desks share accounts, drafts wait in queues, and clocks differ. It is what a
+/// reader should know when asking who wrote an entry, and when.
 package enum LogDiscrepancy: Hashable, Sendable {
-  /// The role that logged in to the server is not called as the author's login.
+  /// The role that logged in to the server is not the author's login.
   case user(String, login: String)
-  /// The server's clock was so many seconds ahead of the time at which the author's machine says that
-  /// it was written down; negative where it was behind.
+  /// How many seconds the server's clock was ahead of the author's when the entry was written down;
+  /// negative if it was behind. Waiting in a queue counts.
   case recorded(seconds: Int)
 }
 
 extension LogEntry {
-  /// Seconds by which clocks may differ and nobody is told.
+  /// By how many seconds clocks may differ before a reader is told.
   package static let clockTolerance = 300
 
-  /// Where claims and facts are not the same; empty where the server added none.
+  /// The differences between claims and facts; empty if the server added no facts.
   package var discrepancies: [LogDiscrepancy] {
     guard let facts else { return [] }
     var found: [LogDiscrepancy] = []

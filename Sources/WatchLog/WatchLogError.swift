@@ -1,42 +1,43 @@
 package import StrictJSON
 
-/// Why the watch log could not do what was asked; nothing was written, unless the case says so.
+/// Why the watch log could not do what was asked; nothing was written, unless the case says
+/// otherwise.
 ///
 /// A place is a path, or a server's address without its password.
 package enum WatchLogError: Error, Hashable, Sendable {
-  /// It was never written to, or its name is mistyped; who only reads makes none.
+  /// Nothing was ever written there, or the name is mistyped; a reader creates no log.
   case missing(place: String)
   /// It was open and is no longer where it was: moved, deleted, replaced or cut short.
   case gone(place: String, WatchLogLoss)
   /// It cannot be reached or opened now.
   case unavailable(place: String, reason: Message)
-  /// No answer came in time; the entry may or may not have been written.
+  /// No answer came in time, so that the entry may or may not have been written.
   ///
   /// Trying again with the same key writes it once.
   case unanswered(place: String, reason: Message)
-  /// Whoever is at the other end was not made sure to be the log's server; nothing was told to it.
+  /// Nobody made sure that the other end is the log's server, so nothing was sent to it.
   case untrusted(place: String, reason: Message)
   /// It answers with more than any log would; an entry may or may not have been written.
   case oversized(place: String, bytes: Int)
-  /// Others kept it locked for as long as was waited.
+  /// Others kept it locked for the whole time that this program waited.
   case busy(place: String, milliseconds: Int)
-  /// One session has kept it from being written for as long as was waited; who that is.
+  /// One session, which is named, kept it from being written for the whole time.
   case held(place: String, milliseconds: Int, by: Message)
   case full(place: String)
   case readOnly(place: String)
-  /// It says no, and will say so again.
+  /// It refuses, and will refuse again.
   case refused(place: String, reason: Message)
   case damaged(place: String, reason: Message)
-  /// A file of it is others' as well; nothing was read or written.
+  /// Others have access to one of its files; nothing was read or written.
   case unsafe(place: String, FileDanger)
-  /// Its schema is not what this program made, so that nothing can be told of what would become of an
+  /// Its schema is not what this program makes, so that nobody can tell what would become of an
   /// entry.
   case altered(place: String, [SchemaDifference])
-  /// It said that the entry was written, and what is there is not that entry.
+  /// It confirmed that the entry was written, but what is there is not that entry.
   case notWritten(place: String, reason: Message)
   /// It takes no such draft, and never will.
   case noDraft(place: String, reason: Message)
-  /// The entry of this number is there and cannot be read.
+  /// The entry with this number is there and cannot be read.
   case unreadable(place: String, UnreadableEntry)
   /// A newer program changed its form.
   case newer(place: String, version: Int, known: Int)
@@ -44,12 +45,12 @@ package enum WatchLogError: Error, Hashable, Sendable {
   case keyTaken(place: String, LogKey)
   case tooLong(bytes: Int, limit: Int)
   case noDigest(reason: Message)
-  /// The site's limit to what one officer writes.
+  /// The entry would pass the site's limit to what one officer writes.
   case limited(WritingRefusal)
   /// A server that never answered from here; nothing is kept for it.
   case neverReached(place: String, reason: Message)
 
-  /// Whether what was opened no longer stands in its place.
+  /// Whether the file that was opened is no longer in its place.
   package var isOfPlace: Bool {
     switch self {
     case .gone: true
@@ -57,7 +58,7 @@ package enum WatchLogError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether the same may succeed later, with nothing changed by anybody.
+  /// Whether the same may succeed later without anybody's doing.
   package var isPassing: Bool {
     switch self {
     case .unavailable, .unanswered, .untrusted, .oversized, .busy, .held: true
@@ -65,8 +66,8 @@ package enum WatchLogError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether a draft may wait for it on this machine: it passes, or whoever keeps the log can put right
-  /// what is wrong with it.
+  /// Whether a draft may wait for it on this machine: the failure passes, or whoever keeps the log
+  /// can repair it.
   package var mayBeWaitedFor: Bool {
     switch self {
     case .altered, .notWritten: true
@@ -74,7 +75,7 @@ package enum WatchLogError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether it is the entry that is at fault, so that another one may be written.
+  /// Whether the entry itself is at fault, so that another one may be written.
   package var isOfDraft: Bool {
     switch self {
     case .keyTaken, .tooLong, .noDraft: true
@@ -84,7 +85,7 @@ package enum WatchLogError: Error, Hashable, Sendable {
 }
 
 extension WatchLogError {
-  /// Without the place, where it is said for itself.
+  /// The text without the place, for where the place is shown already.
   package var reason: Message {
     switch self {
     case .unavailable(_, let reason), .unanswered(_, let reason), .untrusted(_, let reason),
@@ -145,12 +146,13 @@ extension WatchLogError {
   }
 }
 
-/// What happened to a file that was open.
+/// What happened to a file while it was open.
 package enum WatchLogLoss: Hashable, Sendable, CaseIterable {
   case moved
   case replaced
   case cutShort
 
+  /// Completes a sentence that begins with the file.
   package var words: Message {
     switch self {
     case .moved: "was moved or deleted"

@@ -1,33 +1,34 @@
 package import CrisisModel
 
-/// A handover that the next watch has taken over.
+/// A handover that the next watch has accepted.
 package struct AcceptedHandover: Hashable, Sendable {
+  /// The entry that accepts it.
   package let accepted: LogEntry
-  /// What was accepted; `nil` where the log has no such entry.
+  /// The entry that was accepted; `nil` if the log does not have it, or it cannot be read.
   package let prepared: LogEntry?
 }
 
 extension WatchLogStore {
-  /// The newest entries.
+  /// The newest page of a query.
   package func page(_ query: LogQuery) throws(WatchLogError) -> LogPage {
     try page(query, before: nil)
   }
 
-  /// What came since a number, oldest first.
+  /// What follows a number, oldest first; entries that cannot be read are left out.
   package func news(
     after sequence: Int64, limit: Int = 1_000
   ) throws(WatchLogError) -> [LogEntry] {
     try stored(after: sequence, limit: limit).compactMap(\.entry)
   }
 
-  /// Those of the alerts that are acknowledged now.
+  /// Which of the alerts are acknowledged now.
   package func acknowledgements(
     of alerts: [AlertID]
   ) throws(WatchLogError) -> [AlertID: Acknowledgement] {
     AcknowledgementBook(try acknowledgementEntries(of: alerts)).acknowledgements
   }
 
-  /// The handover that was accepted last, at a desk or at any.
+  /// The last handover that was accepted, at a desk or at any; `nil` if there is none.
   package func lastAcceptedHandover(
     at desk: String? = nil
   ) throws(WatchLogError) -> AcceptedHandover? {
@@ -39,7 +40,7 @@ extension WatchLogStore {
     return AcceptedHandover(accepted: accepted, prepared: try readable(key))
   }
 
-  /// The entry; `nil` too where it is there and cannot be read, which its page says.
+  /// The entry; `nil` if it is not there, or is there and cannot be read, which its page says.
   package func readable(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
     do throws(WatchLogError) {
       return try entry(key)
@@ -48,16 +49,16 @@ extension WatchLogStore {
     }
   }
 
-  /// The acceptance of a handover that counts: the first; `nil` where nobody has accepted it.
+  /// The acceptance that counts, which is the first; `nil` if nobody accepted the handover.
   package func acceptance(of handover: LogKey) throws(WatchLogError) -> LogEntry? {
     try entries(pointingTo: [handover]).first { $0.draft.content.kind == .handoverAccepted }
   }
 
   /// The newest entry of a kind, at a desk or at any, however far back.
   ///
-  /// The store is not asked for the desk: most entries are of some desk, few of such a kind.
+  /// The store is not asked for the desk: most entries have some desk, and few are of such a kind.
   ///
-  /// - Parameter end: the number below which it is looked for.
+  /// - Parameter end: the number below which to look.
   package func newest(
     _ kind: LogContent.Kind, at desk: String?, before end: Int64? = nil
   ) throws(WatchLogError) -> LogEntry? {
@@ -74,7 +75,7 @@ extension WatchLogStore {
     return nil
   }
 
-  /// Follows the chain from the first entry to the one that is last now.
+  /// Follows the chain from the first entry to the one that is last when the check starts.
   ///
   /// - Parameters:
   ///   - known: heads that were written down elsewhere.
@@ -87,7 +88,7 @@ extension WatchLogStore {
     var last: Int64 = 0
     while true {
       let entries = try batch(after: last, limit: 2_000, bytes: 1 << 25)
-      // Entries that came since the check began are left to the next one.
+      // Entries that were added since the check began are left to the next one.
       for entry in entries where entry.sequence <= head.sequence { try check.take(entry) }
       guard let end = entries.last?.sequence, end < head.sequence else { break }
       last = end

@@ -2,31 +2,37 @@ package import CrisisModel
 internal import StrictJSON
 
 /// How much one officer may write into a log from one machine, so that no session keeps others from
-/// writing; a site's setting.
+/// writing; the site sets it.
 package struct WritingLimits: Hashable, Sendable {
+  /// Entries in any 60 seconds.
   package var entriesPerMinute: Int
-  /// Bytes of whole entries (`LogDraft.canonicalBytes`) in a day of UTC.
+  /// Canonical bytes of whole entries (`LogDraft.canonicalBytes`) in a day of UTC.
   package var bytesPerDay: Int
 
-  /// More than anybody types, with a handover of full length an hour.
+  /// The default: more than anybody types, and room for a handover of full length every hour.
   package static let usual = WritingLimits(entriesPerMinute: 60, bytesPerDay: 25_000_000)
 
+  /// Limits as the site's configuration states them.
   package init(entriesPerMinute: Int, bytesPerDay: Int) {
     self.entriesPerMinute = entriesPerMinute
     self.bytesPerDay = bytesPerDay
   }
 }
 
-/// Which limit an entry would pass, and when the same entry may be written.
+/// Which limit an entry would exceed, and when it may be written.
 package struct WritingRefusal: Error, Hashable, Sendable {
+  /// The limit with its configured value.
   package enum Limit: Hashable, Sendable {
     case entriesPerMinute(Int)
     case bytesPerDay(Int)
   }
 
+  /// The limit that the entry would exceed.
   package let limit: Limit
+  /// When the same entry may be written.
   package let until: Instant
 
+  /// A refusal that ends at an instant.
   package init(limit: Limit, until: Instant) {
     self.limit = limit
     self.until = until
@@ -44,21 +50,24 @@ package struct WritingRefusal: Error, Hashable, Sendable {
 
 /// What an officer wrote lately.
 ///
-/// There is no clock in here: the time of writing comes with each entry.
+/// It reads no clock: the time of writing comes with each entry.
 package struct WritingRecord: Hashable, Sendable {
-  /// When the entries of the last minute were written, in the order they were counted.
+  /// When the entries of the last minute were written, in the order in which they were counted.
   private var recent: [Instant] = []
   private var day = CalendarDay.first
-  /// Of that day.
+  /// Written on that day.
   private var bytes = 0
 
   private static let minute = 60
 
+  /// A record of nothing.
   package init() {}
 
-  /// Counts an entry, or says why it may not be written now.
+  /// Counts an entry of so many bytes; throws `limited` if it may not be written now, and `tooLong`
+  /// if it never may.
   ///
-  /// What was counted at times that are still to come does not count: the clock was wrong then, or is.
+  /// Entries counted at times that are still to come do not count: the clock was wrong then, or is
+  /// wrong now.
   package mutating func take(
     _ size: Int, now: Instant, within limits: WritingLimits
   ) throws(WatchLogError) {
@@ -81,7 +90,7 @@ package struct WritingRecord: Hashable, Sendable {
     bytes += size
   }
 
-  /// Counts an entry no more, since it was not written after all.
+  /// Stops counting an entry that was not written after all.
   package mutating func giveBack(_ size: Int, now: Instant) {
     if let index = recent.lastIndex(of: now) { recent.remove(at: index) }
     if day == now.day { bytes = max(0, bytes - size) }
@@ -94,12 +103,13 @@ package struct WritingRecord: Hashable, Sendable {
 }
 
 extension WritingRecord {
-  /// `2026-12-01 1200`, and a line with the seconds since 1970 for each entry of the last minute.
+  /// A line with the day and its bytes, `2026-12-01 1200`, then a line for each entry of the last
+  /// minute with its seconds since 1970.
   package var text: String {
     (["\(day.iso) \(bytes)"] + recent.map { String($0.seconds) }).joined(separator: "\n") + "\n"
   }
 
-  /// `nil` where it is no such text.
+  /// Reads `text`; `nil` if it has another form.
   package init?(_ text: String) {
     let lines = text.split(separator: "\n")
     guard let words = lines.first?.split(separator: " "), words.count == 2,

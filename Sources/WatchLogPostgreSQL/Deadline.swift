@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// A point of the monotonic clock.
+/// A point in time on the monotonic clock.
 struct Deadline {
-  /// What there was at the beginning, in milliseconds.
+  /// The milliseconds it was made with.
   let given: Int
   private let instant: ContinuousClock.Instant
 
@@ -13,7 +13,7 @@ struct Deadline {
 
   var isOver: Bool { instant <= .now }
 
-  /// What is left, at least 0.
+  /// The milliseconds that are left, at least 0.
   var milliseconds: Int {
     let left = (instant - .now).components
     return max(0, Int(left.seconds) * 1_000 + Int(left.attoseconds / 1_000_000_000_000_000))
@@ -21,7 +21,8 @@ struct Deadline {
 }
 
 enum Descriptor {
-  /// Sleeps until one of the descriptors is ready, or so many milliseconds; `true` where one is.
+  /// Sleeps until one of the descriptors is ready, for so many milliseconds at most; returns
+  /// whether one is.
   static func wait(_ descriptors: [Int32], events: Int16, milliseconds: Int) -> Bool {
     var wanted = descriptors.map { pollfd(fd: $0, events: events, revents: 0) }
     let deadline = Deadline(milliseconds: milliseconds)

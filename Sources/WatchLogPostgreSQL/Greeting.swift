@@ -3,7 +3,7 @@ internal import Glibc
 internal import StrictJSON
 internal import WatchLog
 
-/// A connection from its first step until the server has let us in.
+/// A connection from its first step until the server has accepted the login.
 struct Greeting {
   private let address: PostgreSQLAddress
   private let libpq: UnsafePointer<wf_libpq>
@@ -18,7 +18,7 @@ struct Greeting {
     _ = libpq.pointee.PQsetNoticeReceiver(connection, wf_ignore_notice, nil)
   }
 
-  /// Waits until the server has let us in.
+  /// Waits until the server has accepted the login.
   func wait(_ milliseconds: Int) throws(WatchLogError) {
     let deadline = Deadline(milliseconds: milliseconds)
     var state = PGRES_POLLING_WRITING
@@ -28,7 +28,8 @@ struct Greeting {
       guard state != PGRES_POLLING_FAILED, status != CONNECTION_BAD else {
         throw failure(isHandshake: isHandshake)
       }
-      // It may go on with another address of the host, which says nothing of how the first one failed.
+      // libpq may continue with another address of the host, which says nothing about the first
+      // one's failure.
       if status == CONNECTION_SSL_STARTUP { isHandshake = true }
       if status == CONNECTION_AWAITING_RESPONSE { isHandshake = false }
       let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
@@ -48,7 +49,7 @@ struct Greeting {
 
   private var descriptor: Int32 { libpq.pointee.PQsocket(connection) }
 
-  /// - Parameter isHandshake: whether it failed where certificates are shown and checked.
+  /// - Parameter isHandshake: whether it failed while certificates were exchanged and checked.
   private func failure(isHandshake: Bool) -> WatchLogError {
     let message = address.told(libpq.pointee.PQerrorMessage(connection))
     return isHandshake
@@ -56,7 +57,7 @@ struct Greeting {
       : .unavailable(place: address.place, reason: message)
   }
 
-  /// How the line is guarded, by what it is and by the parameters in force.
+  /// How the line is guarded, by its nature and the parameters in force.
   var line: LogLine {
     if wf_is_local_socket(descriptor) != 0 { return .local }
     guard libpq.pointee.PQsslInUse(connection) == 1 else {
@@ -74,7 +75,7 @@ struct Greeting {
     case LineDefaults.checked:
       return .host(settings["host"] ?? "", authorities: Self.words(authorities))
     case "verify-ca": return .authority(Self.words(authorities))
-    // Other modes check the authority as well where libpq finds a file of authorities.
+    // Other modes also check the authority if libpq finds a file of authorities.
     default:
       let isThere = authorities.map { access($0, F_OK) == 0 } ?? false
       return isThere ? .authority(Self.words(authorities)) : .nobody
@@ -87,7 +88,7 @@ struct Greeting {
 }
 
 extension LibPQ {
-  /// The parameters that a connection goes by, whoever said them; no password.
+  /// The parameters in force, wherever they come from, without passwords.
   static func settings(
     _ libpq: UnsafePointer<wf_libpq>, _ connection: OpaquePointer
   ) -> [String: String] {

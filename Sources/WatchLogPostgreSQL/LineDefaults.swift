@@ -1,18 +1,18 @@
 internal import Glibc
 internal import Paths
 
-/// What libpq is told of the line where neither the URL, the environment nor a service says it.
+/// What libpq is told about the line if neither the URL, the environment nor a service says it.
 ///
-/// libpq itself would take any server that answers, encrypted or not (`sslmode=prefer`). Here the
-/// server has to show a certificate for its name. On a socket of this machine libpq heeds none of it.
+/// libpq itself would accept any server that answers, encrypted or not (`sslmode=prefer`). Here the
+/// server has to show a certificate for its name. On a local socket libpq ignores all of it.
 struct LineDefaults {
-  /// Keywords with their values; what stands in the URL wins over them.
+  /// Keywords with their values; those of the URL override them.
   let parameters: [(keyword: String, value: String)]
 
   /// - Parameters:
-  ///   - settings: by keyword, what was said of the line by anybody.
+  ///   - settings: by keyword, what the URL, the environment or a service says.
   ///   - known: the keywords of this libpq.
-  ///   - version: of libpq; 16 can use the authorities of the system by itself.
+  ///   - version: libpq's; version 16 can use the authorities of the system by itself.
   init(_ settings: [String: String], known: Set<String>, version: Int32) {
     var parameters: [(String, String)] = []
     if settings["sslmode"] == nil { parameters.append(("sslmode", Self.checked)) }
@@ -28,17 +28,17 @@ struct LineDefaults {
     self.parameters = parameters
   }
 
-  /// The server's certificate must be good, and for its name.
+  /// The server's certificate must be valid, and for its name.
   static let checked = "verify-full"
 
-  /// Those that whoever runs the program keeps for libpq, else the system's; `nil` where libpq finds
-  /// them by itself, or where there are none, which it says.
+  /// The user's own authorities for libpq, otherwise the system's; `nil` if libpq finds them by
+  /// itself, or if there are none, which libpq reports.
   private static func authorities(_ version: Int32) -> String? {
     if ownAuthorities != nil { return nil }
     return version >= 160_000 ? "system" : systemFiles.first { access($0, R_OK) == 0 }
   }
 
-  /// The file of authorities that libpq looks for, where it is there.
+  /// The file of authorities that libpq looks for; `nil` if it is not there.
   static var ownAuthorities: String? {
     let named = getenv("HOME").map { String(path: $0) }
     let home = isEmpty(named) ? UserEntry(of: geteuid())?.home : named

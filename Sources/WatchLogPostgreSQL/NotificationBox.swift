@@ -1,9 +1,10 @@
-/// What a server has told and nobody has asked for yet; no more of it than is of use.
+/// Numbers of new entries that the server announced and nobody has asked for; only as many as are
+/// useful.
 struct NotificationBox {
-  /// Numbers of entries as texts; an empty one stands for what was too long, or too many.
+  /// The numbers as texts; an empty text stands for one that was too long, or for too many.
   private(set) var texts: [String] = []
 
-  /// The longest number.
+  /// Digits of the longest number.
   private static let length = 20
 
   mutating func take(_ told: UnsafePointer<CChar>?) {

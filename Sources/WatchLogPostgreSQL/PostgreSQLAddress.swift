@@ -3,13 +3,14 @@ internal import Glibc
 internal import StrictJSON
 package import WatchLog
 
-/// Where a log is: a `postgres://` URL, as libpq reads it.
+/// The place of a log: a `postgres://` URL, as libpq reads it.
 package struct PostgreSQLAddress: Hashable, Sendable {
-  /// With the password, if the URL has one.
+  /// The URL, with its password if it has one.
   let url: String
-  /// Without it.
+  /// The URL without what may be secret, to be shown.
   package let place: String
-  /// All that says which log it is, in the URL, its parameters or the environment; no password.
+  /// Everything that determines which log is meant, from the URL, its parameters and the
+  /// environment; no password.
   package let target: String
   /// What the URL or the environment says, by keyword; no password.
   let settings: [String: String]
@@ -17,6 +18,8 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   let keywords: Set<String>
   private let password: String?
 
+  /// Reads a URL with libpq; throws `refused` if it is none or its password makes it ambiguous, and
+  /// `unavailable` without libpq.
   package init(_ url: String) throws(WatchLogError) {
     self.url = url
     place = Self.withoutPassword(url)
@@ -34,12 +37,12 @@ package struct PostgreSQLAddress: Hashable, Sendable {
     password = options.first { $0.keyword == "password" }?.value
   }
 
-  /// The keywords that say which server, database and user are meant.
+  /// The keywords that determine server, database and user.
   private static let targetKeywords: Set = [
     "service", "host", "hostaddr", "port", "dbname", "user",
   ]
 
-  /// One line a keyword, in the order of libpq, which asks the environment for what the URL leaves out.
+  /// One line a keyword, in the order of libpq, which asks the environment for what the URL omits.
   private static func target(_ options: [Option]) -> String {
     options.compactMap { option in
       guard targetKeywords.contains(option.keyword), let value = option.inForce else { return nil }
@@ -47,9 +50,9 @@ package struct PostgreSQLAddress: Hashable, Sendable {
     }.joined(separator: "\n")
   }
 
-  /// The URL without what may be secret in it: the password, and every parameter.
+  /// The URL without what may be secret in it: the password and every parameter.
   ///
-  /// What cannot be taken apart is not shown at all.
+  /// A URL that cannot be taken apart is not shown at all.
   package static func withoutPassword(_ url: String) -> String {
     PostgreSQLURL(url)?.place ?? PostgreSQLURL.hidden
   }
@@ -57,25 +60,25 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   /// A text of libpq or of the server, without the password.
   func hidingPassword(in text: String) -> String {
     guard let password, !password.isEmpty else { return text }
-    // By bytes: a sign that stands over its last character makes it no other.
+    // Bytes are compared: a combining mark over the last character must not hide the password.
     let bytes = Array(text.utf8).replacing(Array(password.utf8), with: Array("…".utf8))
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A parameter of libpq: what the URL says, and the variable that is asked where it says nothing.
+  /// A parameter of libpq: what the URL says, and the variable that libpq asks otherwise.
   private struct Option {
     let keyword: String
     let value: String?
     let variable: String?
 
-    /// What libpq goes by, unless a service says it; `nil` of what is secret.
+    /// What libpq uses unless a service says something else; `nil` for secrets.
     var inForce: String? {
       guard !keyword.contains("password") else { return nil }
       return value ?? variable.flatMap { getenv($0) }.map { String(cString: $0) }
     }
   }
 
-  /// What libpq reads out of a URL, in its order.
+  /// What libpq reads from a URL, in its order.
   private static func options(
     of url: String, _ place: String
   ) throws(WatchLogError) -> [Option] {
@@ -109,7 +112,7 @@ package struct PostgreSQLAddress: Hashable, Sendable {
 }
 
 enum LibPQ {
-  /// The functions of libpq; they stay there.
+  /// The functions of libpq; once opened, they stay.
   static func open(for place: String) throws(WatchLogError) -> UnsafePointer<wf_libpq> {
     var problem: UnsafePointer<CChar>?
     if let functions = wf_libpq_open(&problem) { return functions }

@@ -4,10 +4,10 @@ internal import StrictJSON
 internal import WatchLog
 
 extension PostgreSQLConnection {
-  /// Waits for everything the server answers; gives its rows.
+  /// Waits for the whole answer of the server and returns its rows.
   ///
-  /// Rows are taken one by one as they arrive, so that an answer without end is noticed while it comes
-  /// and not when memory is full of it.
+  /// Rows are taken one by one as they arrive, so that an answer without end is noticed while it
+  /// arrives and not when it has filled the memory.
   func answer(
     within milliseconds: Int, keepsRows: Bool
   ) throws(WatchLogError) -> [PostgreSQLRow] {
@@ -22,7 +22,7 @@ extension PostgreSQLConnection {
       case PGRES_SINGLE_TUPLE: if keepsRows { rows.append(try read(result)) }
       case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: break
       case PGRES_FATAL_ERROR, PGRES_NONFATAL_ERROR: failure = failure ?? self.failure(result)
-      // libpq would give the same again and again.
+      // libpq would return the same result again and again.
       default: throw .unanswered(place: place, reason: "it answers as no log does")
       }
     }
@@ -53,7 +53,7 @@ extension PostgreSQLConnection {
     return libpq.pointee.PQgetResult(connection)
   }
 
-  /// The one row of a result.
+  /// The only row of a result.
   private func read(_ result: OpaquePointer) throws(WatchLogError) -> PostgreSQLRow {
     let count = libpq.pointee.PQnfields(result)
     guard libpq.pointee.PQntuples(result) == 1, count <= AnswerBounds.columns else {

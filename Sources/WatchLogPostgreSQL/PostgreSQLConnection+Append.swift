@@ -1,12 +1,12 @@
 internal import StrictJSON
 internal import WatchLog
 
-/// An entry is written by one statement and read back by another.
+/// One statement writes an entry, and another reads it back.
 extension PostgreSQLConnection {
-  /// Writes a draft, unless its key is there, and holds what is in the tables then against it.
+  /// Writes a draft unless its key is there, and compares it with what is in the tables afterwards.
   ///
-  /// Nothing is sent to a schema that is not as this program makes it. Whether it still is, is asked in
-  /// the statement that writes; a change since then, by a GRANT or by what is to be found out, has it
+  /// Nothing is sent to a schema that is not as this program makes it. The statement that writes
+  /// asks whether it still is; after any change of it, by a GRANT or by an attack, the schema is
   /// compared anew.
   func append(_ draft: LogDraft) throws(WatchLogError) -> LogEntry {
     if let form, form.version == PostgreSQLSchema.newest, form.differences.isEmpty,
@@ -33,8 +33,8 @@ extension PostgreSQLConnection {
     return form
   }
 
-  /// The number that the server gave the entry; `nil` where the schema is no longer what it was, so that
-  /// nothing was sent to it.
+  /// The number that the server gave the entry; `nil` if the schema has changed, so that nothing
+  /// was sent to it.
   private func send(_ draft: LogDraft, _ stamp: [UInt8]) throws(WatchLogError) -> Int64? {
     let fields = LogFields(draft)
     let answer: PostgreSQLRow?
@@ -45,7 +45,7 @@ extension PostgreSQLConnection {
         """, [.blob(draft.canonicalBytes), .text(fields.search), .blob(stamp)]
       ).first
     } catch .refused(let place, let reason) {
-      // The function may be another, or none.
+      // The function may have been replaced or removed.
       let form = try lookAtForm()
       guard form.differences.isEmpty else { throw .altered(place: place, form.differences) }
       throw .refused(place: place, reason: reason)
@@ -55,7 +55,7 @@ extension PostgreSQLConnection {
     return number == 0 ? nil : number
   }
 
-  /// The entry as the tables have it, by a statement that runs no function of the schema.
+  /// The entry as the tables have it, read by a statement that runs no function of the schema.
   private func readBack(_ draft: LogDraft, _ number: Int64) throws(WatchLogError) -> LogEntry {
     guard let found = try standing(of: draft.key) else {
       throw .notWritten(place: place, reason: "no entry has its key")
@@ -72,7 +72,7 @@ extension PostgreSQLConnection {
     guard let head = found.head, head.sequence >= number,
       head.sequence > number || head.hash == hash
     else { throw .notWritten(place: place, reason: "the head of the log is another") }
-    // That an entry before it is missing is for verification to tell.
+    // It is for verification to report that an entry before it is missing.
     let before = number == 1 ? LogHash.beginning : found.before
     guard before == nil || before == entry.previous else {
       throw .damaged(place: place, reason: "entry \(number) does not follow the one before it")

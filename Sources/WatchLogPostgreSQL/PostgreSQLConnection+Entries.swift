@@ -2,13 +2,13 @@ internal import CrisisModel
 internal import StrictJSON
 internal import WatchLog
 
-/// The statements of the log; `PostgreSQLSchema` has the tables.
+/// The statements of the log; its tables are in `PostgreSQLSchema`.
 extension PostgreSQLConnection {
   /// Whether no part of a row is longer than any program writes.
   ///
-  /// The server answers it without reading what it keeps apart, and what is longer stays there. The
-  /// columns beside the draft are parts of it, in which a zero byte becomes three. A row that fits is
-  /// within `AnswerBounds.row`.
+  /// The server answers it without reading values that it stores apart, and longer ones stay there.
+  /// The columns beside the draft are parts of it, in which a zero byte becomes three bytes. A row
+  /// that fits is within `AnswerBounds.row`.
   private static let fits: String = {
     let others = LogColumn.allCases.map { "coalesce(octet_length(\($0.rawValue)), 0)" }
     return """
@@ -20,7 +20,7 @@ extension PostgreSQLConnection {
       """
   }()
 
-  /// What is read of an entry, in the order of `StoredEntry.init(_:)`.
+  /// The columns that are read of an entry, in the order of `StoredEntry.init(_:)`.
   ///
   /// An entry of an earlier form has no facts.
   private var columns: String {
@@ -59,7 +59,7 @@ extension PostgreSQLConnection {
       [.integer(sequence), .integer(Int64(limit))])
   }
 
-  /// Entries of a range of numbers that meet a query, newest first.
+  /// Entries that meet a query and lie in a range of numbers, newest first.
   func entries(
     _ query: LogQuery, in range: Range<Int64>
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -79,10 +79,10 @@ extension PostgreSQLConnection {
     try entries(where: "subject = wanted", ofEach: Set(keys.map(\.description)), and: "true")
   }
 
-  /// Entries by each of some texts, oldest first.
+  /// Entries for each of some texts, oldest first.
   ///
-  /// OFFSET 0 keeps the other condition out of the choice of the index: where it is met by many
-  /// entries, another would be read from end to end.
+  /// OFFSET 0 keeps the other condition out of the choice of an index: if many entries meet it, the
+  /// server would read that other index from end to end.
   private func entries(
     where condition: String, ofEach texts: Set<String>, and other: String
   ) throws(WatchLogError) -> [LogEntry] {
@@ -95,7 +95,7 @@ extension PostgreSQLConnection {
     ).compactMap(\.entry)
   }
 
-  /// Entries, by what follows `FROM`.
+  /// Entries, selected by what follows `FROM`.
   func entries(
     _ source: String, _ values: [PostgreSQLValue]
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -103,7 +103,8 @@ extension PostgreSQLConnection {
       .map { (row) throws(WatchLogError) in try StoredEntry(row) }
   }
 
-  /// The entry with a key, the hash of the one before it, and the head: as they stand in the tables.
+  /// The entry with a key, the hash of the one before it, and the head, as they stand in the
+  /// tables.
   func standing(
     of key: LogKey
   ) throws(WatchLogError) -> (entry: StoredEntry, before: LogHash?, head: LogHead?)? {
@@ -130,7 +131,7 @@ extension PostgreSQLConnection {
 }
 
 extension StoredEntry {
-  /// Of the columns of `PostgreSQLConnection.columns`.
+  /// Reads the columns of `PostgreSQLConnection.columns`.
   fileprivate init(_ row: PostgreSQLRow) throws(WatchLogError) {
     var texts: [LogColumn: String] = [:]
     for (column, index) in zip(LogColumn.allCases, 10...) { texts[column] = try row.text(index) }

@@ -1,9 +1,9 @@
 internal import StrictJSON
 internal import WatchLog
 
-/// Who keeps the others from writing.
+/// Who keeps others from writing.
 extension PostgreSQLConnection {
-  /// The error, with who holds the head of the log where somebody does: one transaction that is left open
+  /// The error, with the session that holds the head of the log, if any: a single open transaction
   /// keeps every desk waiting.
   func namingHolder(_ error: WatchLogError) -> WatchLogError {
     guard case .busy(let place, let milliseconds) = error, !isBroken else { return error }
@@ -11,16 +11,16 @@ extension PostgreSQLConnection {
       guard let holder = try holder() else { return error }
       return .held(place: place, milliseconds: milliseconds, by: holder)
     } catch {
-      // Not knowing who it is, the first error says all there is.
+      // Without the holder's name, the first error says all that is known.
       return .busy(place: place, milliseconds: milliseconds)
     }
   }
 
-  /// The session that has held a lock on the head for longest and waits for none itself; `nil` where it
-  /// has let go meanwhile.
+  /// The session that has held a lock on the head for longest and waits for none itself; `nil` if
+  /// it has released it meanwhile.
   ///
-  /// Whoever it is and its process are for all to see; address and time only for those who may see the
-  /// statistics of others (`pg_read_all_stats`), and left out else.
+  /// Everybody may see its user and process; its address and time only those who may see the
+  /// statistics of others (`pg_read_all_stats`), and they are left out otherwise.
   private func holder() throws(WatchLogError) -> Message? {
     let found = try rows(
       """

@@ -2,13 +2,13 @@ internal import CLibPQ
 internal import Glibc
 
 extension PostgreSQLConnection {
-  /// Begins a connection with the parameters in force; nothing has been sent yet.
+  /// Begins a connection with the parameters in force; nothing is sent yet.
   static func start(
     _ libpq: UnsafePointer<wf_libpq>, _ address: PostgreSQLAddress
   ) -> OpaquePointer? {
     var settings = address.settings
     if settings["service"] != nil {
-      // Only libpq knows what a service says of the line.
+      // Only libpq knows what a service says about the line.
       guard let trial = start(libpq, address, []) else { return nil }
       settings = said(by: LibPQ.settings(libpq, trial), settings)
       libpq.pointee.PQfinish(trial)
@@ -18,7 +18,7 @@ extension PostgreSQLConnection {
     return start(libpq, address, defaults.parameters)
   }
 
-  /// Without what libpq takes where nobody says anything.
+  /// Leaves out what libpq itself assumes if nobody says anything.
   private static func said(
     by inForce: [String: String], _ settings: [String: String]
   ) -> [String: String] {
@@ -32,7 +32,7 @@ extension PostgreSQLConnection {
     _ libpq: UnsafePointer<wf_libpq>, _ address: PostgreSQLAddress,
     _ defaults: [(keyword: String, value: String)]
   ) -> OpaquePointer? {
-    // What comes later wins.
+    // Later parameters override earlier ones.
     let parameters =
       defaults + [
         ("dbname", address.url), ("client_encoding", "UTF8"),

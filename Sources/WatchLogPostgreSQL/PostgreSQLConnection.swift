@@ -3,10 +3,10 @@ internal import Glibc
 internal import StrictJSON
 internal import WatchLog
 
-/// One connection to a server; only one thread may use it at a time.
+/// One connection to a server; only one thread at a time may use it.
 ///
-/// No call waits longer than its timeout: libpq is used without blocking, and `poll` waits. Only the
-/// look-up of a host's name is the system's and has its own.
+/// No call waits longer than its timeout: libpq is used without blocking, and `poll` waits. Only
+/// looking up a host's name is left to the system, with a timeout of its own.
 final class PostgreSQLConnection {
   let place: String
   let timeouts: PostgreSQLTimeouts
@@ -15,13 +15,13 @@ final class PostgreSQLConnection {
   /// How the line is guarded.
   let line: LogLine
   private let address: PostgreSQLAddress
-  /// What the server has told and nobody has asked for.
+  /// What the server announced and nobody has asked for.
   private var heard = NotificationBox()
-  /// Bytes that were read, where the kernel does not count them.
+  /// Bytes that were read, for kernels that do not count them.
   private var counted: Int64 = 0
-  /// Whether nothing is to be written by it.
+  /// Whether it must write nothing.
   var isOpenedToRead = false
-  /// The form of the log, once it was looked at.
+  /// The form of the log; `nil` until it was read.
   var form: PostgreSQLForm?
 
   init(
@@ -51,28 +51,29 @@ final class PostgreSQLConnection {
 
   var descriptor: Int32 { libpq.pointee.PQsocket(connection) }
 
-  /// Whether nothing more can come of it.
+  /// Whether the connection is lost.
   var isBroken: Bool { libpq.pointee.PQstatus(connection) == CONNECTION_BAD }
 
-  /// What libpq says was wrong last, on one line.
+  /// libpq's last error, on one line.
   var message: Message { address.told(libpq.pointee.PQerrorMessage(connection)) }
 
-  /// A field of what the server says was wrong.
+  /// A field of the server's error.
   func field(_ result: OpaquePointer, _ code: Int32) -> Message? {
     libpq.pointee.PQresultErrorField(result, code).map { address.told($0) }
   }
 
-  /// The state of SQL that a failed statement left (PostgreSQL, appendix A).
+  /// The SQLSTATE of a failed statement (PostgreSQL, appendix A); empty if there is none.
   func state(_ result: OpaquePointer, _ code: Int32) -> String {
     let field = libpq.pointee.PQresultErrorField(result, code)
     return field.map { String(decoding: UnsafePointer($0).bytes(atMost: 5), as: UTF8.self) } ?? ""
   }
 
-  /// Makes the session what the log relies on, whatever the server's, the role's or the environment's
-  /// defaults.
+  /// Sets everything that the log relies on, whatever the defaults of the server, the role or the
+  /// environment.
   ///
-  /// The path comes first and by itself: no function and no operator is looked for in a schema in which
-  /// others may have made one. What changes how texts of the catalogs are written is set as well.
+  /// The search path comes first, in a statement of its own: no function and no operator must be
+  /// found in a schema in which others may have made one. Settings that change how catalogs are
+  /// written as text are set too.
   private func prepare() throws(WatchLogError) {
     guard libpq.pointee.PQsetnonblocking(connection, 1) == 0 else {
       throw .unavailable(place: place, reason: message)
@@ -98,7 +99,7 @@ final class PostgreSQLConnection {
       """)
   }
 
-  /// Runs a statement with parameters; gives its rows.
+  /// Runs a statement with parameters and returns its rows.
   func rows(
     _ sql: String, _ values: [PostgreSQLValue] = []
   ) throws(WatchLogError) -> [PostgreSQLRow] {
@@ -119,7 +120,7 @@ final class PostgreSQLConnection {
     return try answer(within: timeouts.answer, keepsRows: true)
   }
 
-  /// Runs statements without parameters, in one transaction where they say nothing else.
+  /// Runs statements without parameters, in one transaction unless they say otherwise.
   func execute(_ sql: String) throws(WatchLogError) {
     try execute(sql, within: timeouts.answer)
   }
@@ -138,8 +139,8 @@ final class PostgreSQLConnection {
     _ = try answer(within: milliseconds, keepsRows: false)
   }
 
-  /// What the server has told since the last call, an empty text where it was no number or too much;
-  /// throws where the connection is gone.
+  /// What the server announced since the last call, with an empty text for what was no number or
+  /// too much; throws if the connection is lost.
   func takeNotifications() throws(WatchLogError) -> [String] {
     try consume(or: { (reason) in .unavailable(place: place, reason: reason) })
     hear()
@@ -147,13 +148,13 @@ final class PostgreSQLConnection {
     return heard.texts
   }
 
-  /// Takes in what has arrived.
+  /// Reads what has arrived.
   func consume(or failure: (Message) -> WatchLogError) throws(WatchLogError) {
     counted += Int64(wf_waiting_bytes(descriptor))
     guard libpq.pointee.PQconsumeInput(connection) == 1 else { throw failure(message) }
   }
 
-  /// Takes what the server has told out of libpq, which would keep all of it.
+  /// Takes the announcements out of libpq, which would keep all of them.
   func hear() {
     while let notification = libpq.pointee.PQnotifies(connection) {
       heard.take(notification.pointee.extra)
@@ -161,13 +162,13 @@ final class PostgreSQLConnection {
     }
   }
 
-  /// Bytes that have arrived on the connection.
+  /// How many bytes have arrived on the connection.
   var received: Int64 {
     let received = wf_received_bytes(descriptor)
     return received < 0 ? counted : received
   }
 
-  /// Whether it has brought so much that it should be made anew.
+  /// Whether so much has arrived that the connection should be renewed.
   var isWornOut: Bool { received > AnswerBounds.connection }
 
   func wait(for events: Int32, _ deadline: Deadline) -> Bool {

@@ -1,15 +1,15 @@
 internal import WatchLog
 
 extension PostgreSQLForm {
-  /// The objects of the newest form, as `listing` names and describes them; a further step changes them
-  /// here as well.
+  /// The objects of the newest form, as `listing` names and describes them; a new step must change
+  /// them here too.
   static let expected: [(object: String, definition: String)] =
     relations + columns + constraints + indexes + triggers
     + PostgreSQLFunction.all.map { ($0.object, $0.definition) }
 
   private typealias Described = [(object: String, definition: String)]
 
-  /// Plain tables that outlast a crash.
+  /// Plain tables that survive a crash.
   private static let relations: Described = ["entries", "head", "migrations"].map {
     ("relation \($0)", "r p")
   }
@@ -61,7 +61,7 @@ extension PostgreSQLForm {
     ("constraint migrations.migrations_pkey", "PRIMARY KEY (number)"),
   ]
 
-  /// Each index by its name, whether its values are unique, and what follows the name of the table.
+  /// Each index: its name, whether its values are unique, and what follows the name of the table.
   private static let indexes: Described = [
     ("entries_pkey", true, "entries USING btree (sequence)"),
     ("entries_key_key", true, "entries USING btree (key)"),
@@ -91,7 +91,8 @@ extension PostgreSQLForm {
     ("index \(name)", "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(name) ON watchlog.\(rest)")
   }
 
-  /// Each trigger by its table and name, when it fires, and the function that it runs; all fire always.
+  /// Each trigger: its table and name, when it fires, and the function that it runs; all of them
+  /// always fire.
   private static let triggers: Described = [
     ("entries", "follow", "BEFORE INSERT", "ROW", "follow"),
     ("entries", "stay", "BEFORE DELETE OR UPDATE", "ROW", "refuse"),

@@ -1,21 +1,21 @@
 internal import StrictJSON
 internal import WatchLog
 
-/// What the schema `watchlog` of a database is, held against what this program makes.
+/// The schema `watchlog` of a database, compared with what this program makes.
 ///
-/// A schema whose owner added a trigger, or put another function in the place of `append`, can answer
-/// that an entry is written and keep nothing, or run what it likes with an officer's rights. So the
-/// catalogs are compared object by object when a log is opened, and asked again with each append.
+/// A schema whose owner added a trigger, or replaced `append`, can confirm an entry and keep
+/// nothing, or do what it likes with an officer's rights. So the catalogs are compared object by
+/// object when a log is opened, and checked again with each append.
 struct PostgreSQLForm: Sendable {
   /// The number of the last step.
   let version: Int
-  /// Whether the log can be read and not written.
+  /// Whether the log can only be read.
   let isReadOnly: Bool
-  /// Empty of an earlier form, to which nothing is written.
+  /// Empty for an earlier form, which is not compared and not written to.
   let differences: [SchemaDifference]
-  /// A digest of which rows of the catalogs tell of the schema; any change of an object gives another.
+  /// A digest of the catalogs' rows that describe the schema; any change of an object changes it.
   ///
-  /// Asking for it takes a sixth of the time that asking for the objects takes.
+  /// Asking for it takes a sixth of the time that listing the objects takes.
   let stamp: [UInt8]
 
   init(
@@ -23,7 +23,7 @@ struct PostgreSQLForm: Sendable {
   ) throws(WatchLogError) {
     self.version = version
     self.isReadOnly = isReadOnly
-    // Taken first: a change that comes between is found with the next append.
+    // It is taken first, so that the next append notices a change that comes in between.
     stamp = try connection.rows("SELECT (\(Self.stamp))").first?.optionalBlob(0) ?? []
     guard version == PostgreSQLSchema.newest else {
       differences = []
@@ -35,7 +35,7 @@ struct PostgreSQLForm: Sendable {
     )
   }
 
-  /// What is missing or altered, in the order of `expected`, then what else is there.
+  /// What is missing or altered, in the order of `expected`, and then what is there besides.
   private static func differences(
     _ found: [(String, String)]
   ) -> [SchemaDifference] {
@@ -43,7 +43,7 @@ struct PostgreSQLForm: Sendable {
     let ours = Set(expected.map(\.object))
     let wanting = expected.compactMap { object, definition -> SchemaDifference? in
       guard let found = there[object] else { return SchemaDifference(.missing, object) }
-      // By bytes: texts that mean the same to Unicode are not the same to a server.
+      // Bytes are compared: texts that Unicode holds to be equivalent differ to a server.
       let isSame = found.utf8.elementsEqual(definition.utf8)
       return isSame ? nil : SchemaDifference(.altered, object)
     }
@@ -51,8 +51,8 @@ struct PostgreSQLForm: Sendable {
     return wanting + foreign.map { SchemaDifference(.foreign, $0) }
   }
 
-  /// Every object of the schema, and a text that says all that matters of it, in words of the catalogs
-  /// that PostgreSQL 13 to 17 write alike.
+  /// Every object of the schema, with a text of everything that matters about it, in words of the
+  /// catalogs that PostgreSQL 13 to 17 write alike.
   private static let listing = """
     WITH ours AS (
       SELECT n.oid AS schema, n.nspowner AS owner FROM pg_catalog.pg_namespace AS n

@@ -1,9 +1,11 @@
 extension PostgreSQLFunction {
-  /// The functions by which the tables take no row that no program would write.
+  /// The functions with which the tables refuse rows that no program would write.
   static let checks = [isFolded, isFiled, areFacts, entryHash]
 
-  /// Whether a text can be what another is searched by (`SearchText`): of ASCII it is derived; of other
-  /// text the server knows the bounds of its length, and verification the rest.
+  /// Whether a text can be the folded form of another (`SearchText`).
+  ///
+  /// For ASCII the server derives it; for other texts it knows the bounds of the length, and
+  /// verification checks the rest.
   private static let isFolded = PostgreSQLFunction(
     kind: .pure, name: "is_folded",
     arguments: "words text, search text",
@@ -17,7 +19,7 @@ extension PostgreSQLFunction {
       END
       """)
 
-  /// Whether a row's columns are those that follow from its draft.
+  /// Whether a row's columns follow from its draft.
   private static let isFiled = PostgreSQLFunction(
     kind: .pureOfNull, name: "is_filed",
     arguments: """

@@ -1,9 +1,9 @@
 extension PostgreSQLFunction {
-  /// The functions that read a canonical form on the server.
+  /// The functions that read canonical forms on the server.
   static let reading = [readParts, readDraft]
 
-  /// Takes the parts of a canonical form one after the other (`CanonicalWriter`), each as a text: a byte
-  /// (b) and an integer (i) as decimal digits, a key (k) as hexadecimal digits, a text (t) as
+  /// Reads the parts of a canonical form one after the other (`CanonicalWriter`), each as a text: a
+  /// byte (b) and an integer (i) as decimal digits, a key (k) as hexadecimal digits, a text (t) as
   /// `LogFields.storable` has it.
   private static let readParts = PostgreSQLFunction(
     kind: .pure, name: "read_parts",
@@ -52,11 +52,11 @@ extension PostgreSQLFunction {
       END
       """)
 
-  /// What the columns of an entry follow from: `LogDraft.canonicalBytes`, read as
+  /// The values for the columns of an entry: `LogDraft.canonicalBytes`, read as
   /// `LogDraft.init(reading:)` reads them.
   ///
-  /// What is no draft is refused with the state WF001, or one of class 22. So is a link with a number
-  /// that is not known here: a newer program brings the schema to its form before it writes one.
+  /// What is no draft is refused with the state WF001, or one of class 22. So is a link with an
+  /// unknown number: a newer program brings the schema to its form before it writes one.
   private static let readDraft = PostgreSQLFunction(
     kind: .pure, name: "read_draft",
     arguments: """

@@ -1,11 +1,12 @@
 extension PostgreSQLFunction {
-  /// The functions that add entries and keep what is there, and that of the index of texts.
+  /// The functions that add entries and protect those that are there, and the one that the index of
+  /// texts uses.
   static let writing = [add, append, follow, refuse, keepHead, grams]
 
-  /// Adds an entry, with facts of a server or without; gives its number, or that of the entry which
+  /// Adds an entry, with or without a server's facts; returns its number, or that of the entry that
   /// has its key already.
   ///
-  /// It has the rights of its caller. The owner brings a log here with it from elsewhere.
+  /// It runs with its caller's rights. The owner uses it to bring a log here from elsewhere.
   private static let add = PostgreSQLFunction(
     kind: .changing, name: "add",
     arguments: "draft bytea, search text, facts bytea",
@@ -34,10 +35,11 @@ extension PostgreSQLFunction {
       END
       """)
 
-  /// Adds an entry with the server's facts; the one function by which officers write.
+  /// Adds an entry with the server's facts; officers write through this function alone.
   ///
-  /// It numbers, chains and hashes on the server: no desk whose line is slow keeps the others waiting
-  /// with a lock. In it `session_user` is the role that logged in, `current_user` the owner.
+  /// It numbers, chains and hashes on the server, so that no desk on a slow line keeps others
+  /// waiting for a lock. In it, `session_user` is the role that logged in and `current_user` the
+  /// owner.
   private static let append = PostgreSQLFunction(
     kind: .changingAsOwner, name: "append",
     arguments: "draft bytea, search text",
@@ -69,7 +71,7 @@ extension PostgreSQLFunction {
       END
       """)
 
-  /// Refuses what changes or takes away.
+  /// Refuses every change and every deletion.
   private static let refuse = PostgreSQLFunction(
     kind: .changing, name: "refuse",
     arguments: "",
@@ -80,7 +82,7 @@ extension PostgreSQLFunction {
       END
       """)
 
-  /// Refuses every change of the head but that of `follow`.
+  /// Refuses every change of the head that `follow` does not make.
   private static let keepHead = PostgreSQLFunction(
     kind: .changing, name: "keep_head",
     arguments: "",
@@ -94,7 +96,7 @@ extension PostgreSQLFunction {
       END
       """)
 
-  /// The keys of the index of texts for one entry, as step 2 made it.
+  /// The keys of the index of texts for one entry, as step 2 made them.
   private static let grams = PostgreSQLFunction(
     kind: .pure, name: "grams",
     arguments: "sequence bigint, search text",

@@ -1,35 +1,35 @@
-/// A function of the schema: the statement that makes it, and what the catalogs say of it then.
+/// A function of the schema: the statement that makes it, and its description in the catalogs.
 ///
-/// The bodies have no backslash and no literal that a setting of the session reads otherwise, and each
-/// runs with a search path of its own: whoever calls it decides nothing about what its names mean.
+/// The bodies have no backslash and no literal that depends on a setting of the session, and each
+/// runs with a search path of its own, so that the caller cannot influence what its names mean.
 struct PostgreSQLFunction: Sendable {
   /// What it does to the database, and with whose rights.
   enum Kind: Sendable {
-    /// The same answer for the same arguments; `NULL` where one of them is `NULL`.
+    /// The same result for the same arguments; `NULL` if one of them is `NULL`.
     case pure
-    /// The same answer for the same arguments, `NULL` among them.
+    /// The same result for the same arguments, `NULL` included.
     case pureOfNull
     case changing
-    /// Changes with the rights of the schema's owner, whoever calls it.
+    /// Makes changes with the rights of the schema's owner, whoever calls it.
     case changingAsOwner
   }
 
   let kind: Kind
   let name: String
-  /// With names and modes, types as the catalogs spell them.
+  /// With names and modes, and types as the catalogs spell them.
   let arguments: String
-  /// Types of the arguments that go in.
+  /// The types of the input arguments.
   let types: String
-  /// `record` where several arguments come out.
+  /// `record` if it has several output arguments.
   let result: String
   let body: String
 
-  /// All of the newest form, each after those that it calls.
+  /// All functions of the newest form, each after those that it calls.
   static let all = reading + checks + writing
 
   private static let path = "pg_catalog, pg_temp"
 
-  /// Makes it, or makes it anew with the rights that were granted.
+  /// Makes the function, or replaces it and keeps the rights that were granted.
   var creation: String {
     let returns = result == "record" ? "" : "RETURNS \(result) "
     let traits =
@@ -47,11 +47,12 @@ struct PostgreSQLFunction: Sendable {
       """
   }
 
-  /// As `PostgreSQLForm.listing` names it.
+  /// Its name in `PostgreSQLForm.listing`.
   var object: String { "function \(name)(\(types))" }
 
-  /// As `PostgreSQLForm.listing` describes it: kind, language, volatility, whether strict, parallel,
-  /// with its owner's rights and of many rows, arguments, result, settings, body.
+  /// Its description in `PostgreSQLForm.listing`: kind, language, volatility, strictness, parallel
+  /// safety, whether it has its owner's rights and returns many rows; then arguments, result,
+  /// settings, body.
   var definition: String {
     let traits =
       switch kind {

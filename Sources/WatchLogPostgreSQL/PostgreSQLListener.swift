@@ -5,13 +5,13 @@ internal import Synchronization
 internal import Threads
 internal import WatchLog
 
-/// Keeps a connection of its own on which the server tells of new entries, and makes it again as
-/// often as it is lost, on a thread of its own.
+/// Keeps a connection of its own, on which the server announces new entries, and restores it
+/// whenever it is lost; runs on a thread of its own.
 final class PostgreSQLListener: Sendable {
   private struct State {
     var connection = LogStatus.Connection.connecting
-    /// The highest number that is known to be written; `nil` until the server has told of one on
-    /// this connection: it may have told of others while nobody listened.
+    /// The highest number that is known to be written; `nil` until the server has announced one on
+    /// this connection, since it may have announced others while nobody listened.
     var announced: Int64?
     var isStopped = false
   }
@@ -23,7 +23,7 @@ final class PostgreSQLListener: Sendable {
   private let thread: WorkerThread
   private let state = Mutex(State())
 
-  /// Milliseconds between two looks for entries of which the server does not tell.
+  /// Milliseconds between two checks for entries that the server does not announce.
   private static let untoldPause = 2_000
   /// Milliseconds that the end of the log waits for the thread.
   private static let lastWait = 2_000
@@ -47,7 +47,7 @@ final class PostgreSQLListener: Sendable {
 
   var connection: LogStatus.Connection { state.withLock { $0.connection } }
 
-  /// Whether there may be entries after a number; `false` where the server would have told of them.
+  /// Whether there may be entries above a number; `false` if the server would have announced them.
   func mayHaveNews(after sequence: Int64) -> Bool {
     state.withLock { state in
       guard state.connection == .connected, let announced = state.announced else { return true }
@@ -55,12 +55,12 @@ final class PostgreSQLListener: Sendable {
     }
   }
 
-  /// An entry of this number is written.
+  /// Notes that the entry with this number is written.
   func note(_ sequence: Int64) {
     state.withLock { state in state.announced = state.announced.map { max($0, sequence) } }
   }
 
-  /// Looks now whether the server is there.
+  /// Checks now whether the server is there.
   func check() {
     wake.wake()
   }
@@ -81,7 +81,7 @@ final class PostgreSQLListener: Sendable {
         let isTold = try listen(connection)
         pause = 250
         become(.connected)
-        // A connection that was lost may be had again at once; only else is the server away.
+        // A lost connection can often be restored at once; only if it cannot is the server away.
         if (try? follow(connection, isTold: isTold)) == nil {
           _ = wake.wait(milliseconds: 20)
           continue
@@ -95,7 +95,7 @@ final class PostgreSQLListener: Sendable {
     }
   }
 
-  /// `false` where the server tells nothing, as a standby does.
+  /// Returns `false` if the server announces nothing, as on a standby.
   private func listen(_ connection: PostgreSQLConnection) throws(WatchLogError) -> Bool {
     do throws(WatchLogError) {
       try connection.execute("LISTEN watchlog")
@@ -107,9 +107,10 @@ final class PostgreSQLListener: Sendable {
     }
   }
 
-  /// Passes on what the server tells, until the connection is lost or the log is let go.
+  /// Passes announcements on until the connection is lost or the log is released.
   ///
-  /// - Parameter isTold: whether it tells; else there may be news after every pause.
+  /// - Parameter isTold: whether the server announces entries; otherwise there may be news after
+  ///   every pause.
   private func follow(
     _ connection: PostgreSQLConnection, isTold: Bool
   ) throws(WatchLogError) {
@@ -123,7 +124,8 @@ final class PostgreSQLListener: Sendable {
     }
   }
 
-  /// Takes in the numbers of new entries; one that cannot be read leaves it open what was told.
+  /// Notes the numbers of new entries; one that cannot be read makes it unknown which were
+  /// announced.
   private func hear(_ told: [String]) {
     guard !told.isEmpty else { return }
     let numbers = told.map { Int64($0) }
@@ -134,7 +136,7 @@ final class PostgreSQLListener: Sendable {
     news.wake()
   }
 
-  /// The time since when the server is away is that of the first failure.
+  /// Changes the state; a server that stays away has been away since the first failure.
   private func become(_ connection: LogStatus.Connection) {
     state.withLock { state in
       if case .away(let since, _) = state.connection, case .away(_, let error) = connection {

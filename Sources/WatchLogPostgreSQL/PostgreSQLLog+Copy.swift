@@ -1,8 +1,9 @@
 package import WatchLog
 
-/// A log on a server takes the entries of another from the owner of its schema alone: `append` writes
-/// entries of now, and nobody else may insert.
+/// Takes entries of another log only from the owner of its schema: `append` adds the server's facts
+/// of the moment, and nobody else may insert.
 extension PostgreSQLLog: LogCopyTarget {
+  /// Adds the entries in one transaction; the server's checks apply to each.
   package func add(
     _ entries: [(stored: StoredEntry, draft: LogDraft)]
   ) throws(WatchLogError) {
@@ -11,6 +12,7 @@ extension PostgreSQLLog: LogCopyTarget {
     }
   }
 
+  /// Lets the server measure the entries, so that no more of them arrive than fit.
   package func batch(
     after sequence: Int64, limit: Int, bytes: Int
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -21,11 +23,13 @@ extension PostgreSQLLog: LogCopyTarget {
 }
 
 extension PostgreSQLConnection {
-  /// Entries of one statement, which numbers its parameters with 16 bits; few enough, too, that the head,
-  /// which is written anew with each of them, has not too many forms in one transaction.
+  /// The most entries of one statement, which numbers its parameters with 16 bits.
+  ///
+  /// Each entry also writes the head anew, and few enough of its versions must accumulate in one
+  /// transaction.
   private static let most = 250
 
-  /// Writes entries as they are, all or none; the guards of the log see each of them.
+  /// Writes entries unchanged, all or none; the guards of the log check each of them.
   func add(_ entries: [(stored: StoredEntry, draft: LogDraft)]) throws(WatchLogError) {
     guard let last = entries.last else { return }
     try execute("BEGIN")
@@ -35,13 +39,13 @@ extension PostgreSQLConnection {
         try insert(Array(rest.prefix(Self.most)))
         rest = rest.dropFirst(Self.most)
       }
-      // Desks that have the log open are told, as of any entry.
+      // Desks that have the log open are told, as with any entry.
       _ = try rows(
         "SELECT pg_catalog.pg_notify('watchlog', $1::text)",
         [.text(String(last.stored.sequence))])
       try execute("COMMIT")
     } catch {
-      // A connection that is lost has rolled back by itself.
+      // A lost connection has rolled back by itself.
       try? execute("ROLLBACK")
       throw error
     }
@@ -63,7 +67,7 @@ extension PostgreSQLConnection {
       values)
   }
 
-  /// All that a row has, in the order of `row`.
+  /// The columns of a row, in the order of `row`.
   private static let written =
     "sequence, previous, hash, draft, occurred, recorded, search, "
     + LogColumn.allCases.map(\.rawValue).joined(separator: ", ") + ", key, facts"

@@ -6,27 +6,30 @@ package import WatchLog
 
 /// A watch log in a PostgreSQL database, for many desks.
 ///
-/// Nothing is connected before it is needed, and a lost connection is made anew at the next call.
-/// While the server is away every call throws: `QueuedLog` keeps what is written meanwhile.
+/// It connects when it is first needed, and restores a lost connection at the next call. While the
+/// server is away every call throws; `QueuedLog` keeps what is written meanwhile.
 ///
 /// Officers need USAGE on the schema `watchlog`, SELECT on its tables and EXECUTE on its functions
-/// `append` and `grams`; entries come in through `append` alone, and who may not run it only reads.
-/// Whoever opens a new log needs CREATE on the database. A schema that is not as this program makes it
-/// (`PostgreSQLForm`) is read, and not written to.
+/// `append` and `grams`. Entries arrive through `append` alone, and whoever may not run it only
+/// reads. Whoever opens a new log needs CREATE on the database. A schema that is not as this
+/// program makes it (`PostgreSQLForm`) is read and not written to.
 package final class PostgreSQLLog: WatchLogStore {
   private let address: PostgreSQLAddress
   private let timeouts: PostgreSQLTimeouts
-  /// Whether it is only read, whatever its rights allow: nothing is made or brought to a new form then.
+  /// Whether to read only, whatever the rights allow; nothing is created or brought to a new form
+  /// then.
   private let isOpenedToRead: Bool
   private let connection = Mutex<PostgreSQLConnection?>(nil)
   private let listener: PostgreSQLListener
   private let news: WakePipe
-  /// The form of the schema as it was seen last.
+  /// The form of the schema at the last check.
   private let form = Mutex<PostgreSQLForm?>(nil)
   private let line = Mutex<LogLine?>(nil)
-  /// The highest number that was read or written: the log has no fewer.
+  /// The highest number that was read or written; the log has at least as many entries.
   private let reached = Mutex<Int64>(0)
 
+  /// Starts listening, without waiting for the server; throws only if the process has no
+  /// descriptors or threads left.
   package init(
     _ address: PostgreSQLAddress, timeouts: PostgreSQLTimeouts = PostgreSQLTimeouts(),
     isReadOnly: Bool = false
@@ -45,7 +48,10 @@ package final class PostgreSQLLog: WatchLogStore {
     listener.stop()
   }
 
+  /// The address without its password.
   package var place: String { address.place }
+  /// The listener's view of the connection, with the schema and the line as they were at the last
+  /// use.
   package var status: LogStatus {
     var status = LogStatus(connection: listener.connection)
     status.line = line.withLock { $0 }
@@ -54,9 +60,13 @@ package final class PostgreSQLLog: WatchLogStore {
     status.differences = form?.differences ?? []
     return status
   }
+  /// Readable when the server announced entries or the connection changed.
   package var newsDescriptor: Int32? { news.descriptor }
+  /// Makes the descriptor quiet; what was announced stays known.
   package func drainNews() { news.drain() }
 
+  /// Has the server add the entry, then reads it back; throws `held` with the session that keeps
+  /// others from writing.
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try draft.checkLength()
     return try access { (connection) throws(WatchLogError) in
@@ -72,6 +82,7 @@ package final class PostgreSQLLog: WatchLogStore {
     }
   }
 
+  /// Compares the schema now, whatever was known of it.
   package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
     try access { (connection) throws(WatchLogError) in try connection.lookAtForm().differences }
   }
@@ -80,14 +91,17 @@ package final class PostgreSQLLog: WatchLogStore {
     reached.withLock { $0 = max($0, sequence) }
   }
 
+  /// Whether the server may have added entries; `false` only if it would have announced them.
   package func mayHaveNews(after sequence: Int64) -> Bool {
     listener.mayHaveNews(after: sequence)
   }
 
+  /// Looks the key up by its index; throws `unreadable` if the entry cannot be read.
   package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
     try access { (connection) throws(WatchLogError) in try connection.entry(key) }
   }
 
+  /// Returns a page, with fewer entries if they are too long for one answer.
   package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
     try inParts(of: query.limit) { (limit, connection) throws(WatchLogError) in
       var query = query
@@ -99,7 +113,8 @@ package final class PostgreSQLLog: WatchLogStore {
     }
   }
 
-  /// A number up to which the log goes, as far as the page needs it: asked only where it is not known.
+  /// A number that the log reaches, as far as the page needs it; asks the server only if none is
+  /// known.
   private func end(
     _ before: Int64?, _ connection: PostgreSQLConnection
   ) throws(WatchLogError) -> Int64 {
@@ -110,6 +125,7 @@ package final class PostgreSQLLog: WatchLogStore {
     return head
   }
 
+  /// Returns stored entries above a number, with fewer of them if they are too long for one answer.
   package func stored(after sequence: Int64, limit: Int) throws(WatchLogError) -> [StoredEntry] {
     try inParts(of: limit) { (limit, connection) throws(WatchLogError) in
       let entries = try connection.stored(after: sequence, limit: limit)
@@ -118,7 +134,7 @@ package final class PostgreSQLLog: WatchLogStore {
     }
   }
 
-  /// Asks for half as many entries where so many are too long for one answer.
+  /// Asks for half as many entries if so many are too long for one answer.
   private func inParts<Result: Sendable>(
     of limit: Int, _ body: (Int, PostgreSQLConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
@@ -134,16 +150,19 @@ package final class PostgreSQLLog: WatchLogStore {
     }
   }
 
+  /// Finds the entries by the index of alerts; those that cannot be read are left out.
   package func acknowledgementEntries(of alerts: [AlertID]) throws(WatchLogError) -> [LogEntry] {
     try access { (connection) throws(WatchLogError) in
       try connection.acknowledgementEntries(of: alerts)
     }
   }
 
+  /// Finds the entries by the index of subjects; those that cannot be read are left out.
   package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
     try access { (connection) throws(WatchLogError) in try connection.entries(pointingTo: keys) }
   }
 
+  /// The head table's only row; throws `damaged` if it is missing.
   package func head() throws(WatchLogError) -> LogHead {
     try access { (connection) throws(WatchLogError) in
       let head = try connection.head()
@@ -152,10 +171,10 @@ package final class PostgreSQLLog: WatchLogStore {
     }
   }
 
-  /// The one way to the connection, for one thread at a time.
+  /// The only way to the connection, for one thread at a time.
   ///
-  /// A connection that turns out to have been lost since the last call is made anew once, and the
-  /// body done again: reading twice does no harm, and an append writes a key once.
+  /// If the connection was lost since the last call, it is restored once and the body runs again:
+  /// reading twice does no harm, and an append writes a key only once.
   func access<Result: Sendable>(
     _ body: (PostgreSQLConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
@@ -176,7 +195,7 @@ package final class PostgreSQLLog: WatchLogStore {
         kept = connection
         return try body(connection)
       } catch {
-        // What is still to come on a connection that was not waited for belongs to nobody.
+        // Nobody would read what still arrives on a connection that was not waited for.
         if error.isPassing { kept = nil }
         if error.isPassing { listener.check() }
         throw error

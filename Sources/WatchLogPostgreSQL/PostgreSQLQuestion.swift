@@ -1,10 +1,10 @@
 internal import CrisisModel
 internal import WatchLog
 
-/// A query as what follows `FROM`, with its parameters; its answer comes newest first.
+/// A query as what follows `FROM`, with its parameters; the answer comes newest first.
 ///
-/// The form of each statement leaves the server one way to go, whatever it knows of the entries: by
-/// its statistics it takes a crisis that was in every entry years ago for one that is in the newest.
+/// Each statement is written so that the server has only one way to run it, whatever its statistics
+/// say: by them, a crisis that was in every entry years ago looks as if it were in the newest ones.
 struct PostgreSQLQuestion {
   private(set) var source = ""
   private(set) var values: [PostgreSQLValue]
@@ -54,10 +54,10 @@ struct PostgreSQLQuestion {
     "\(entries) WHERE \(conditions) ORDER BY sequence DESC LIMIT $3"
   }
 
-  /// A stretch of the index of a column, from its end.
+  /// A stretch of a column's index, from its end.
   ///
-  /// Rows are compared, and their order is that of the index alone: neither the index of the numbers
-  /// nor a sort of all entries with the value can give it sooner. `coalesce` hides how rare the value is.
+  /// Rows are compared, and only that index has their order: neither the index of numbers nor
+  /// sorting all entries with the value could be faster. `coalesce` hides how rare the value is.
   private mutating func along(_ column: LogColumn, _ value: String) -> String {
     let value = "\(parameter(.text(value)))::text"
     let (key, wanted) = (column.indexed, column.indexed(value))
@@ -69,7 +69,7 @@ struct PostgreSQLQuestion {
       """
   }
 
-  /// Block by block of the index of texts from the newest, as many as a page takes.
+  /// Block by block of the index of texts from the newest, until a page is full.
   private mutating func inBlocks(having texts: [String], _ conditions: String) -> String {
     let parts = texts.map { text in
       "watchlog.grams(sequence, search) @> watchlog.grams(block, \(parameter(.text(text)))::text)"
@@ -86,9 +86,9 @@ struct PostgreSQLQuestion {
 }
 
 extension LogQuery {
-  /// What the index of texts is asked for; `nil` where the text is too short for it.
+  /// What to ask the index of texts for; `nil` if the text is too short for it.
   ///
-  /// So many letters are enough to find what may have the text.
+  /// So many characters are enough to find what may contain the text.
   var indexedTexts: [String]? {
     let searches = searches
     guard !searches.isEmpty, searches.allSatisfy({ $0.utf8.count >= 3 }) else { return nil }
@@ -97,7 +97,7 @@ extension LogQuery {
 }
 
 extension LogColumn {
-  /// Whether its index has digests: free text may be longer than an index holds.
+  /// Whether its index holds digests: free text may be longer than an index can hold.
   fileprivate var isDigested: Bool {
     switch self {
     case .kind, .level, .subject: false
@@ -105,7 +105,7 @@ extension LogColumn {
     }
   }
 
-  /// What its index has in the first place.
+  /// The first expression of its index.
   fileprivate var indexed: String { indexed(rawValue) }
 
   fileprivate func indexed(_ value: String) -> String {

@@ -1,30 +1,37 @@
 package import WatchLog
 
-/// What the user of a connection may do on the server beside what a log takes.
+/// What the user of a connection may do on the server, beyond what a log needs.
 package struct PostgreSQLRights: Hashable, Sendable {
+  /// The role whose rights these are.
   package var user = ""
-  /// Of the schema of the log.
+  /// The owner of the log's schema.
   package var owner = ""
-  /// Superuser, or may make roles or databases, replicate or pass by the security of rows.
+  /// Whether the role is a superuser, or may create roles or databases, replicate, or bypass row
+  /// security.
   package var isPowerful = false
-  /// Is the owner, or a member of it.
+  /// Whether the role is the owner or a member of it.
   package var isOwner = false
+  /// Whether the owner is a role that can log in.
   package var ownerLogsIn = false
+  /// Whether the role may run every function named `append` of the schema.
   package var mayAppend = false
+  /// Whether the role may change, truncate or add triggers to any table of the schema.
   package var mayChangeTables = false
+  /// Whether the role may create schemas in the database.
   package var mayMakeSchemas = false
-  /// In any schema but one for temporary objects.
+  /// Whether the role may create objects in any schema, other than temporary ones.
   package var mayMakeObjects = false
-  /// -1 where there is none.
+  /// How many sessions the role may have; -1 if there is no limit.
   package var connectionLimit = -1
-  /// Names of the settings that the role is given.
+  /// The names of the settings that are set for the role, other than to zero.
   package var limits: [String] = []
 
-  /// What a role should be given, whatever a program asks for.
+  /// The settings that a role should have, whatever a program asks for.
   package static let timeouts = [
     "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout",
   ]
 
+  /// The rights of a role that has none.
   package init() {}
 
   static let question = """
@@ -55,7 +62,7 @@ package struct PostgreSQLRights: Hashable, Sendable {
     WHERE log.nspname = 'watchlog'
     """
 
-  /// Of a row of the question.
+  /// Reads a row of `question`.
   init(_ row: PostgreSQLRow) throws(WatchLogError) {
     user = try row.text(0) ?? ""
     owner = try row.text(1) ?? ""
@@ -72,7 +79,7 @@ package struct PostgreSQLRights: Hashable, Sendable {
 }
 
 extension PostgreSQLRights {
-  /// Asks a server for them, and makes no log there; `nil` where there is none yet.
+  /// Asks a server for the rights, and creates no log there; they are `nil` if there is no log yet.
   package static func read(
     _ address: PostgreSQLAddress
   ) throws(WatchLogError) -> (rights: PostgreSQLRights?, line: LogLine) {

@@ -1,17 +1,17 @@
 internal import StrictJSON
 internal import WatchLog
 
-/// A row of an answer: each column's bytes in binary form, `nil` of NULL.
+/// A row of an answer: each column's bytes in binary form, `nil` for NULL.
 ///
-/// Nothing of it is believed: a column that is missing, of another type, length or NULL is an error
-/// of the log, wherever the answer came from.
+/// Nothing in it is taken on trust: a column that is missing, NULL, or of another type or length is
+/// an error of the log, whoever answered.
 struct PostgreSQLRow: Sendable {
   let place: String
   let columns: [[UInt8]?]
-  /// Of the columns, by their numbers in `pg_type`.
+  /// The columns' types, by their numbers in `pg_type`.
   let types: [UInt32]
 
-  /// A whole number, or 0 and 1 for the truth values.
+  /// A whole number; 0 or 1 for a truth value.
   func integer(_ index: Int) throws(WatchLogError) -> Int64 {
     let bytes = try value(index)
     switch (types[index], bytes.count) {
@@ -21,12 +21,12 @@ struct PostgreSQLRow: Sendable {
     }
   }
 
-  /// `nil` of NULL.
+  /// `nil` for NULL.
   func optionalInteger(_ index: Int) throws(WatchLogError) -> Int64? {
     try optional(index) == nil ? nil : integer(index)
   }
 
-  /// `nil` of NULL.
+  /// `nil` for NULL.
   func optionalBlob(_ index: Int) throws(WatchLogError) -> [UInt8]? {
     try optional(index) == nil ? nil : blob(index)
   }
@@ -37,7 +37,7 @@ struct PostgreSQLRow: Sendable {
     return bytes
   }
 
-  /// `nil` of NULL.
+  /// `nil` for NULL.
   func text(_ index: Int) throws(WatchLogError) -> String? {
     guard let bytes = try optional(index) else { return nil }
     guard Self.texts.contains(types[index]) else { throw flaw(index, "is no text") }
@@ -61,6 +61,6 @@ struct PostgreSQLRow: Sendable {
   }
 
   private static let (bool, bytea, int8, int4): (UInt32, UInt32, UInt32, UInt32) = (16, 17, 20, 23)
-  /// text, name and varchar.
+  /// The numbers of text, name and varchar.
   private static let texts: Set<UInt32> = [25, 19, 1043]
 }

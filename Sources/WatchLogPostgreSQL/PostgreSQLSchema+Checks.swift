@@ -1,11 +1,11 @@
 extension PostgreSQLSchema {
-  /// The server's facts, columns that the server derives from the draft, and checks that let no row in
-  /// which no program would write, whoever inserts it.
+  /// Adds the server's facts, columns that the server derives from the draft, and checks that
+  /// refuse every row that no program would write, whoever inserts it.
   ///
-  /// Every function is made, or made again, with a search path of its own. Triggers fire in every
-  /// mode of replication. The checks are not asked of what is there: a log with an entry that never was
-  /// valid must still open, and verification tells of it. Who could run the earlier `append` is granted
-  /// the new one; an earlier program meets a form that is newer than it knows.
+  /// Every function is created, or replaced, with a search path of its own. Triggers fire in every
+  /// mode of replication. The checks do not apply to existing rows: a log with an entry that was
+  /// never valid must still open, and verification reports it. Whoever could run the earlier
+  /// `append` is granted the new one; an earlier program meets a form that is newer than it knows.
   static let factsAndChecks = """
     \((PostgreSQLFunction.all).map(\.creation).joined(separator: "\n"))
 

@@ -3,16 +3,16 @@ internal import WatchLog
 
 /// The form of the log in the schema `watchlog` of a database.
 ///
-/// A step that was released is never changed; a new form is a new step.
+/// A released step is never changed; a new form is a new step.
 enum PostgreSQLSchema {
   private static let migrations = [entriesAndAppend, textIndex, yearsAndRights, factsAndChecks]
 
-  /// The form that this program writes.
+  /// The number of the form that this program writes.
   static var newest: Int { migrations.count }
 
-  /// Brings the database to the newest form; refuses one that a newer program made.
+  /// Brings the database to the newest form; throws `newer` if a newer program made it.
   ///
-  /// Where nothing is to be done, no right but to read is needed.
+  /// If there is nothing to do, the right to read is enough.
   static func migrate(
     _ connection: PostgreSQLConnection
   ) throws(WatchLogError) -> PostgreSQLForm {
@@ -31,7 +31,7 @@ enum PostgreSQLSchema {
     return try PostgreSQLForm(of: connection, version: newest, isReadOnly: false)
   }
 
-  /// Makes the session one that writes nothing, of a log that is there, in whatever form.
+  /// Makes the session one that cannot write; the log must exist, in whatever form.
   static func read(_ connection: PostgreSQLConnection) throws(WatchLogError) -> PostgreSQLForm {
     let (version, isReadOnly) = try standing(connection)
     guard version > 0 else { throw .missing(place: connection.place) }
@@ -39,16 +39,18 @@ enum PostgreSQLSchema {
       throw .newer(place: connection.place, version: version, known: newest)
     }
     try connection.execute("SET default_transaction_read_only = on")
-    // Asked again, the server would say that of this session.
+    // Asked again, the server would say that of this very session.
     let wasReadOnly = connection.form?.isReadOnly ?? isReadOnly
     return try PostgreSQLForm(of: connection, version: version, isReadOnly: wasReadOnly)
   }
 
+  /// Runs the missing steps.
+  ///
   /// One desk does it; others wait for the lock no longer than for any answer.
   private static func bring(
     _ connection: PostgreSQLConnection, from version: Int
   ) throws(WatchLogError) {
-    // The number is that of SQLite's application id: WFLG.
+    // The number is SQLite's application id, WFLG.
     try connection.execute("SELECT pg_catalog.pg_advisory_lock(1464224839)")
     let steps = zip(1..., migrations).filter { $0.0 > version }.map { guarded($0.1, $0.0) }
     try connection.execute(
@@ -56,8 +58,8 @@ enum PostgreSQLSchema {
     try connection.execute("SELECT pg_catalog.pg_advisory_unlock(1464224839)")
   }
 
-  /// The form, 0 where there is no log, and whether only reading is allowed: by the server, as a
-  /// standby does, or by the rights of the user.
+  /// The form, 0 if there is no log, and whether it can only be read: because the server allows no
+  /// more, as a standby does, or because the user's rights do not.
   private static func standing(
     _ connection: PostgreSQLConnection
   ) throws(WatchLogError) -> (version: Int, isReadOnly: Bool) {
@@ -80,7 +82,7 @@ enum PostgreSQLSchema {
     return (Int(try forms.first?.optionalInteger(0) ?? 0), isReadOnly)
   }
 
-  /// A step, done only where it has not been done while we waited for the lock.
+  /// A step, which runs only if nobody has run it while this session waited for the lock.
   private static func guarded(_ sql: String, _ number: Int) -> String {
     """
     CREATE SCHEMA IF NOT EXISTS watchlog;
@@ -95,10 +97,10 @@ enum PostgreSQLSchema {
     """
   }
 
-  /// Entries, the head beside them, guards, and the one function that adds an entry.
+  /// The entries, the head beside them, guards, and the one function that adds an entry.
   ///
-  /// `append` numbers, chains and hashes on the server: one round trip, and no desk whose line is
-  /// slow keeps the others waiting with a lock. It runs with its owner's rights, so that officers
+  /// `append` numbers, chains and hashes on the server: it takes one round trip, and no desk on a
+  /// slow line keeps others waiting for a lock. It runs with its owner's rights, so that officers
   /// need no right to write to the tables.
   private static let entriesAndAppend = """
     CREATE TABLE watchlog.entries (
@@ -182,12 +184,12 @@ enum PostgreSQLSchema {
       FOR EACH STATEMENT EXECUTE FUNCTION watchlog.refuse();
     """
 
-  /// The index of texts: which three bytes stand in which entry, block by block of 8,192 numbers.
+  /// The index of texts: which three bytes occur in which entry, in blocks of 8,192 numbers.
   ///
-  /// pg_trgm would know three letters of words alone, and installing it takes rights that a log
-  /// must not need. Keys begin with their block: a search takes blocks from the newest and ends
-  /// when it has a page, however often the text was written before. Each append is in the index at
-  /// once (`fastupdate`), so that none has to pay for those before it.
+  /// pg_trgm would only know three letters of words, and installing it takes rights that a log must
+  /// not need. Keys begin with their block: a search takes blocks from the newest and ends when its
+  /// page is full, however often the text was written before. Each append is in the index at once
+  /// (`fastupdate`), so that none has to pay for those before it.
   private static let textIndex = """
     CREATE FUNCTION watchlog.grams(sequence int8, search text) RETURNS int8[]
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $grams$
@@ -207,12 +209,12 @@ enum PostgreSQLSchema {
       USING gin (watchlog.grams(sequence, search)) WITH (fastupdate = off);
     """
 
-  /// Times in the years 1 to 9999, as `Instant.range` has them, and functions for those alone who were
+  /// Keeps times in the years 1 to 9999, as `Instant.range` does, and functions for those who were
   /// granted them.
   ///
-  /// The constraint is not asked of what is there: a log that holds such an entry must still open.
-  /// PostgreSQL lets everybody run a new function; whoever could read the entries by name so far, and
-  /// thereby write, is granted it.
+  /// The constraint does not apply to existing rows: a log that holds such an entry must still
+  /// open. PostgreSQL lets everybody run a new function; this grants it to those who could read the
+  /// entries by name until now, and thereby write.
   private static let yearsAndRights = """
     ALTER TABLE watchlog.entries ADD CONSTRAINT entries_years CHECK (
       occurred BETWEEN -62135596800 AND 253402300799

@@ -1,15 +1,16 @@
 /// How long a server may take, in milliseconds.
 package struct PostgreSQLTimeouts: Hashable, Sendable {
-  /// To let us in.
+  /// Until it has accepted the login.
   package var connect = 5_000
-  /// To answer one statement; it gives up on its own at the same time.
+  /// To answer one statement; the server gives up after the same time.
   package var answer = 5_000
-  /// To bring a log to a new form: an index over millions of entries takes minutes.
+  /// To bring a log to a new form; an index over millions of entries takes minutes.
   package var migration = 1_800_000
-  /// Between two looks whether a silent server is still there.
+  /// Between two checks whether a silent server is still there.
   package var silence = 10_000
   /// The longest pause between two attempts to connect.
   package var pause = 10_000
 
+  /// The timeouts of a dashboard; tests use shorter ones.
   package init() {}
 }

@@ -1,22 +1,22 @@
 /// A `postgres://` URL without what may be secret in it.
 ///
-/// A password with a raw `/`, `?`, `#` or `@` makes a URL ambiguous: libpq takes a part of the password
-/// for the host, the port or the database. Nothing of such a URL is shown.
+/// A password with a raw `/`, `?`, `#` or `@` makes a URL ambiguous: libpq takes a part of the
+/// password for the host, the port or the database. Nothing of such a URL is shown.
 struct PostgreSQLURL {
   /// The user, the hosts with their ports, and the database; never a password or a parameter.
   let place: String
 
-  /// What stands for a URL that cannot be taken apart.
+  /// What is shown of a URL that cannot be taken apart.
   static let hidden = "postgres"
 
-  /// `nil` where it is ambiguous.
+  /// `nil` if the URL is ambiguous.
   init?(_ url: String) {
     let bytes = Array(url.utf8)
     guard let scheme = bytes.firstRange(of: Array("://".utf8)) else { return nil }
     let rest = bytes[scheme.upperBound...]
     let authority = rest.prefix { !"/?#".utf8.contains($0) }
     let tail = rest[authority.endIndex...]
-    // An @ behind the authority may be in a parameter, or may end a password.
+    // An @ behind the authority may belong to a parameter or end a password.
     guard !tail.contains(UInt8(ascii: "@")), tail.first != UInt8(ascii: "#") else { return nil }
     let at = authority.lastIndex(of: UInt8(ascii: "@"))
     let hosts = at.map { authority[($0 + 1)...] } ?? authority
@@ -26,7 +26,7 @@ struct PostgreSQLURL {
     place = "postgres://" + String(decoding: (user ?? []) + hosts + path, as: UTF8.self)
   }
 
-  /// Whether what follows the colon of each host is a number: `user:password` is no host.
+  /// Whether a number follows the colon of each host: `user:password` is no host.
   private static func hasSoundPorts(_ hosts: ArraySlice<UInt8>) -> Bool {
     hosts.split(separator: UInt8(ascii: ",")).allSatisfy { host in
       let end = host.lastIndex(of: UInt8(ascii: "]")) ?? host.startIndex

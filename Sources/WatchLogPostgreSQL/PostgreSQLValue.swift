@@ -11,7 +11,7 @@ enum PostgreSQLValue: Hashable, Sendable {
     self = text.map { .text($0) } ?? .null
   }
 
-  /// Texts as one array, in PostgreSQL's text form of arrays.
+  /// Texts as one array, in the text form that PostgreSQL gives arrays.
   init(_ texts: [String]) {
     let elements = texts.map { text in
       "\"\(text.replacingScalars { $0 == "\"" || $0 == "\\" ? "\\\($0)" : nil })\""
@@ -19,7 +19,7 @@ enum PostgreSQLValue: Hashable, Sendable {
     self = .text("{\(elements.joined(separator: ","))}")
   }
 
-  /// Numbers of the types int8, text and bytea in `pg_type`; 0 leaves it to the server.
+  /// The numbers of int8 and bytea in `pg_type`; 0 leaves the type to the server.
   var type: UInt32 {
     switch self {
     case .integer: 20
@@ -32,7 +32,7 @@ enum PostgreSQLValue: Hashable, Sendable {
   var bytes: [UInt8]? {
     switch self {
     case .integer(let number): withUnsafeBytes(of: number.bigEndian) { Array($0) }
-    // libpq takes texts with a zero byte at their end.
+    // libpq expects a zero byte at the end of a text.
     case .text(let text): Array(text.utf8) + [0]
     case .blob(let bytes): bytes
     case .null: nil

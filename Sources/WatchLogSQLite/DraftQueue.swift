@@ -2,14 +2,15 @@ internal import StrictJSON
 internal import Synchronization
 internal import WatchLog
 
-/// Drafts that wait on this machine, in the order they were written, through ends of the process and
-/// loss of power.
+/// Drafts that wait on this machine in the order in which they were written; they survive the end
+/// of the process and loss of power.
 ///
-/// What cannot be handed on is set aside, so that it keeps nothing behind it waiting: a damaged draft,
-/// one of a newer program, or one that the log refuses for good. It is kept as it is, and put back in
-/// its place where a program opens the queue that can read it.
+/// A draft that cannot be handed on is set aside, so that those behind it need not wait: it is
+/// damaged, comes from a newer program, or the log refuses it for good. It is kept unchanged, and
+/// returns to its place when a program that can read it opens the queue.
 final class DraftQueue: Sendable {
-  /// The connection, or what the one before held until another file has it.
+  /// The connection; without one, the drafts that the last connection held, until another file has
+  /// them.
   private struct Access {
     var connection: SQLiteConnection?
     var held: [(key: [UInt8], draft: [UInt8])] = []
@@ -40,10 +41,10 @@ final class DraftQueue: Sendable {
     access = Mutex(Access(connection: opened))
   }
 
-  /// As they were when the queue was last looked at or changed; waits for nothing.
+  /// The counts when the queue was last used; waits for nothing.
   var counts: DraftCounts { lastCounts.withLock { $0 } }
 
-  /// Looks whether its file is still there; what it held goes into a new one where it is gone.
+  /// Checks that the file is still there; if it is gone, a new file takes what it held.
   func look() throws(WatchLogError) {
     try access { (_) throws(WatchLogError) in }
   }
@@ -51,20 +52,20 @@ final class DraftQueue: Sendable {
   private static func counts(_ connection: SQLiteConnection) throws(WatchLogError) -> DraftCounts {
     var counts = DraftCounts()
     counts.waiting = Int(try connection.number("SELECT count(*) FROM drafts"))
-    // The first form set nothing aside.
+    // The first form had no table for what is set aside.
     if try schema.version(of: connection) > 1 {
       counts.setAside = Int(try connection.number("SELECT count(*) FROM aside"))
     }
     return counts
   }
 
-  /// Those in a file that is there, which is only read.
+  /// The counts of an existing file, which is opened only to be read.
   static func counts(at path: String) throws(WatchLogError) -> DraftCounts {
     try LogFile.require(path)
     return try counts(SQLiteConnection(path: path, use: .read, keepers: .user))
   }
 
-  /// The one way to the connection; the counts are taken before another thread has it.
+  /// The only way to the connection; the counts are taken before another thread gets it.
   private func access<Result: Sendable>(
     _ body: (SQLiteConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
@@ -80,12 +81,13 @@ final class DraftQueue: Sendable {
     }
   }
 
-  /// The connection, where its file is still where it was; else one to the file that is there now, or
-  /// to a new one, with all that the other held.
+  /// The connection if its file is still in place; otherwise one to the file that is there now, or
+  /// to a new one, with all that the old one held.
   private func sound(_ access: inout Access) throws(WatchLogError) -> SQLiteConnection {
     if let connection = access.connection {
       if connection.change() == nil { return connection }
-      // Before another is opened: two files of one name would share what SQLite keeps beside them.
+      // The old one is closed before another is opened: two files of one name would share what
+      // SQLite keeps beside them.
       access.held = try connection.drafts()
       access.connection = nil
     }
@@ -95,8 +97,8 @@ final class DraftQueue: Sendable {
     return opened
   }
 
-  /// Adds what one file held to another, in its order: each draft gets a number of the other file, and
-  /// what cannot be read is set aside there.
+  /// Adds what one file held to another, in order: each draft gets a new number there, and what
+  /// cannot be read is set aside there.
   private static func carry(
     _ held: [(key: [UInt8], draft: [UInt8])], to other: SQLiteConnection
   ) throws(WatchLogError) {
@@ -104,7 +106,7 @@ final class DraftQueue: Sendable {
       for (key, draft) in held where try !other.isAside(key, draft) {
         try other.add(key, draft)
         guard LogDraft(canonicalBytes: draft)?.key.bytes != key else { continue }
-        // At once, so that it keeps no other of its key out.
+        // Set aside at once, so that it does not block another draft with its key.
         for number in try other.numbers(key, draft) {
           try move(number, from: "drafts", to: "aside", other)
         }
@@ -112,13 +114,13 @@ final class DraftQueue: Sendable {
     }
   }
 
-  /// How often a file is opened again where others beside it change meanwhile.
+  /// How often a file is opened again because files beside it changed meanwhile.
   private static let mostOpenings = 3
 
   private static func open(_ path: String) throws(WatchLogError) -> sending SQLiteConnection {
     for _ in 1...mostOpenings {
       let connection = try connect(path)
-      // Beside a file that is new, SQLite makes the others anew as well.
+      // Beside a new file, SQLite also makes the other files anew.
       if connection.fileChange() == nil {
         try sort(connection)
         return connection
@@ -155,7 +157,7 @@ final class DraftQueue: Sendable {
       "SELECT number, key, draft FROM \(table) ORDER BY number LIMIT ?", [.integer(Int64(limit))]
     ) { row in
       let draft = LogDraft(canonicalBytes: row.blob(2))
-      // One whose key is another than its row's could never be let go.
+      // A draft whose key differs from its row's could never be removed.
       return (row.integer(0), draft?.key.bytes == row.blob(1) ? draft : nil)
     }
   }
@@ -171,14 +173,14 @@ final class DraftQueue: Sendable {
     try connection.run("DELETE FROM \(table) WHERE number = ?", [.integer(number)])
   }
 
-  /// Keeps a draft; one that is kept already stays where it is.
+  /// Keeps a draft durably; a draft that is already kept stays where it is.
   func add(_ draft: LogDraft) throws(WatchLogError) {
     try access { (connection) throws(WatchLogError) in
       try connection.add(draft.key.bytes, draft.canonicalBytes)
     }
   }
 
-  /// The drafts that have waited longest; those in between that cannot be read are set aside.
+  /// The drafts that have waited longest; unreadable ones among them are set aside.
   func first(_ limit: Int) throws(WatchLogError) -> [LogDraft] {
     try access { (connection) throws(WatchLogError) in
       while true {
@@ -194,7 +196,7 @@ final class DraftQueue: Sendable {
     }
   }
 
-  /// Keeps a draft that the log refuses for good out of the way of the others.
+  /// Moves a draft that the log refuses for good out of the way of the others.
   func setAside(_ key: LogKey) throws(WatchLogError) {
     try access { (connection) throws(WatchLogError) in
       try connection.transaction { () throws(WatchLogError) in
@@ -206,7 +208,7 @@ final class DraftQueue: Sendable {
     }
   }
 
-  /// Lets a draft go that is in the log.
+  /// Removes a draft that is in the log.
   func remove(_ key: LogKey) throws(WatchLogError) {
     try access { (connection) throws(WatchLogError) in
       try connection.run("DELETE FROM drafts WHERE key = ?", [.blob(key.bytes)])
@@ -219,12 +221,12 @@ extension SQLiteConnection {
     try run(
       "INSERT INTO drafts (key, draft) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
       [.blob(key), .blob(draft)])
-    // Kept is what can be read back.
+    // A draft counts as kept only if it can be read back.
     guard try numbers(key, draft).isEmpty, try !isAside(key, draft) else { return }
     throw .notWritten(place: path, reason: "it is not among what waits")
   }
 
-  /// All that waits or is set aside, as it is stored, in its order.
+  /// Everything that waits or is set aside, in order and as it is stored.
   fileprivate func drafts() throws(WatchLogError) -> [(key: [UInt8], draft: [UInt8])] {
     try rows(
       """
@@ -240,7 +242,7 @@ extension SQLiteConnection {
     ) { $0.integer(0) }.isEmpty
   }
 
-  /// Where a draft waits.
+  /// The numbers under which a draft waits.
   fileprivate func numbers(_ key: [UInt8], _ draft: [UInt8]) throws(WatchLogError) -> [Int64] {
     try rows(
       "SELECT number FROM drafts WHERE key = ? AND draft = ?", [.blob(key), .blob(draft)]

@@ -2,18 +2,18 @@ internal import CSQLite
 internal import Glibc
 internal import Paths
 
-/// What a database is opened for.
+/// For what a database is opened.
 enum FileUse: Hashable, Sendable {
   case read, write
 }
 
-/// What its use, the rights to a database, and its medium allow.
+/// What a database can be used for, given the purpose, its rights and its medium.
 enum FileAccess: Hashable, Sendable {
   case write
-  /// Others write, and what they share can be read.
+  /// It can be read, and what its writers share can be read too.
   case read
-  /// Nothing can be shared, for nothing can be made beside it: it is read as if nobody wrote, and read
-  /// again where somebody did.
+  /// Nothing can be shared, because no file can be made beside it. It is read as if nobody wrote,
+  /// and read again if somebody did.
   case still
 
   init(path: String, _ use: FileUse) {
@@ -23,7 +23,7 @@ enum FileAccess: Hashable, Sendable {
     if isWritten, Self.may(W_OK, place) || beside.allSatisfy({ Self.may(W_OK, $0) }) {
       self = .write
     } else {
-      // To make the files beside it would keep whoever may write it from doing so.
+      // Making the files beside it would keep its rightful writers from doing so.
       self = beside.allSatisfy { Self.may(R_OK, $0) } ? .read : .still
     }
   }
@@ -34,13 +34,13 @@ enum FileAccess: Hashable, Sendable {
 }
 
 extension FileAccess {
-  /// How SQLite opens a file: its name, flags, and way of locking.
+  /// How SQLite opens the file: name, flags, and the file system layer that does the locking.
   func opening(of path: String) -> (name: String, flags: Int32, locking: String?) {
     switch self {
     case .write: return (path, SQLITE_OPEN_READWRITE, nil)
     case .read: return (path, SQLITE_OPEN_READONLY, nil)
     case .still:
-      // With entries in the -wal, it must be read; without, SQLite would have to make one.
+      // A -wal with entries must be read; without one, SQLite would have to make one.
       if (FileIdentity(path: path + "-wal")?.size ?? 0) > 0 {
         return (path, SQLITE_OPEN_READONLY, "unix-none")
       }
@@ -48,7 +48,7 @@ extension FileAccess {
     }
   }
 
-  /// A path as SQLite's URIs want it (RFC 3986).
+  /// A path as SQLite's URIs need it (RFC 3986).
   private static func uri(_ path: String) -> String {
     "file:"
       + PathText.bytes(path).map { byte in

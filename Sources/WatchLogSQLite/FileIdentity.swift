@@ -3,18 +3,18 @@ internal import Paths
 internal import StrictJSON
 internal import WatchLog
 
-/// A file as it stands under a name, to tell later whether another stands there.
+/// A file as it stands under a name, to find out later whether another one stands there.
 struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64
   let size: Int64
-  /// When it was written last, in nanoseconds.
+  /// When it was last written, in nanoseconds.
   private let written: Int64
 
-  /// `nil` where there is none of that name.
+  /// `nil` if there is no file of that name.
   init?(path: String) {
     var status = stat()
-    // Of a link the link: where it leads may change while it stands.
+    // For a link, the link itself: its target may change while the link stays.
     guard path.withPath({ lstat($0, &status) }) == 0 else { return nil }
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
@@ -22,19 +22,20 @@ struct FileIdentity: Hashable, Sendable {
     written = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
   }
 
-  /// Whether it is the same file, however often it was written to.
+  /// Whether it is the same file, however often it was written.
   func isSameFile(as other: FileIdentity) -> Bool {
     device == other.device && inode == other.inode
   }
 }
 
-/// The files that a connection has open, as they stood when it was opened: SQLite keeps writing to
-/// a file whose name is gone, and nobody finds it there.
+/// The files that a connection has open, as they were when it was opened.
+///
+/// SQLite continues to write to a file whose name is gone, where nobody would find it.
 struct OpenedFiles: Sendable {
   private let path: String
   private var files: [FileIdentity?]
 
-  /// The log, and what SQLite keeps beside it.
+  /// The log, and the files that SQLite keeps beside it.
   private static let suffixes = ["", "-wal", "-shm"]
 
   init(path: String) {
@@ -42,11 +43,13 @@ struct OpenedFiles: Sendable {
     files = Self.suffixes.map { FileIdentity(path: path + $0) }
   }
 
-  /// What has happened to them; `nil` where they stand as they did.
+  /// What has happened to the files; `nil` if they are as they were.
   ///
-  /// Files beside the log may still come. That the -wal shrinks may be right: what was in it is in the log.
+  /// Files beside the log may still appear. The -wal may shrink rightly: its contents are then in
+  /// the log.
   ///
-  /// - Parameter isWriter: whoever may only read finds them gone when the last writer has left.
+  /// - Parameter isWriter: whether the connection may write. For one that only reads, the files
+  ///   beside the log may go when the last writer leaves.
   mutating func change(isWriter: Bool) -> FileChange? {
     for (index, suffix) in Self.suffixes.enumerated() {
       let name = path + suffix
@@ -64,9 +67,9 @@ struct OpenedFiles: Sendable {
     return nil
   }
 
-  /// Whether anything was written to them; for a connection that nobody tells of it.
+  /// Whether nobody has written to the files, for a connection that gets no news of it.
   func areUntouched() -> Bool {
-    // SQLite does not look at the -shm of a file that stands still.
+    // SQLite does not use the -shm of a file that stands still.
     zip(Self.suffixes, files).prefix(2).allSatisfy { FileIdentity(path: path + $0) == $1 }
   }
 }
@@ -74,10 +77,10 @@ struct OpenedFiles: Sendable {
 /// What has happened to the files of a connection.
 enum FileChange: Hashable, Sendable {
   case lost(place: String, WatchLogLoss)
-  /// They must be opened again, which is nobody's fault.
+  /// They must be opened again; nothing is wrong.
   case renewed
 
-  /// `place: what happened`, as the reason of another error.
+  /// `place: what happened`, to be given as the reason of another error.
   var reason: Message {
     switch self {
     case .lost(let place, let loss): "\(place: place) \(loss.words) meanwhile"

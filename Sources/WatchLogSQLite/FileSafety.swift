@@ -2,30 +2,30 @@ internal import Glibc
 internal import Paths
 internal import WatchLog
 
-/// Whose the files of a database may be.
+/// Who may own the files of a database.
 enum FileKeepers: Hashable, Sendable {
-  /// The user's alone, or root's: what waits on this machine.
+  /// The user or root, for what waits on this machine.
   case user
-  /// Of those as well who share the directory: a log.
+  /// Also those who share the directory, for a log.
   case group
 }
 
 /// Refuses the files of a database that others than its keepers could have put there or may write.
 ///
-/// Looked at before SQLite opens them. Whoever could exchange a file between the two may write to the
-/// directory, and so belongs to its keepers already.
+/// The check precedes SQLite's opening of them. Whoever could exchange a file in between may write
+/// to the directory, and is one of its keepers already.
 struct FileSafety {
-  /// How the path was given, for people.
+  /// The path as it was given, for people.
   private let place: String
-  /// The same with its directory resolved.
+  /// The same path with its directory resolved.
   private let path: String
   private let keepers: FileKeepers
   private let directory: stat
 
-  /// The file, and what SQLite keeps beside it.
+  /// The database, and the files that SQLite keeps beside it.
   private static let suffixes = ["", "-wal", "-shm", "-journal"]
 
-  /// - Parameter path: as `LogFile.resolved` gives it.
+  /// - Parameter path: the result of `LogFile.resolved`.
   static func check(
     _ path: String, place: String, keepers: FileKeepers
   ) throws(WatchLogError) {
@@ -38,13 +38,13 @@ struct FileSafety {
     for suffix in suffixes { try safety.checkFile(suffix) }
   }
 
-  /// A file by name, of a link the link itself; `nil` leaves the reason in `errno`.
+  /// The status of a name, of a link itself; `nil` leaves the reason in `errno`.
   private static func status(_ path: String) -> stat? {
     var status = stat()
     return path.withPath { lstat($0, &status) } == 0 ? status : nil
   }
 
-  /// Whoever may exchange a directory above may exchange the file.
+  /// Checks every directory above: whoever may exchange one may exchange the file.
   private func checkDirectories(_ parent: String) throws(WatchLogError) {
     for place in PathText.directories(above: parent + "/") {
       guard let found = Self.status(place), found.st_mode & S_IWOTH != 0 else { continue }
@@ -72,7 +72,7 @@ struct FileSafety {
 
   private func strangers(_ owner: uid_t) -> FileDanger? {
     if owner == geteuid() { return nil }
-    // In a directory for everybody only the user's own file is what the user made.
+    // In a directory that everybody may write, only the user's own file can be trusted.
     if directory.st_mode & S_IWOTH != 0 {
       return .directoryWritableByAll(PathText.directory(of: path) ?? "/")
     }

@@ -1,14 +1,14 @@
 internal import Glibc
 internal import Paths
 
-/// Notices that a log was written to, moved or deleted, by whichever process of this machine.
+/// Notices that any process of this machine wrote to a log, moved it or deleted it.
 final class FileWatch: Sendable {
   /// Readable after that.
   let descriptor: Int32
 
-  /// `nil` where the kernel has no watch to spare.
+  /// `nil` if the kernel has no watch left.
   ///
-  /// - Parameter path: of the log; entries are written to the -wal beside it.
+  /// - Parameter path: the log's; entries go to the -wal beside it.
   init?(log path: String) {
     let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
@@ -20,9 +20,9 @@ final class FileWatch: Sendable {
     close(descriptor)
   }
 
-  /// Watches the files that stand there now; those before keep their watches, which are quiet.
+  /// Watches the files that are there now; former files keep their watches, which stay quiet.
   ///
-  /// - Returns: `false` where one cannot be watched, so that entries may come unnoticed.
+  /// - Returns: `false` if one cannot be watched, so that entries may come unnoticed.
   @discardableResult
   func follow(log path: String) -> Bool {
     let loss = UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF) | UInt32(IN_ATTRIB)
@@ -33,7 +33,7 @@ final class FileWatch: Sendable {
     path.withPath { inotify_add_watch(descriptor, $0, events) } >= 0
   }
 
-  /// Takes what the kernel has told, so that the descriptor is quiet again.
+  /// Reads all events, so that the descriptor is quiet again.
   func drain() {
     var buffer = [UInt8](repeating: 0, count: 4_096)
     while read(descriptor, &buffer, buffer.count) > 0 {}

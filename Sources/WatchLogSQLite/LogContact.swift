@@ -2,12 +2,12 @@ internal import Glibc
 internal import Paths
 internal import Synchronization
 
-/// Whether a log was ever reached from this machine: a file that is there from the first time on.
+/// Whether a log was ever reached from this machine: a file marks it from the first time on.
 package final class LogContact: Sendable {
   private let path: String
   private let isKnown = Mutex(false)
 
-  /// - Parameter path: the file; its directory is made with the queue beside it.
+  /// - Parameter path: the file's; its directory is made together with the queue beside it.
   package init(path: String) {
     self.path = path
   }
@@ -18,8 +18,8 @@ package final class LogContact: Sendable {
 
   /// Remembers that the log was reached.
   ///
-  /// Where the file cannot be made this process alone remembers it; the next one asks the log first, as
-  /// on the first day.
+  /// If the file cannot be made, only this process remembers; the next one must reach the log again
+  /// before it queues anything.
   func note() {
     let isNew = isKnown.withLock { isKnown in
       defer { isKnown = true }

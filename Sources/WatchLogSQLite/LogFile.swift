@@ -3,9 +3,9 @@ internal import Paths
 internal import StrictJSON
 internal import WatchLog
 
-/// The file of a log: for its owner alone, or for the group that shares its directory.
+/// The file of a log, for its owner alone or for the group that shares its directory.
 enum LogFile {
-  /// Refuses a file that is not there, and one that SQLite would begin anew.
+  /// Throws if the file is missing, or empty, which SQLite would take for a new database.
   static func require(_ path: String) throws(WatchLogError) {
     guard let file = FileIdentity(path: path) else {
       let problem = errno
@@ -15,11 +15,11 @@ enum LogFile {
     if file.size == 0 { throw .damaged(place: path, reason: "it is empty") }
   }
 
-  /// Makes the directories that are missing, and an empty file where there is none.
+  /// Makes missing directories, and an empty file if there is none.
   ///
-  /// Directories are made for the owner alone. The file is for the group as well where the directory
-  /// lets the group write; SQLite gives the files beside it the same rights. Rights of what is there
-  /// already stay as they are.
+  /// Directories are for their owner alone. The file is also for the group if the directory lets
+  /// the group write; SQLite gives the files beside it the same rights. What exists keeps its
+  /// rights.
   static func prepare(
     _ path: String, keepers: FileKeepers = .group
   ) throws(WatchLogError) {
@@ -35,17 +35,17 @@ enum LogFile {
     }
     guard file >= 0 else {
       let problem = errno
-      // Whatever else is wrong, SQLite says more exactly.
+      // SQLite reports more exactly whatever else is wrong.
       if problem == EEXIST { return try refuseBeheaded(path) }
       throw failure(path, problem)
     }
     defer { close(file) }
-    // The umask has its say when the file is made; the directory's rights say what is meant.
+    // The umask applies when the file is made; the directory's rights tell what is meant.
     if isShared && fchmod(file, 0o660) != 0 { throw failure(path, errno) }
   }
 
-  /// Refuses to begin a log over the -wal of one that was taken away: SQLite would delete it, with the
-  /// entries in it.
+  /// Throws if the -wal of a log that was taken away is still there: a new log would make SQLite
+  /// delete it, with the entries in it.
   static func refuseBeheaded(_ path: String) throws(WatchLogError) {
     guard (FileIdentity(path: path + "-wal")?.size ?? 0) > 0 else { return }
     switch FileIdentity(path: path)?.size {
@@ -57,7 +57,7 @@ enum LogFile {
     }
   }
 
-  /// The path with its directory resolved; the name in it is what it is, be it a link.
+  /// The path with its directory resolved; the last name stays as it is, even if it is a link.
   static func resolved(_ path: String) throws(WatchLogError) -> String {
     let last = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let name = last.map { path[path.utf8.index(after: $0)...] } ?? path[...]

@@ -3,7 +3,8 @@ internal import Synchronization
 internal import Threads
 internal import WatchLog
 
-/// Hands on what waits in queues, one after the other and each in its order, on a thread of its own.
+/// Hands on what waits in queues, one queue after the other and each in its order, on a thread of
+/// its own.
 final class QueueForwarder: Sendable {
   private struct State {
     var problem: WatchLogError?
@@ -22,7 +23,7 @@ final class QueueForwarder: Sendable {
   /// Milliseconds that the end of the log waits for the thread.
   private static let lastWait = 2_000
 
-  /// Milliseconds between two attempts, at first and at most.
+  /// Milliseconds between two attempts, shortest and longest.
   private static let pauses = (shortest: 100, longest: 5_000)
 
   init(
@@ -40,21 +41,21 @@ final class QueueForwarder: Sendable {
     }
   }
 
-  /// Why the last attempt to hand one on failed.
+  /// Why the last attempt to hand a draft on failed; `nil` if it did not.
   var problem: WatchLogError? { state.withLock { $0.problem } }
 
-  /// Something was added.
+  /// Tells the thread that a draft was added.
   func wake() {
     bell.wake()
   }
 
-  /// As many drafts are handed on by whoever writes, who has to wait for it.
+  /// The most drafts that the writer, who has to wait, hands on itself.
   private static let fewEnough = 50
 
-  /// Hands on what waits by the calling thread, where it is not much and the last attempt did not fail;
-  /// `true` where nothing waits any more.
+  /// Hands on what waits on the calling thread, if there is little of it and the last attempt did
+  /// not fail; returns whether nothing waits any more.
   ///
-  /// The thread may do the same meanwhile: a key is written once.
+  /// The other thread may do the same meanwhile: a key is written once.
   func settle() -> Bool {
     let count = queues.map(\.counts.waiting).reduce(0, +)
     return problem == nil && count <= Self.fewEnough && handOn()
@@ -71,12 +72,13 @@ final class QueueForwarder: Sendable {
     while !state.withLock({ $0.isStopped }) {
       let isEmpty = handOn()
       pause = isEmpty ? Self.pauses.shortest : min(2 * pause, Self.pauses.longest)
-      // An empty queue is looked at when something is added; one of another process is its own care.
+      // An empty queue is checked when something is added; another process sees to its own.
       _ = bell.wait(milliseconds: isEmpty ? -1 : pause)
     }
   }
 
-  /// Hands on until the queues are empty, which is `true`, or the log does not take the next one.
+  /// Hands on until the queues are empty, which returns `true`, or the log does not take the next
+  /// draft.
   private func handOn() -> Bool {
     do throws(WatchLogError) {
       for queue in queues {
@@ -99,13 +101,13 @@ final class QueueForwarder: Sendable {
       try receiver(draft)
       try queue.remove(draft.key)
     } catch {
-      // What no log will ever take keeps nothing waiting behind it.
+      // A draft that no log will ever take must not hold up those behind it.
       guard error.isOfDraft else { throw error }
       try queue.setAside(draft.key)
     }
   }
 
-  /// Why what waits is not handed on; `nil` where it is.
+  /// Sets why the waiting drafts are not handed on; `nil` if they are.
   func note(_ problem: WatchLogError?) {
     state.withLock { $0.problem = problem }
   }

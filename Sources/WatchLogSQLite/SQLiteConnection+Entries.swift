@@ -2,15 +2,15 @@ internal import CrisisModel
 internal import StrictJSON
 internal import WatchLog
 
-/// The statements of the log; `SQLiteLog+Schema` has the tables.
+/// The statements of the log; its tables are in `SQLiteLog+Schema`.
 extension SQLiteConnection {
   private static let columns =
     ["sequence", "previous", "hash", "draft", "occurred", "recorded", "search"]
     + LogColumn.allCases.map(\.rawValue) + ["key", "facts"]
 
-  /// The columns, and whether a part is longer than any program writes, which is not read then.
+  /// The columns, and whether a part is longer than any program writes; such a part is not read.
   ///
-  /// Forms before the third have no facts. Texts are held by the length of a row (`SQLiteLimits`).
+  /// Forms before the third have no facts. The length of a row limits the texts (`SQLiteLimits`).
   private var selection: String {
     let facts = version < 3 ? "NULL" : "entries.facts"
     let isTooLong = """
@@ -43,7 +43,7 @@ extension SQLiteConnection {
     return head
   }
 
-  /// Writes a draft, unless its key is there; must be in a transaction.
+  /// Writes a draft unless its key is there; must be called in a transaction.
   func append(_ draft: LogDraft) throws(WatchLogError) -> LogEntry {
     if let entry = try entry(draft.key) { return try entry.confirmed(as: draft, at: path) }
     let entry = try LogEntry(draft, after: head())
@@ -53,7 +53,7 @@ extension SQLiteConnection {
     return entry
   }
 
-  /// Writes entries as they are, which follow the last one; must be in a transaction.
+  /// Writes entries unchanged, which must follow the last one; must be called in a transaction.
   func add(_ entries: [(stored: StoredEntry, draft: LogDraft)]) throws(WatchLogError) {
     try trusting { () throws(WatchLogError) in
       for (stored, draft) in entries { try insert(stored, key: draft.key) }
@@ -71,9 +71,10 @@ extension SQLiteConnection {
     try run(Self.insertion, fields + columns + [.blob(key.bytes), facts])
   }
 
-  /// Looks whether entries are in the table as they were written, and the head not behind them.
+  /// Checks that the table has the entries as they were written, and that the head is not behind
+  /// them.
   ///
-  /// Asks by their keys, with a statement that has nothing to do with writing.
+  /// It asks by key, with a statement that takes no part in writing.
   func confirm(_ entries: [LogEntry]) throws(WatchLogError) {
     for entry in entries {
       let found = try self.entries("WHERE key = ?", [.blob(entry.draft.key.bytes)])
@@ -99,10 +100,10 @@ extension SQLiteConnection {
     return stored.entry
   }
 
-  /// The number of the last entry of a batch: of those after a number, as many as have so many bytes, and
-  /// one at least.
+  /// The number of the last entry of a batch: after a number, as many entries as together fit into
+  /// so many bytes, but at least one.
   ///
-  /// Lengths are read without what they are of.
+  /// It reads lengths without the values.
   func end(after sequence: Int64, limit: Int, bytes: Int) throws(WatchLogError) -> Int64 {
     let found = try rows(
       """
@@ -136,7 +137,7 @@ extension SQLiteConnection {
     return found.sorted { $0.sequence < $1.sequence }
   }
 
-  /// Entries, by what follows `FROM` and the tables.
+  /// Entries, selected by what follows `FROM` and the tables.
   func entries(
     from tables: String = "entries", _ clause: String, _ values: [SQLiteValue]
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -145,13 +146,13 @@ extension SQLiteConnection {
 }
 
 extension StoredEntry {
-  /// Whether it is an entry by all that the chain holds.
+  /// Whether it is this entry in everything that the chain covers.
   fileprivate func isOf(_ entry: LogEntry) -> Bool {
     sequence == entry.sequence && previous == entry.previous.bytes && hash == entry.hash.bytes
       && draft == entry.draft.canonicalBytes && facts == entry.facts?.canonicalBytes
   }
 
-  /// Of the columns of `SQLiteConnection.selection`.
+  /// Reads the columns of `SQLiteConnection.selection`.
   fileprivate init(_ row: SQLiteRow) {
     let last = Int32(7 + LogColumn.allCases.count)
     let isTooLong = row.integer(last + 2) == 1

@@ -3,14 +3,14 @@ internal import StrictJSON
 internal import WatchLog
 
 extension SQLiteConnection {
-  /// Entries of a range of numbers that meet a query, newest first.
+  /// Entries that meet a query and lie in a range of numbers, newest first.
   func entries(
     _ query: LogQuery, in range: Range<Int64>
   ) throws(WatchLogError) -> [StoredEntry] {
     var conditions: [(sql: String, values: [SQLiteValue])] = []
     var (tables, number) = ("entries", "sequence")
     if let trigrams = query.trigrams {
-      // CROSS JOIN: the index of the text goes first, whatever else is asked.
+      // CROSS JOIN makes the index of texts come first, whatever else is asked.
       tables = "words CROSS JOIN entries ON sequence = words.rowid"
       number = "words.rowid"
       conditions.append(("words MATCH ?", [.text(trigrams)]))
@@ -37,10 +37,11 @@ extension SQLiteConnection {
 }
 
 extension LogQuery {
-  /// So many of a text's trigrams are enough to find what may have it.
+  /// How many of a text's trigrams are enough to find what may contain it.
   private static let enough = 24
 
-  /// The text as a question to the index `words`: each three letters of it; `nil` where it has fewer.
+  /// The text as a query to the index `words`, three letters at a time; `nil` if it has fewer than
+  /// three.
   var trigrams: String? {
     let parts = searches.map { Self.trigrams(Array($0.unicodeScalars)) }
     guard !parts.isEmpty, !parts.contains(nil) else { return nil }
@@ -56,7 +57,7 @@ extension LogQuery {
     return parts.joined(separator: " AND ")
   }
 
-  /// A text as a phrase in the language of the index: in double quotes, those in it doubled.
+  /// A text as a phrase in the language of the index: in double quotes, with its own doubled.
   private static func phrase(_ text: String) -> String {
     "\"\(text.replacingScalars { $0 == "\"" ? "\"\"" : nil })\""
   }

@@ -2,31 +2,31 @@ internal import CSQLite
 internal import Paths
 internal import WatchLog
 
-/// One connection to a database file; only one thread may use it at a time.
+/// One connection to a database file; only one thread at a time may use it.
 final class SQLiteConnection {
   let path: String
   private let database: OpaquePointer
   private var statements: [String: SQLiteStatement] = [:]
-  /// How the file was opened.
+  /// How the file can be used.
   let access: FileAccess
   private var files: OpenedFiles
 
-  /// How long others' locks are waited for.
+  /// Milliseconds to wait for others' locks.
   static let patience = 5_000
 
-  /// Opens a file that is there.
+  /// Opens an existing file.
   ///
   /// - Parameters:
-  ///   - use: a file that is opened to be read is never written, whatever the rights to it allow.
-  ///   - keepers: whose the file may be; another's is refused.
+  ///   - use: a file that is opened for reading is never written, whatever its rights allow.
+  ///   - keepers: who may own the file; anybody else's is refused.
   convenience init(
     path: String, patience: Int = SQLiteConnection.patience, use: FileUse = .write,
     keepers: FileKeepers = .group, limits: SQLiteLimits = .usual
   ) throws(WatchLogError) {
-    // SQLite follows no link then, so that the file is the one that was looked at.
+    // SQLite then follows no link, so that it opens the file that was checked.
     let file = try LogFile.resolved(path)
     try FileSafety.check(file, place: path, keepers: keepers)
-    // What stands there afterwards may be another already.
+    // The file that stands there afterwards may be another one already.
     let files = OpenedFiles(path: path)
     let access = FileAccess(path: file, use)
     let opening = access.opening(of: file)
@@ -34,7 +34,7 @@ final class SQLiteConnection {
       place: path, access, files,
       (opening.name, opening.flags | SQLITE_OPEN_NOFOLLOW, opening.locking), patience, limits)
     target = (file, use)
-    // A connection that only reads leaves to writers what is left when it closes.
+    // A connection that only reads leaves the other files to the writers when it closes.
     if isReadOnly { _ = wf_sqlite3_leave_files(database) }
   }
 
@@ -68,7 +68,7 @@ final class SQLiteConnection {
     budget.limit(database)
     try check(wf_sqlite3_defend(database))
     try execute("PRAGMA cell_size_check = ON")
-    // Alone with the file, SQLite shares no index of the -wal.
+    // A connection that is alone with the file shares no index of the -wal.
     if opening.locking != nil { try execute("PRAGMA locking_mode = EXCLUSIVE") }
   }
 
@@ -76,11 +76,11 @@ final class SQLiteConnection {
   private var target: (file: String, use: FileUse)?
   private let limits: SQLiteLimits
   private let budget = StepBudget()
-  /// The number of the form that the file has, which says what columns there are.
+  /// The number of the file's form, which determines its columns.
   var version = 0
-  /// What holds its form against the one it should have; `nil` where nothing does.
+  /// Compares the file's form with the expected one; `nil` if nothing does.
   var form: FormCheck?
-  /// How long others' locks are waited for, in milliseconds.
+  /// Milliseconds to wait for others' locks.
   var patience: Int {
     didSet { sqlite3_busy_timeout(database, Int32(patience)) }
   }
@@ -90,16 +90,16 @@ final class SQLiteConnection {
     sqlite3_close_v2(database)
   }
 
-  /// Whether the file may only be read.
+  /// Whether the file can only be read, as it is open now.
   var isReadOnly: Bool { access != .write || sqlite3_db_readonly(database, "main") == 1 }
 
-  /// Whether it could not be written either if it had been opened for that.
+  /// Whether the file could not be written even if it had been opened for that.
   var cannotBeWritten: Bool {
     guard let (file, use) = target, use == .read else { return isReadOnly }
     return FileAccess(path: file, .write) != .write
   }
 
-  /// What has happened to its files; where something has, they are left as they are from now on.
+  /// What has happened to the files; once something has, SQLite leaves them as they are.
   func fileChange() -> FileChange? {
     let change = access == .still ? stillChange() : files.change(isWriter: access == .write)
     if change != nil { _ = wf_sqlite3_leave_files(database) }
@@ -114,22 +114,22 @@ final class SQLiteConnection {
     return .renewed
   }
 
-  /// The same, or that it may now be used in another way.
+  /// The same; also `renewed` if the file can be used in another way now.
   func change() -> FileChange? {
     if let change = fileChange() { return change }
     guard let (file, use) = target else { return nil }
     return FileAccess(path: file, use) == access ? nil : .renewed
   }
 
-  /// Runs statements that give no rows and take no values.
+  /// Runs statements that return no rows and take no values.
   ///
-  /// - Parameter instructions: how much they may take; `nil` for as much as any statement.
+  /// - Parameter instructions: how many they may run; `nil` for as many as any statement.
   func execute(_ sql: String, instructions: Int64? = nil) throws(WatchLogError) {
     budget.begin(instructions ?? limits.instructions)
     try check(sqlite3_exec(database, sql, nil, nil, nil))
   }
 
-  /// Runs a statement to its end; gives what `read` makes of each row.
+  /// Runs a statement to its end and returns what `read` makes of each row.
   @discardableResult
   func rows<Row>(
     _ sql: String, _ values: [SQLiteValue] = [], _ read: (SQLiteRow) -> Row
@@ -153,10 +153,11 @@ final class SQLiteConnection {
 
   /// Runs statements whose triggers do more than compute.
   ///
-  /// Must be in a transaction in which the form was checked: nobody can alter it meanwhile.
+  /// Must be called in a transaction in which the form was checked, so that nobody can alter it
+  /// meanwhile.
   func trusting(_ body: () throws(WatchLogError) -> Void) throws(WatchLogError) {
     try check(wf_sqlite3_trust(database, 1))
-    // That it is not trusted any more cannot fail: it could be told that it is.
+    // Ending the trust cannot fail, since beginning it did not.
     defer { _ = wf_sqlite3_trust(database, 0) }
     try body()
   }
@@ -166,17 +167,17 @@ final class SQLiteConnection {
     try rows(sql) { $0.integer(0) }.first ?? 0
   }
 
-  /// Does all of a body or nothing of it, and keeps other writers out meanwhile.
+  /// Does all of a body or none of it, and keeps other writers out meanwhile.
   ///
-  /// The lock is taken at the beginning: one that was taken at the first write could find that what
-  /// was read before is no longer so.
+  /// It takes the lock at the beginning: if it took the lock at its first write, what it read
+  /// before might have changed.
   func transaction<Result>(
     _ body: () throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
     try between("BEGIN IMMEDIATE", body)
   }
 
-  /// Reads all of a body as of one moment.
+  /// Runs a body whose reads all see the same moment.
   func reading<Result>(
     _ body: () throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
@@ -192,7 +193,7 @@ final class SQLiteConnection {
       try execute("COMMIT")
       return result
     } catch {
-      // Some failures have rolled back already; then there is nothing to end.
+      // Some failures have rolled back already, and then nothing is left to end.
       if sqlite3_get_autocommit(database) == 0 { sqlite3_exec(database, "ROLLBACK", nil, nil, nil) }
       throw error
     }

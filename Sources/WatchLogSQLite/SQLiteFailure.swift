@@ -3,13 +3,13 @@ internal import Glibc
 internal import StrictJSON
 internal import WatchLog
 
-/// What SQLite says when it fails.
+/// An error of SQLite, read at once.
 struct SQLiteFailure {
   private let code: Int32
   private let message: String
   private let systemError: Int32
 
-  /// - Parameter database: the connection that failed; `nil` where none could be made.
+  /// - Parameter database: the connection that failed; `nil` if none could be made.
   init(code: Int32, database: OpaquePointer?) {
     self.code = code
     message = String(cString: database.map { sqlite3_errmsg($0) } ?? sqlite3_errstr(code))
@@ -17,7 +17,7 @@ struct SQLiteFailure {
   }
 
   func error(at place: String, patience: Int) -> WatchLogError {
-    // The commit may have reached the disk: a crash now could bring it back.
+    // The commit may have reached the disk; a crash now could bring it back.
     if code == WF_SQLITE_IOERR_FSYNC { return .unanswered(place: place, reason: reason) }
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: return .busy(place: place, milliseconds: patience)
@@ -25,7 +25,7 @@ struct SQLiteFailure {
     case SQLITE_READONLY: return .readOnly(place: place)
     case SQLITE_INTERRUPT:
       return .damaged(place: place, reason: "what its schema runs does not come to an end")
-    // What is asked is ours, and right: it is the schema or a row that is not.
+    // Our statement is right: the schema or a row is not.
     case SQLITE_ERROR, SQLITE_TOOBIG, SQLITE_CORRUPT, SQLITE_NOTADB:
       return .damaged(place: place, reason: reason)
     case SQLITE_CONSTRAINT, SQLITE_PERM, SQLITE_AUTH:
@@ -40,7 +40,7 @@ struct SQLiteFailure {
     case EROFS, EACCES, EPERM: return .readOnly(place: place)
     default: break
     }
-    // A full disk is `SQLITE_FULL`; what else kept it from writing, SQLite has often forgotten.
+    // A full disk is `SQLITE_FULL`; SQLite has often forgotten what else prevented a write.
     guard code == WF_SQLITE_IOERR_WRITE else { return .unavailable(place: place, reason: reason) }
     return .unavailable(
       place: place, reason: "\(reason) while writing: over quota, a limit, or a broken disk")

@@ -1,7 +1,7 @@
 internal import WatchLog
 
-/// The form of a database: the tables, indexes, views and triggers that `sqlite_schema` tells of, by the
-/// statements that made them.
+/// The form of a database: the statements that made its tables, indexes, views and triggers, from
+/// `sqlite_schema`.
 struct SQLiteForm: Hashable, Sendable {
   private struct Name: Hashable, Comparable, Sendable {
     let kind: String
@@ -15,7 +15,9 @@ struct SQLiteForm: Hashable, Sendable {
 
   private var statements: [Name: String] = [:]
 
-  /// Reads it; a file may have any number of objects, and more than ours need no counting.
+  /// Reads the form.
+  ///
+  /// A file may have any number of objects; more than ours are not read.
   init(_ connection: SQLiteConnection) throws(WatchLogError) {
     let found = try connection.rows(
       """
@@ -25,18 +27,20 @@ struct SQLiteForm: Hashable, Sendable {
     ) { row in (0..<4).map { row.text($0) ?? "" } }
     for columns in found {
       let name = Name(kind: columns[0], name: columns[1], table: columns[2])
-      // What an index of texts keeps in is SQLite's own, and its statements are of its version.
+      // The tables of an index of texts belong to SQLite, and their statements depend on its
+      // version.
       let isShadow = name.kind == "table" && Self.shadows.contains(name.name)
       statements[name] = isShadow ? "" : Self.squeezed(columns[3])
     }
   }
 
-  /// Of the virtual table `words`.
+  /// The tables of the virtual table `words`.
   private static let shadows: Set<String> = [
     "words_config", "words_content", "words_data", "words_docsize", "words_idx",
   ]
 
-  /// Blanks mean nothing in these statements, and versions of SQLite differ in where they put them.
+  /// Removes blanks: they mean nothing in these statements, and versions of SQLite place them
+  /// differently.
   private static func squeezed(_ sql: String) -> String {
     String(decoding: sql.utf8.filter { !(9...13).contains($0) && $0 != 32 }, as: UTF8.self)
   }
@@ -53,7 +57,7 @@ struct SQLiteForm: Hashable, Sendable {
 }
 
 extension SQLiteSchema {
-  /// The form that a number of steps gives, made anew in memory.
+  /// The form after so many steps, made anew in memory.
   func form(_ version: Int) throws(WatchLogError) -> SQLiteForm {
     let made = try SQLiteConnection.inMemory()
     for sql in migrations.prefix(version) { try made.execute(sql) }
@@ -61,34 +65,34 @@ extension SQLiteSchema {
   }
 }
 
-/// Holds the form of a database against the one that programs give it, as long as it is open.
+/// Compares the form of an open database with the form that this program gives it.
 final class FormCheck {
   private let schema: SQLiteSchema
   private var expected: [Int: SQLiteForm] = [:]
-  /// The number that SQLite gives the schema with each change of it.
+  /// The number that SQLite gives the schema and raises with each change.
   private var known: Int64?
-  /// What was found to be another.
+  /// What differed at the last check.
   private(set) var differences: [SchemaDifference] = []
 
   init(_ schema: SQLiteSchema) {
     self.schema = schema
   }
 
-  /// Looks at the form where it has changed since it was looked at last.
+  /// Checks the form if it has changed since the last check.
   func look(_ connection: SQLiteConnection) throws(WatchLogError) {
     if let known, try connection.number("PRAGMA schema_version") == known { return }
-    // In one piece: another process may bring it to a new form meanwhile.
+    // In one transaction: another process may bring the file to a new form meanwhile.
     try connection.reading { () throws(WatchLogError) in try check(connection) }
   }
 
-  /// Looks at it whatever is known of it: that number may be set by whoever writes the file.
+  /// Checks the form whatever is known of it: whoever writes the file can set that number.
   ///
-  /// Must be in a transaction.
+  /// Must be called in a transaction.
   func check(_ connection: SQLiteConnection) throws(WatchLogError) {
     let version = try schema.version(of: connection)
     known = try connection.number("PRAGMA schema_version")
     connection.version = version
-    // Nobody has written to it, and whoever does gives it its form.
+    // Nobody has written to it yet; the first writer gives it its form.
     guard version > 0 else { return differences = [] }
     let form: SQLiteForm
     if let made = expected[version] { form = made } else { form = try schema.form(version) }

@@ -1,14 +1,15 @@
 internal import CSQLite
 
-/// How much a database may take, whatever stands in its file.
+/// How much a database may use, whatever its file contains.
 ///
-/// A file says by its schema what runs when it is used. What our schema needs is far below these.
+/// The schema in a file decides what runs when the file is used. Our own schema needs far less than
+/// these limits.
 struct SQLiteLimits: Hashable, Sendable {
   /// Instructions of SQLite's virtual machine that one statement may run: some ten seconds of work.
   ///
-  /// They are counted, and not the time, so that a machine that slept ends nothing.
+  /// Instructions are counted, not time, so that a machine that slept ends no statement.
   var instructions: Int64 = 1_000_000_000
-  /// Bytes of a value, and of a row: a draft of the greatest length with its folded text, twice over.
+  /// Bytes of a value, and of a row: twice a draft of the greatest length with its folded text.
   var length: Int32 = 1 << 24
 
   static let usual = SQLiteLimits()
@@ -28,13 +29,14 @@ struct SQLiteLimits: Hashable, Sendable {
   }
 }
 
-/// What one statement may still run; only the thread that has the connection uses it.
+/// How many instructions a statement may still run; only the thread that has the connection uses
+/// it.
 final class StepBudget {
   private var left: Int64 = 0
-  /// Instructions between two looks.
+  /// Instructions between two checks.
   private static let stride: Int32 = 10_000
 
-  /// A statement begins.
+  /// Begins a statement with so many instructions.
   func begin(_ instructions: Int64) { left = instructions }
 
   /// Ends statements of a connection that have used it up; it must live as long as the connection.

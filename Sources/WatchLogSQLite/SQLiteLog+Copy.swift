@@ -1,6 +1,7 @@
 package import WatchLog
 
 extension SQLiteLog: LogCopyTarget {
+  /// Adds the entries in one transaction and reads them back.
   package func add(
     _ entries: [(stored: StoredEntry, draft: LogDraft)]
   ) throws(WatchLogError) {

@@ -3,8 +3,8 @@ extension SQLiteLog {
   static let schema = SQLiteSchema(
     applicationID: 0x5746_4C47, migrations: [entriesAndHead, years, factsAndLengths])
 
-  /// Entries, and the head beside them, by which a cut-off end is noticed; guards that keep the
-  /// chain linear and everything as it was written, whoever opens the file.
+  /// The entries, with the head beside them to reveal an end that was cut off, and guards that keep
+  /// the chain linear and every entry as it was written, whoever opens the file.
   private static let entriesAndHead = """
     CREATE TABLE entries (
       sequence INTEGER PRIMARY KEY,
@@ -63,10 +63,10 @@ extension SQLiteLog {
     BEGIN SELECT RAISE(ABORT, 'the head is never deleted'); END;
     """
 
-  /// Times in the years 1 to 9999, as `Instant.range` has them.
+  /// Keeps times in the years 1 to 9999, as `Instant.range` does.
   ///
-  /// A trigger, since SQLite adds no constraint to a table that is there, and a log that holds such an
-  /// entry must still open.
+  /// It is a trigger: SQLite cannot add a constraint to an existing table, and a log that holds
+  /// such an entry must still open.
   private static let years = """
     CREATE TRIGGER entries_in_years BEFORE INSERT ON entries
     WHEN NEW.occurred NOT BETWEEN -62135596800 AND 253402300799
@@ -74,8 +74,8 @@ extension SQLiteLog {
     BEGIN SELECT RAISE(ABORT, 'a time lies outside the years 1 to 9999'); END;
     """
 
-  /// What a server added to an entry by itself, of entries that were copied from one; and lengths that
-  /// no entry goes beyond, so that none is too long to be read.
+  /// The facts of entries that were copied from a server, and the greatest lengths of an entry's
+  /// parts, so that none is too long to be read.
   private static let factsAndLengths = """
     ALTER TABLE entries ADD COLUMN facts BLOB;
     CREATE TRIGGER entries_have_lengths BEFORE INSERT ON entries

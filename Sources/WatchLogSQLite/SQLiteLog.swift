@@ -5,10 +5,11 @@ package import WatchLog
 
 /// A watch log in one SQLite file, for the officers of one server.
 ///
-/// Every append is on the disk before it returns (`synchronous=FULL`). Reading goes on while others
-/// write (write-ahead log). The file must lie on a disk of the server, not on a network file system,
-/// where locks and the shared index of the write-ahead log cannot be relied on.
+/// Every append is on the disk before it returns (`synchronous=FULL`). Readers continue while
+/// others write (write-ahead log). The file must lie on a disk of the server, not on a network file
+/// system, where locks and the shared index of the write-ahead log are not reliable.
 package final class SQLiteLog: LockedLog {
+  /// The path, as it was given.
   package let place: String
   private let patience: Int
   private let use: FileUse
@@ -17,12 +18,12 @@ package final class SQLiteLog: LockedLog {
   private let standing = Mutex(LogStatus())
   private let watch: FileWatch?
 
-  /// Opens a log.
+  /// Opens a log, or creates it.
   ///
   /// - Parameters:
-  ///   - makes: whether it is created with its directory where it is missing.
-  ///   - isReadOnly: whether it is only read, whatever the rights to it allow; it is not made then.
-  ///   - patience: milliseconds that others' locks are waited for.
+  ///   - makes: whether to create a missing log and its directory.
+  ///   - isReadOnly: whether only to read it, whatever its rights allow; it is not created then.
+  ///   - patience: milliseconds to wait for others' locks.
   package init(
     path: String, makes: Bool = true, isReadOnly: Bool = false, patience: Int = 5_000
   ) throws(WatchLogError) {
@@ -50,7 +51,7 @@ package final class SQLiteLog: LockedLog {
     try form.look(connection)
     if !connection.isReadOnly {
       try connection.execute("PRAGMA synchronous = FULL")
-      // What somebody altered is not made another form of ours.
+      // What somebody altered is not brought to another form of ours.
       if form.differences.isEmpty {
         try connection.execute("PRAGMA journal_mode = WAL")
         try schema.migrate(connection)
@@ -58,8 +59,8 @@ package final class SQLiteLog: LockedLog {
       }
     }
     if connection.version == 0 { throw .readOnly(place: path) }
-    // SQLite has opened the files beside it by now; that nothing was lost meanwhile is looked at
-    // before anything else.
+    // SQLite has opened the files beside the log by now; before anything else, check that none was
+    // lost meanwhile.
     if case .lost(let place, let loss)? = connection.fileChange() {
       throw .gone(place: place, loss)
     }
@@ -76,16 +77,21 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// The rights to the file and the differences of its schema, as of the last use.
   package var status: LogStatus { standing.withLock { $0 } }
 
+  /// Compares the open files with those that have their names now; throws `gone` if one was lost.
   package func look() throws(WatchLogError) {
     try connection.withLock { (kept) throws(WatchLogError) in _ = try sound(&kept) }
   }
 
+  /// Appends in one transaction and reads the entry back; throws `busy` after the patience of the
+  /// log.
   package func append(_ draft: LogDraft) throws(WatchLogError) -> LogReceipt {
     try append(draft, patience: patience)
   }
 
+  /// The same, but waits so many milliseconds for others' locks.
   package func append(_ draft: LogDraft, patience: Int) throws(WatchLogError) -> LogReceipt {
     guard let entry = try append([draft], patience: patience).first else {
       preconditionFailure("an append gives an entry for each draft")
@@ -93,7 +99,7 @@ package final class SQLiteLog: LockedLog {
     return .recorded(entry)
   }
 
-  /// Appends drafts in one transaction: all of them or none.
+  /// Appends drafts in one transaction, all of them or none.
   package func append(_ drafts: [LogDraft]) throws(WatchLogError) -> [LogEntry] {
     try append(drafts, patience: patience)
   }
@@ -115,10 +121,12 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Looks the key up by its index; throws `unreadable` if the entry cannot be read.
   package func entry(_ key: LogKey) throws(WatchLogError) -> LogEntry? {
     try access { (connection) throws(WatchLogError) in try connection.entry(key) }
   }
 
+  /// Returns a page, by an index or from a window of numbers.
   package func page(_ query: LogQuery, before: Int64?) throws(WatchLogError) -> LogPage {
     try access { (connection) throws(WatchLogError) in
       let head = try connection.head().sequence
@@ -128,6 +136,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Returns stored entries above a number, unchecked.
   package func stored(
     after sequence: Int64, limit: Int
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -138,6 +147,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Reads the entries' lengths first, and then no more entries than fit.
   package func batch(
     after sequence: Int64, limit: Int, bytes: Int
   ) throws(WatchLogError) -> [StoredEntry] {
@@ -149,6 +159,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Finds the entries by the index of alerts; those that cannot be read are left out.
   package func acknowledgementEntries(
     of alerts: [AlertID]
   ) throws(WatchLogError) -> [LogEntry] {
@@ -157,26 +168,31 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Finds the entries by the index of subjects; those that cannot be read are left out.
   package func entries(pointingTo keys: [LogKey]) throws(WatchLogError) -> [LogEntry] {
     try access { (connection) throws(WatchLogError) in try connection.entries(pointingTo: keys) }
   }
 
+  /// The row that the triggers keep beside the entries; throws `damaged` if it is missing.
   package func head() throws(WatchLogError) -> LogHead {
     try access { (connection) throws(WatchLogError) in try connection.head() }
   }
 
+  /// An inotify descriptor; `nil` if the kernel has no watch left.
   package var newsDescriptor: Int32? { watch?.descriptor }
 
+  /// Reads the events of the kernel.
   package func drainNews() { watch?.drain() }
 
-  /// The connection, where its files are still where they were; made anew where they may be used in
-  /// another way now.
+  /// The connection if its files are still in place; a new one if they can be used in another way
+  /// now.
   private func sound(_ kept: inout SQLiteConnection?) throws(WatchLogError) -> SQLiteConnection {
     if let connection = kept {
       switch connection.change() {
       case nil: return connection
       case .lost(let place, let loss): throw .gone(place: place, loss)
-      // To close one connection lets go the locks of another on the same file.
+      // Closing one connection releases the locks of another on the same file, so the old one goes
+      // first.
       case .renewed: kept = nil
       }
     }
@@ -188,10 +204,10 @@ package final class SQLiteLog: LockedLog {
     return opened
   }
 
-  /// How often a file that stands still is read again where somebody wrote it meanwhile.
+  /// How often a file that stands still is read again because somebody wrote to it meanwhile.
   private static let mostReadings = 5
 
-  /// The one way to the connection, for one thread at a time.
+  /// The only way to the connection, for one thread at a time.
   private func access<Result: Sendable>(
     _ body: (SQLiteConnection) throws(WatchLogError) -> Result
   ) throws(WatchLogError) -> Result {
@@ -214,6 +230,7 @@ package final class SQLiteLog: LockedLog {
     }
   }
 
+  /// Compares the schema now, even if SQLite reports no change of it.
   package func schemaDifferences() throws(WatchLogError) -> [SchemaDifference] {
     try access { (connection) throws(WatchLogError) in
       try connection.reading { () throws(WatchLogError) in try connection.form?.check(connection) }
@@ -227,10 +244,10 @@ package final class SQLiteLog: LockedLog {
     if connection.form?.differences != known { Self.note(connection, in: standing) }
   }
 
-  /// The same for what writes: nothing is written where nobody would find it, and what is said to be
-  /// written is read back.
+  /// The way to the connection for writing: it writes nothing where nobody would find it, and reads
+  /// back what it reports as written.
   ///
-  /// - Parameter body: gives the entries that it wrote, or that were there already.
+  /// - Parameter body: returns the entries that it wrote, or that were there already.
   func write(
     _ body: (SQLiteConnection) throws(WatchLogError) -> [LogEntry]
   ) throws(WatchLogError) -> [LogEntry] {
@@ -245,16 +262,16 @@ package final class SQLiteLog: LockedLog {
         try connection.confirm(entries)
       } catch {
         if case .notWritten = error { throw error }
-        // It is written; that it could not be read again does not make it unwritten.
+        // The entry is written; failing to read it back does not undo that.
         throw .unanswered(place: place, reason: error.text)
       }
       return entries
     }
   }
 
-  /// Nothing is written into what was altered.
+  /// Throws `altered` if the schema was altered, so that nothing is written into it.
   ///
-  /// Must be in a transaction.
+  /// Must be called in a transaction.
   func requireForm(_ connection: SQLiteConnection) throws(WatchLogError) {
     let known = connection.form?.differences
     try connection.form?.check(connection)

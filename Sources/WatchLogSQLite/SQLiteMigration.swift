@@ -1,21 +1,21 @@
 internal import StrictJSON
 internal import WatchLog
 
-/// One step of a database's form, numbered from 1 by its place.
+/// A database's form as a list of steps, numbered from 1 by their places.
 ///
-/// A step that was released is never changed; a new form is a new step.
+/// A released step is never changed; a new form is a new step.
 struct SQLiteSchema {
-  /// Tells a file of ours from any other database: `PRAGMA application_id`.
+  /// Tells our files from any other database: `PRAGMA application_id`.
   let applicationID: Int64
   let migrations: [String]
 
   /// Brings a database to the newest form.
   ///
-  /// Refuses one that a newer program wrote, and one that is something else.
+  /// Throws if a newer program wrote it, or if it is something else.
   func migrate(_ connection: SQLiteConnection) throws(WatchLogError) {
     guard try version(of: connection) < migrations.count else { return }
     try connection.transaction { () throws(WatchLogError) in
-      // Another process may have done it while we waited for the lock.
+      // Another process may have done it while this one waited for the lock.
       let version = Int(try connection.number("PRAGMA user_version"))
       for (number, sql) in zip(1..., migrations) where number > version {
         try connection.execute(sql, instructions: SQLiteLimits.migration)
@@ -25,7 +25,7 @@ struct SQLiteSchema {
     }
   }
 
-  /// The number of the form, 0 of a file that nobody has written to yet.
+  /// The number of the form; 0 for a file that nobody has written to.
   func version(of connection: SQLiteConnection) throws(WatchLogError) -> Int {
     let version = try connection.number("PRAGMA user_version")
     try check(connection, version)

@@ -12,7 +12,7 @@ final class SQLiteStatement {
     sqlite3_finalize(pointer)
   }
 
-  /// Binds values to the parameters 1, 2, …; a result code of SQLite.
+  /// Binds values to the parameters 1, 2, …; returns a result code of SQLite.
   func bind(_ values: [SQLiteValue]) -> Int32 {
     for (index, value) in zip(Int32(1)..., values) {
       let code = bind(value, at: index)
@@ -45,7 +45,7 @@ final class SQLiteStatement {
   var row: SQLiteRow { SQLiteRow(pointer) }
 }
 
-/// The row that a statement stands at; gone with the next step.
+/// The row at which a statement stands; it is gone after the next step.
 struct SQLiteRow {
   private let pointer: OpaquePointer
 
@@ -63,7 +63,7 @@ struct SQLiteRow {
     return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
-  /// `nil` of NULL.
+  /// `nil` for NULL.
   func text(_ column: Int32) -> String? {
     guard let bytes = sqlite3_column_text(pointer, column) else { return nil }
     let count = Int(sqlite3_column_bytes(pointer, column))

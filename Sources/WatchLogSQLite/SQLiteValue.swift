@@ -1,4 +1,4 @@
-/// A value that is bound to a statement.
+/// A value to bind to a statement.
 enum SQLiteValue: Hashable, Sendable {
   case integer(Int64)
   case text(String)

@@ -7,7 +7,7 @@
 /// SHA-256 of OpenSSL's libcrypto, which is opened on first use: linked, it would cost every start
 /// of the program a millisecond.
 ///
-/// Gives NULL, or why the library cannot be used; the text stays valid.
+/// Returns NULL, or why the library cannot be used; the text stays valid.
 const char *wf_sha256(const void *bytes, size_t count, uint8_t digest[32]);
 
 #endif

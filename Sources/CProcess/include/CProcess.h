@@ -1,13 +1,14 @@
 #ifndef WATCHFLOOR_CPROCESS_H
 #define WATCHFLOOR_CPROCESS_H
 
-/// Keeps what is in memory from being written to disk, printed, or read by other programs of the user:
-/// no core is made, whatever ends the program, no crash is reported, and no debugger gets in but root's.
+/// Keeps the contents of memory from being written to disk, printed, or read by other programs of
+/// the user: no core is made, however the program ends, no crash is reported, and only root can
+/// attach a debugger.
 ///
-/// Gives 0, or the number of the error. Swift does not see prctl, whose arguments vary.
+/// Returns 0, or the number of the error. Swift does not see prctl, which is variadic.
 int wf_leave_nothing_behind(void);
 
-/// Whether a core would be made of this process.
+/// Whether a crash of this process would leave a core.
 int wf_leaves_cores(void);
 
 #endif

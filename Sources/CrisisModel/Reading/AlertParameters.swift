@@ -1,6 +1,6 @@
 internal import StrictJSON
 
-/// The parameters of a rule as read; which of them belong to it, its kind says.
+/// The parameters of a rule as they were read; the rule's kind decides which of them belong to it.
 struct AlertParameters {
   enum Field: Int, CaseIterable {
     case indicators, reading, windowDays, floor, baselineDays, extreme
@@ -14,14 +14,14 @@ struct AlertParameters {
     "indicators reading windowDays floor baselineDays extreme rungs freshDays openDays withinDays cadences statuses"
   )
 
-  /// Ten years; longer than any baseline in use.
+  /// Ten years, longer than any baseline in use.
   static let longest = 3_660
 
-  /// Knows, once the object is read, what stood in it.
+  /// Knows, once the object is read, which fields it had.
   var scope: ObjectScope
   var threshold = AlertRule.Threshold(
     indicators: [], reading: .figure, windowDays: 1, floor: 0, baselineDays: [])
-  /// `nil` where it was not given, or not understood.
+  /// `nil` if it was not given or not understood.
   var reading: AlertRule.Threshold.Reading?
   var rungs = Set(Rung.allCases)
   var news = AlertRule.News(freshDays: 0, openDays: 0)
@@ -128,7 +128,7 @@ extension ModelReader {
     }
   }
 
-  /// A list that says something: an empty one would be a rule that never fires.
+  /// Reads a list that must not be empty: a rule with an empty one would never fire.
   private mutating func filled<Element>(
     _ kind: Message, _ list: (inout ModelReader) throws(JSONSyntaxError) -> [Element]
   ) throws(JSONSyntaxError) -> [Element] {
@@ -145,7 +145,7 @@ extension ModelReader {
     return elements
   }
 
-  /// At most two, the shorter first: each stands for a level.
+  /// Reads at most two baselines, the shorter first; each stands for a level.
   private mutating func baselines() throws(JSONSyntaxError) -> [Int] {
     _ = try document.json.peek()
     let offset = document.json.offset

@@ -2,6 +2,7 @@ package import StrictJSON
 
 /// Reads alert rules (`Data/schema/alert-rules.schema.json` is the published contract).
 package enum AlertRulesReader {
+  /// Reads a whole file; the value is `nil` if it has an error.
   package static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = .standard
   ) -> ReadResult<[AlertRule]> {
@@ -74,7 +75,7 @@ extension ModelReader {
   }
 }
 
-/// A rule while it is read.
+/// A rule while it is being read.
 private struct AlertRuleDraft {
   var id: AlertRuleID?
   var title: String?
@@ -94,7 +95,7 @@ private struct AlertRuleDraft {
 }
 
 extension ModelReader {
-  /// Parameters that the kind needs and does not have, or has and does not know.
+  /// Notes parameters that the kind needs and lacks, or has and does not know.
   private mutating func checkParameters(of draft: AlertRuleDraft) {
     guard let kind = draft.kind, let parameters = draft.parameters else { return }
     let needed = AlertParameters.needed(by: kind, parameters)

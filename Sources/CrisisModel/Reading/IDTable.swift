@@ -1,30 +1,30 @@
-/// Ids by the bytes they are written in: to meet one again costs neither a string nor the hashing
-/// of text, and all that refer to it share its memory.
+/// Ids, looked up by the bytes in which they are written: meeting one again costs neither a string
+/// nor the hashing of text, and all references to it share its memory.
 ///
-/// Ids are equal as text, in whatever normal form. For ASCII that means the same bytes; where other
-/// ids come in, `contains` falls back on a set of texts.
+/// Ids are equal as text, in whatever normal form. For ASCII that means the same bytes; once other
+/// ids occur, `contains` falls back on a set of texts.
 struct IDTable: Sendable {
   private(set) var ids: [String] = []
-  /// Indices into `ids`, or -1; a power of two, at least twice as many as ids.
+  /// Indices into `ids`, or -1; a power of two, at least twice as many as there are ids.
   private var slots: [Int32] = []
   /// Whether all ids are ASCII and have a slot.
   private var isPlain = true
   /// All ids, once they are needed as text.
   private var texts: Set<String>?
 
-  /// As many slots are looked at for one id, so that no document makes lookups slow.
+  /// The most slots that are tried for one id, so that no document makes lookups slow.
   private static let patience = 64
-  /// Different in each table, so that nobody can prepare ids that meet in one slot.
+  /// Random in each table, so that nobody can prepare ids that share a slot.
   private let seed = UInt64.random(in: 0...UInt64.max)
 
   init() {}
 
-  /// - Parameter ids: no two of them the same.
+  /// - Parameter ids: must differ from one another.
   init(_ ids: some Sequence<String>) {
     for id in ids { add(id) }
   }
 
-  /// The id with these bytes; `nil` does not mean that no equal one is there.
+  /// The id with these bytes; `nil` does not mean that no equal id exists.
   subscript(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard !slots.isEmpty else { return nil }
     let first = Self.hash(bytes, seed)
@@ -45,14 +45,14 @@ struct IDTable: Sendable {
     return texts.contains(id)
   }
 
-  /// `false` where the id was there already.
+  /// Adds an id; returns `false` if it exists already.
   mutating func insert(_ id: String) -> Bool {
     if contains(id) { return false }
     add(id)
     return true
   }
 
-  /// Adds an id that is not there yet.
+  /// Adds an id that must not exist yet.
   mutating func add(_ id: String) {
     ids.append(id)
     texts?.insert(id)
@@ -87,7 +87,7 @@ struct IDTable: Sendable {
       } ?? false
   }
 
-  /// - Parameters: bytes of one length.
+  /// - Parameters: must have the same length.
   private static func areEqual(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Bool {
@@ -104,7 +104,8 @@ struct IDTable: Sendable {
     return true
   }
 
-  /// Eight bytes at a time: mixed in by exclusive or, then spread by a wide multiplication.
+  /// Takes eight bytes at a time, mixes them in by exclusive or, and spreads the result by a wide
+  /// multiplication.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
     var hash = seed ^ UInt64(raw.count)
@@ -118,7 +119,7 @@ struct IDTable: Sendable {
       rest = rest << 8 | UInt64(raw[position])
       position += 1
     }
-    // Without its sign, so that the slots after it can be counted.
+    // The sign is dropped, so that the slots after it can be counted.
     return Int(spread(hash ^ rest) >> 2)
   }
 

@@ -1,6 +1,6 @@
-/// The ids that the reference data gives, ready for reading.
+/// The ids of the reference data, ready for looking up while reading.
 struct KnownIDs: Sendable {
-  /// What an id can stand for, in the words of a message.
+  /// What an id can stand for, in the words of messages.
   enum Kind: String {
     case state = "State"
     case step, question
@@ -16,7 +16,7 @@ struct KnownIDs: Sendable {
 
   private init() {}
 
-  /// Everything in the order in which suggestions are looked for.
+  /// Takes all ids in the order in which suggestions look for them.
   init(_ reference: Reference) {
     let stateIDs = reference.states.keys.map(\.rawValue).sorted()
     states = IDTable(stateIDs)

@@ -74,7 +74,7 @@ extension ModelReader {
       sources: sources)
   }
 
-  /// The fields that judgements share: `judgement`, `by`, `note`, `sources`.
+  /// The fields that judgements share.
   private enum JudgementField: Int, CaseIterable {
     case judgement, by, note, sources
   }
@@ -105,7 +105,7 @@ extension ModelReader {
     return StateCapacity(judgement: judgement, by: by, note: note, sources: sources)
   }
 
-  /// Whoever judges must be named; `notAssessed` needs neither judge nor source.
+  /// Reads a judgement, which must name its judge; `notAssessed` needs neither judge nor source.
   mutating func consequences() throws(JSONSyntaxError) -> Consequences? {
     guard var scope = try document.object() else { return nil }
     var judgement: Consequences.Judgement?

@@ -77,7 +77,7 @@ extension ModelReader {
     }
   }
 
-  /// A list whose entries have different ids.
+  /// Reads a list whose entries must have different ids.
   mutating func uniqueList<Element>(
     _ kind: Message, id: (Element) -> String,
     _ element: (inout ModelReader) throws(JSONSyntaxError) -> Element?
@@ -94,17 +94,17 @@ extension ModelReader {
     }
   }
 
-  /// Force on the ladder rests on the Council: Charter, Articles 42 and 53.
+  /// Checks that force on the ladder rests on the Council: Charter, Articles 42 and 53.
   ///
-  /// Without it, the record belongs outside the ladder. Where the record says adopted and the
-  /// ballots do not, the file can be read, and everything goes by the ballots.
+  /// Without the Council it belongs outside the ladder. If the record says adopted and the ballots
+  /// do not, the file can be read, and everything follows the ballots.
   private mutating func checkAuthority(_ crisis: Crisis?) {
     resolveDecisions()
     defer { forceMeasures.removeAll(keepingCapacity: true) }
     guard let reference, let crisis else { return }
     for (measure, offset) in forceMeasures where crisis.lacksAuthority(measure, reference) {
       let decision = crisis.decision(of: measure)
-      // A decision that is named but not there was noted already.
+      // A named decision that does not exist was noted already.
       if measure.decision != nil && decision == nil { continue }
       let isRecorded = decision.map { $0.isOfSecurityCouncil && $0.recordedOutcome == .adopted }
       document.note(
@@ -116,7 +116,7 @@ extension ModelReader {
   }
 }
 
-/// A crisis while it is read.
+/// A crisis while it is being read.
 private struct CrisisDraft {
   var id: CrisisID?
   var name: String?

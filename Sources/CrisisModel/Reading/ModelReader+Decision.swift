@@ -60,9 +60,9 @@ extension ModelReader {
     return decision
   }
 
-  /// What is adopted without a vote has no votes.
+  /// Checks that a text adopted without a vote has no votes.
   ///
-  /// The Security Council votes by name, so its ballots must be there; of other bodies the tally,
+  /// The Security Council votes by name, so its ballots must be there; for other bodies the tally,
   /// or only the outcome, may be all that is on record.
   private mutating func checkVote(_ decision: Decision, in scope: ObjectScope) {
     let hasBallots = scope.has(DecisionField.ballots.rawValue)
@@ -82,7 +82,8 @@ extension ModelReader {
     }
   }
 
-  /// A procedural vote is the Security Council's, and neither imposes nor authorises anything.
+  /// Checks that a procedural vote is the Security Council's, and neither imposes nor authorises
+  /// anything.
   private mutating func checkKind(_ decision: Decision, in scope: ObjectScope) {
     guard decision.kind == .procedural else { return }
     if !decision.isOfSecurityCouncil {
@@ -104,7 +105,7 @@ extension ModelReader {
     document.note(.contradiction(what, remedy: remedy), at: scope.offset)
   }
 
-  /// What the recorded outcome, tally and voters say that the ballots do not, as findings.
+  /// Notes, as findings, where the recorded outcome, tally and voters differ from the ballots.
   private mutating func review(_ decision: Decision, at offset: Int) {
     guard let council = reference?.council else { return }
     let findings = DecisionReview.findings(on: decision, council) { councilMembers(on: $0) }

@@ -54,7 +54,7 @@ extension ModelReader {
 
   private static let fatalitiesFields = FieldTable(FatalitiesField.self, "low best high")
 
-  /// Of the three figures `null` means that there is none.
+  /// Reads three figures, of which `null` means that there is none.
   ///
   /// Figures out of order are a finding, since real sources have them.
   private mutating func fatalities() throws(JSONSyntaxError) -> Fatalities? {
@@ -114,7 +114,7 @@ extension ModelReader {
       sources: sources)
   }
 
-  /// `[["2011-03-01", 410], ["2011-03-08", null]]`, days ascending.
+  /// Reads `[["2011-03-01", 410], ["2011-03-08", null]]`; days must ascend.
   private mutating func series() throws(JSONSyntaxError) -> [Indicator.Point] {
     var last: CalendarDay?
     return try list { (reader) throws(JSONSyntaxError) in

@@ -189,7 +189,7 @@ extension ModelReader {
 
   private static let termFields = FieldTable(TermField.self, "state from until sources")
 
-  /// The id of a State that has always held the seat, or an object with the days.
+  /// Reads the id of a State that has always held the seat, or an object with the days.
   mutating func permanentSeat() throws(JSONSyntaxError) -> CouncilTerms.Term? {
     guard try document.json.peek() != .string else {
       return try identifier().map { .init(state: $0, period: Period(), sources: []) }

@@ -58,10 +58,10 @@ extension ModelReader {
     return measure
   }
 
-  /// What the catalogue makes of a status: an act is taken on a day and never in force; what lasts
-  /// is never taken; the Security Council authorises force and uses none.
+  /// Compares a status with the catalogue: an act is taken on a day and never in force, what lasts
+  /// is never taken, and the Security Council authorises force but uses none.
   ///
-  /// Files say "inForce" of all three; such a status is read for what it is, with a finding.
+  /// Files that say "inForce" of these are read as if they had the right status, with a finding.
   private mutating func checkStatus(of measure: inout Measure, at offset: Int) {
     guard let step = reference?.traits(of: measure.step) else { return }
     let isRunning = measure.status == .inForce || measure.status == .ended
@@ -109,7 +109,8 @@ extension ModelReader {
       at: offset, severity: severity)
   }
 
-  /// A measure has an end date exactly when it has ended, and no end lies before its beginning.
+  /// Checks that a measure has an end date exactly when it has ended, and does not end before it
+  /// begins.
   private mutating func checkTimes(of measure: Measure, in scope: ObjectScope) {
     let offset = scope.offset
     if measure.status.isOver && !scope.has(MeasureField.ended.rawValue) {
@@ -205,7 +206,7 @@ extension ModelReader {
       dissent: dissent, caveat: caveat, document: symbol, sources: sources)
   }
 
-  /// States that a list can name: more than any body has members.
+  /// The most States that a list may name, more than any body has members.
   private static let stateLimit = 250
 
   mutating func states() throws(JSONSyntaxError) -> [StateID] {

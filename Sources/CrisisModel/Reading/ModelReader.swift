@@ -2,8 +2,8 @@ internal import StrictJSON
 
 /// Reads the model's words from a document: ids, days, enumerations, lists of sources.
 ///
-/// It knows the document's sources and its `asOf`; where those stand after what refers to them,
-/// the check is made at the end.
+/// It knows the document's sources and its `asOf`; if these come after what refers to them, it
+/// checks at the end.
 struct ModelReader {
   var document: DocumentReader
   let reference: Reference?
@@ -15,10 +15,10 @@ struct ModelReader {
   private var pendingDays: [(day: CalendarDay, offset: Int)] = []
   private var declaredDecisions = SeenIDs()
   private var pendingDecisions: [(symbol: DecisionSymbol, offset: Int)] = []
-  /// Measures on rung 4 of the crisis that is being read, which need a decision.
+  /// The measures on rung 4 of the crisis that is being read, which need a decision.
   var forceMeasures: [(measure: Measure, offset: Int)] = []
   private var councils: [CalendarDay: [StateID]?] = [:]
-  /// Where a list of ids gathers until its length is known; reused, and never shortened.
+  /// Collects the ids of a list until its length is known; reused, and never shortened.
   private var collected: [String] = []
 
   init(_ document: DocumentReader, reference: Reference?) {
@@ -31,7 +31,7 @@ struct ModelReader {
     try document.words()
   }
 
-  /// A text that many records have in common, such as a publisher, held once.
+  /// Reads a text that many records share, such as a publisher, and keeps it once.
   mutating func sharedText() throws(JSONSyntaxError) -> String? {
     guard let token = try document.stringToken() else { return nil }
     if let text = document.json.plainBytes(token).flatMap({ sharedTexts[$0] }) { return text }
@@ -40,12 +40,13 @@ struct ModelReader {
     return text
   }
 
-  /// Texts beyond so many are not common ones.
+  /// Beyond so many, texts are not shared ones.
   private static let sharedLimit = 2_000
 
-  /// Characters that an id can have.
+  /// The most characters of an id.
   ///
-  /// Ids are compared as text, and hostile runs of combining marks make that slow without a bound.
+  /// Ids are compared as text, which hostile runs of combining marks could make slow without a
+  /// limit.
   static let idLimit = 100
 
   mutating func identifier<Subject>(
@@ -63,10 +64,11 @@ struct ModelReader {
     return nil
   }
 
-  /// Where the value of a string token starts: at its quote.
+  /// The byte at which the value of a string token starts, which is its quote.
   private static func start(of token: StringToken) -> Int { token.range.lowerBound - 1 }
 
-  /// The case at the index of a word; the table must list the raw values in the order of cases.
+  /// Reads a word and returns the case with its index; the table must list the raw values in the
+  /// order of the cases.
   mutating func enumeration<Value: CaseIterable>(
     _ table: FieldTable, _: Value.Type = Value.self
   ) throws(JSONSyntaxError) -> Value? where Value.AllCases == [Value] {
@@ -91,15 +93,15 @@ struct ModelReader {
     return elements
   }
 
-  /// Room for a list that grows: in fewer steps than an array takes by itself, which starts with
-  /// room for one.
+  /// The capacity to reserve for a growing list, in fewer steps than an array takes by itself,
+  /// which starts with room for one.
   ///
-  /// Of long lists, room that is never used costs no memory, but each step touches it all anew.
+  /// In long lists, capacity that is never used costs no memory, but each step copies everything.
   private static func room(after count: Int) -> Int {
     count < 1_024 ? max(4, 2 * count) : 4 * count
   }
 
-  /// A list of ids, which takes no more memory than they need.
+  /// Reads a list of ids, which takes no more memory than they need.
   mutating func ids<Subject>(
     _ id: (inout ModelReader) throws(JSONSyntaxError) -> String?
   ) throws(JSONSyntaxError) -> [Identifier<Subject>] {
@@ -119,7 +121,7 @@ struct ModelReader {
 
 // Days
 extension ModelReader {
-  /// `YYYY-MM-DD`.
+  /// Reads `YYYY-MM-DD`.
   mutating func day() throws(JSONSyntaxError) -> CalendarDay? {
     guard let token = try document.stringToken("a date, YYYY-MM-DD") else { return nil }
     return day(token)
@@ -141,7 +143,8 @@ extension ModelReader {
     return nil
   }
 
-  /// A day that must not lie after the snapshot's `asOf`: nothing is known ahead of its time.
+  /// Reads a day that must not be later than the snapshot's `asOf`: nothing is known ahead of its
+  /// time.
   mutating func pastDay() throws(JSONSyntaxError) -> CalendarDay? {
     guard let token = try document.stringToken("a date, YYYY-MM-DD"), let day = day(token)
     else { return nil }
@@ -168,7 +171,7 @@ extension ModelReader {
     return nil
   }
 
-  /// Of the forms that `Instant` reads, documents have one.
+  /// Documents may use only one of the forms that `Instant` reads.
   private static func documentInstant(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant.Parsed {
     bytes.count == "YYYY-MM-DDTHH:MM:SSZ".utf8.count ? Instant.parse(bytes) : .malformed
   }
@@ -197,7 +200,7 @@ extension ModelReader {
     }
   }
 
-  /// Ids of sources; at least one, since no fact stands without a source.
+  /// Reads ids of sources, at least one: no fact stands without a source.
   mutating func sources() throws(JSONSyntaxError) -> [SourceID] {
     let isArray = try document.json.peek() == .array
     let offset = document.json.offset
@@ -221,7 +224,7 @@ extension ModelReader {
     return id
   }
 
-  /// Notes what referred to sources that the document does not have.
+  /// Notes references to sources that the document does not have.
   mutating func resolvePending() {
     for pending in pendingSources where !declaredSources.contains(pending.id) {
       let declared = declaredSources.ids
@@ -232,7 +235,7 @@ extension ModelReader {
     pendingSources = []
   }
 
-  /// The symbol of a decision of the same crisis.
+  /// Reads the symbol of a decision of the same crisis.
   mutating func decisionReference() throws(JSONSyntaxError) -> DecisionSymbol? {
     guard let token = try document.stringToken() else { return nil }
     guard let symbol = identifier(token).map({ DecisionSymbol($0) }) else { return nil }
@@ -244,7 +247,7 @@ extension ModelReader {
     _ = declaredDecisions.insert(decision.rawValue)
   }
 
-  /// Notes what referred to decisions that the crisis, now read, does not have.
+  /// Notes references to decisions that the crisis, now read, does not have.
   mutating func resolveDecisions() {
     let declared = declaredDecisions
     for pending in pendingDecisions where !declared.contains(pending.symbol.rawValue) {
@@ -257,7 +260,7 @@ extension ModelReader {
     (declaredDecisions, pendingDecisions) = (SeenIDs(), [])
   }
 
-  /// The Council's members on a day; many decisions fall on the same ones.
+  /// The Council's members on a day, kept because many decisions fall on the same days.
   mutating func councilMembers(on day: CalendarDay) -> [StateID]? {
     if let members = councils[day] { return members }
     let members = reference?.council.members(on: day)
@@ -288,12 +291,12 @@ extension ModelReader {
     try known(.question).map { QuestionID($0) }
   }
 
-  /// A State, an organisation or a body.
+  /// Reads the id of a State, an organisation or a body.
   mutating func actor() throws(JSONSyntaxError) -> ActorID? {
     try known(.actor).map { ActorID($0) }
   }
 
-  /// An id that must be in the reference data; not checked where there is none.
+  /// Reads an id that must be in the reference data; without reference data it is not checked.
   private mutating func known(_ kind: KnownIDs.Kind) throws(JSONSyntaxError) -> String? {
     guard let token = try document.stringToken() else { return nil }
     if let id = document.json.plainBytes(token).flatMap({ known[kind, $0] }) { return id }
@@ -307,7 +310,7 @@ extension ModelReader {
   }
 }
 
-/// Ids that were seen in one list; few, so a scan is quicker than hashing.
+/// The ids that were seen in one list; usually few, so that a scan is quicker than hashing.
 struct SeenIDs {
   private(set) var all: [String] = []
   private var many: Set<String> = []
@@ -316,7 +319,7 @@ struct SeenIDs {
     many.isEmpty ? all.contains(id) : many.contains(id)
   }
 
-  /// `false` where the id was there already.
+  /// Adds an id; returns `false` if it was there already.
   mutating func insert(_ id: String) -> Bool {
     if contains(id) { return false }
     if all.isEmpty { all.reserveCapacity(8) }

@@ -2,9 +2,10 @@ package import StrictJSON
 
 /// Reads the files of `Data/reference`, each by its own name.
 ///
-/// The files are read in the order of `File.allCases`; ids that point from one file to another
-/// are checked by `ReferenceReview` once all are there.
+/// The files are read in the order of `File.allCases`; once all are there, `ReferenceReview` checks
+/// the ids that point from one file to another.
 package enum ReferenceReader {
+  /// The files, in the order in which they are read; the raw value is the file's name.
   package enum File: String, CaseIterable, Sendable {
     case states = "states.json"
     case organizations = "organizations.json"
@@ -15,7 +16,7 @@ package enum ReferenceReader {
     case riskFactors = "risk-factors.json"
   }
 
-  /// Reads one file into the parts and gives its problems.
+  /// Reads one file into the parts and returns its problems.
   ///
   /// A file with an error adds nothing.
   package static func read(
@@ -49,7 +50,7 @@ extension ReferenceParts {
 }
 
 extension ModelReader {
-  /// Every top-level field that a reference file can have.
+  /// Every top-level field that any reference file can have.
   private enum FileField: Int, CaseIterable {
     case schemaVersion, sources, defaultSources, coverageFrom, coverage, states, landBorders
     case organizations, permanent, terms, bodies, steps, takenCountsDays

@@ -1,8 +1,10 @@
 package import StrictJSON
 
-/// What reading a document gave: its value unless a problem is an error, and every problem.
+/// The result of reading a document: its value, unless a problem is an error, and every problem.
 package struct ReadResult<Value> {
+  /// `nil` if a problem is an error.
   package let value: Value?
+  /// Errors and findings, in the order in which they were noted.
   package let problems: [Problem]
 }
 
@@ -11,10 +13,10 @@ extension ReadResult: Sendable where Value: Sendable {}
 /// Reads snapshots (`Data/schema/snapshot.schema.json` is the published contract).
 package enum SnapshotReader {
   /// - Parameters:
-  ///   - reference: what ids resolve in; without it they are not checked.
-  ///   - name: the time that the file's name says; another `asOf` is an error, since the time
-  ///     axis trusts names.
-  ///   - clock: what `asOf` must not be ahead of; `nil` where that is not asked.
+  ///   - reference: where ids resolve; without it they are not checked.
+  ///   - name: the time in the file's name; another `asOf` is an error, since the time axis trusts
+  ///     names.
+  ///   - clock: the time that `asOf` must not be ahead of; `nil` for no such check.
   package static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
     clock: Instant? = nil, limits: Limits = .standard
@@ -24,9 +26,9 @@ package enum SnapshotReader {
     }
   }
 
-  /// Reads and adds what `SnapshotReview` finds in a document without errors.
+  /// Reads a snapshot; if it has no errors, adds what `SnapshotReview` finds.
   ///
-  /// It costs several times what reading does.
+  /// It takes several times as long as reading.
   package static func validate(
     _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
     clock: Instant? = nil, limits: Limits = .standard
@@ -72,7 +74,7 @@ extension ModelReader {
 }
 
 extension Optional {
-  /// Changes the wrapped value in place, so that what was collected survives an error.
+  /// Changes the wrapped value in place, so that what was collected survives a throw.
   fileprivate mutating func mutate<Result, Failure: Error>(
     _ body: (inout Wrapped) throws(Failure) -> Result
   ) throws(Failure) -> Result? {

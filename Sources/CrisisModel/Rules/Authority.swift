@@ -1,5 +1,7 @@
-/// What force rests on: the Council's text, by its ballots.
+/// The authority that force rests on: the Council's text, by its ballots.
 extension Crisis {
+  /// The decision that the measure names; `nil` if it names none, or the crisis has no such
+  /// decision.
   package func decision(of measure: Measure) -> Decision? {
     measure.decision.flatMap { symbol in decisions.first { $0.symbol == symbol } }
   }
@@ -25,7 +27,7 @@ extension Crisis {
 }
 
 extension Reference {
-  /// Whether a decision can authorise force: of the Security Council, on substance, adopted.
+  /// Whether a decision can authorise force: adopted by the Security Council, on substance.
   func isAuthority(_ decision: Decision?) -> Bool {
     guard let decision, decision.isOfSecurityCouncil, decision.kind == .substantive else {
       return false
@@ -35,10 +37,10 @@ extension Reference {
 }
 
 extension Measure.Status {
-  /// Gives an authority, or gave one; that is not its use.
+  /// Whether it gives an authority, or gave one, which is not its use.
   package var isAuthority: Bool { self == .authorised || self == .authorityEnded }
 
-  /// On rung 4 it rests on the Council's decision.
+  /// Whether such a measure on rung 4 must rest on the Council's decision.
   var needsAuthority: Bool {
     switch self {
     case .authorised, .authorityEnded, .inForce, .ended: true
@@ -46,6 +48,6 @@ extension Measure.Status {
     }
   }
 
-  /// Over, on a day that is on record.
+  /// Whether it has ended; the day is then on record.
   package var isOver: Bool { self == .ended || self == .authorityEnded }
 }

@@ -1,19 +1,23 @@
-/// Which organisations a crisis concerns, and where each stands.
+/// Which organisations a crisis concerns, and where each of them stands.
 package enum Consensus {
+  /// Why a crisis concerns an organisation.
   package enum Concern: Hashable, Sendable {
-    /// The State is a member; suspended on that day or not.
+    /// The State is a member, suspended on that day or not.
     case member(isSuspended: Bool)
-    /// A neighbour by land is a member.
+    /// Neighbours by land are members.
     case neighbor([StateID])
   }
 
+  /// An organisation that a crisis concerns.
   package struct Concerned: Hashable, Sendable {
+    /// To which the State or a neighbour belongs.
     package let organization: OrganizationID
+    /// Why it is concerned, with the memberships and borders that make it so.
     package let concern: Derived<Concern>
   }
 
-  /// Organisations that the State, or a neighbour of it, belongs to on a day; those it belongs to
-  /// come first, each group in the order of the reference.
+  /// The organisations that the State or a neighbour belongs to on a day; its own come first, and
+  /// each group has the order of the reference data.
   package static func concerned(
     with state: StateID, on day: CalendarDay, reference: Reference
   ) -> [Concerned] {
@@ -42,22 +46,26 @@ package enum Consensus {
       organization: organization, concern: Derived(.neighbor(members), from: facts))
   }
 
-  /// What one holder has said on one question, newest first; never empty.
+  /// Everything that one holder has said on one question, newest first; never empty.
   package struct Stand: Hashable, Sendable {
+    /// Who took the stances.
     package let holder: ActorID
+    /// What the stances answer.
     package let question: QuestionID
+    /// All positions, newest first.
     package let history: [Position]
 
+    /// The position that counts now.
     package var latest: Position { history[0] }
   }
 
-  /// The latest stance of every holder on every question of a crisis, with its history.
+  /// The stances of every holder on every question of a crisis, each with its history.
   ///
-  /// A holder that is not here is silent, which does not mean neutral. Of two positions of one day the
-  /// later in the record counts as the newer.
+  /// A holder without an entry is silent, which does not mean neutral. Of two positions of one day,
+  /// the later in the record counts as the newer.
   package static func stands(in crisis: Crisis) -> [Stand] { stands(of: crisis.positions) }
 
-  /// The newest position of a holder on whatever question.
+  /// The newest position of a holder, on any question; `nil` if the holder is silent.
   package static func newest(of holder: ActorID, in crisis: Crisis) -> Position? {
     let own = crisis.positions.filter { $0.holder == holder }
     return own.enumerated().max { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }?

@@ -1,45 +1,53 @@
 /// How the organisations that a crisis concerns stand on one question at the end of a day.
 ///
-/// A silent organisation is concerned and has no stance on this question on record; that is neither
-/// neutral nor the same as not being concerned. Organisations that spoke without being concerned
-/// are kept apart and never counted among the sides, nor are States and bodies.
+/// A silent organisation is concerned and has no stance on the question on record; that is not
+/// neutral, and differs from not being concerned. Organisations that spoke without being concerned
+/// are kept apart and counted on no side, and so are States and bodies.
 package struct ConsensusSplit: Sendable {
-  /// Where one organisation is, and what that rests on.
+  /// Where one organisation stands, and what that rests on.
   package struct Entry: Hashable, Sendable {
+    /// Concerned by the crisis, or one that spoke without being concerned.
     package let organization: OrganizationID
-    /// `nil` where neither the State nor a neighbour by land is a member.
+    /// `nil` if neither the State nor a neighbour by land is a member.
     package let concern: Consensus.Concern?
-    /// `nil` where it is silent on the question.
+    /// `nil` if it is silent on the question.
     package let stand: Consensus.Stand?
-    /// Members that are not with it, by id.
+    /// The members that disagree with it, by id.
     package let dissent: [Dissent]
+    /// The memberships, borders and positions that say all this.
     package let facts: [Fact]
 
-    /// `nil` where it is silent.
+    /// `nil` if it is silent.
     package var side: Position.Stance.Side? { stand?.latest.stance.side }
   }
 
-  /// A member that is not with its organisation.
+  /// A member that disagrees with its organisation.
   ///
-  /// Either the record of the stance names it, or it has itself taken the other side while it was
-  /// not suspended; reservations and conditions are on neither.
+  /// Either the record of the stance names it, or it took the opposite side itself while it was not
+  /// suspended; reservations and conditions are on neither side.
   package struct Dissent: Hashable, Sendable {
+    /// A member on the day, or one that the record of the stance names.
     package let state: StateID
+    /// Whether the record of the organisation's stance names it.
     package let isNamed: Bool
-    /// Its own stance, where that is on the other side.
+    /// Its own stance, if that is on the opposite side.
     package let own: Position?
   }
 
+  /// The crisis with the question.
   package let crisis: CrisisID
+  /// The question on which they stand.
   package let question: QuestionID
+  /// The day at whose end they stand so.
   package let day: CalendarDay
-  /// Those concerned, in the order of `Consensus.concerned`.
+  /// The organisations concerned, in the order of `Consensus.concerned`.
   package let concerned: [Entry]
-  /// Those that spoke without being concerned, in the order of the reference.
+  /// Those that spoke without being concerned, in the order of the reference data.
   package let notConcerned: [Entry]
-  /// States and bodies that are no regional organisation, in the order of the record.
+  /// States, and bodies that are no regional organisation, in the order of the record.
   package let others: [Consensus.Stand]
 
+  /// Takes the positions up to the day, and the memberships of that day.
   package init(
     _ question: QuestionID, in crisis: Crisis, on day: CalendarDay, reference: Reference
   ) {
@@ -65,26 +73,31 @@ package struct ConsensusSplit: Sendable {
     others = stands.filter { reference.organizations[OrganizationID($0.holder.rawValue)] == nil }
   }
 
-  /// Concerned organisations on one side.
+  /// The organisations concerned on one side.
   package func entries(on side: Position.Stance.Side) -> [Entry] {
     concerned.filter { $0.side == side }
   }
 
-  /// Concerned organisations without a stance on this question.
+  /// The organisations concerned without a stance on this question.
   package var silent: [Entry] { concerned.filter { $0.stand == nil } }
 
-  /// The organisation's entry, concerned or not; `nil` where it is neither concerned nor spoke.
+  /// The organisation's entry, concerned or not; `nil` if it is not concerned and has not spoken.
   package subscript(organization: OrganizationID) -> Entry? {
     (concerned + notConcerned).first { $0.organization == organization }
   }
 
-  /// How many concerned organisations there are on each side, and how many are silent.
+  /// How many of the organisations concerned are on each side, and how many are silent.
   package struct Counts: Hashable, Sendable {
+    /// Those that request or support.
     package var inFavour = 0
+    /// Those with conditions or reservations.
     package var undecided = 0
+    /// Those that oppose or reject.
     package var against = 0
+    /// Those without a stance on record.
     package var silent = 0
 
+    /// Counts entries by their sides.
     package init(_ entries: [Entry]) {
       for entry in entries {
         switch entry.side {
@@ -97,12 +110,13 @@ package struct ConsensusSplit: Sendable {
     }
   }
 
+  /// The organisations concerned, counted by side.
   package var counts: Derived<Counts> {
     Derived(Counts(concerned), from: concerned.flatMap(\.facts))
   }
 }
 
-/// What the members of organisations have said on the question by the day.
+/// What members of organisations said on the question up to the day.
 private struct Members {
   let crisis: CrisisID
   let stands: [Consensus.Stand]
@@ -136,14 +150,14 @@ private struct Members {
     }
   }
 
-  /// A suspended member has no part in the stances, so that it has nothing to dissent from.
+  /// A suspended member takes no part in the stances, and has nothing to dissent from.
   private func hasPart(_ state: StateID, in organization: Organization) -> Bool {
     organization.isMember(state, on: day) && organization.suspension(of: state, on: day) == nil
   }
 }
 
 extension Position.Stance.Side {
-  /// In favour and against are opposite; undecided is opposite to nothing.
+  /// Whether one is in favour and the other against; undecided has no opposite.
   package func isOpposite(to other: Self) -> Bool {
     self != other && self != .undecided && other != .undecided
   }

@@ -1,44 +1,50 @@
 /// Who stood where before a decision of the Security Council on coercion or force, and how their
-/// members on the Council then voted.
+/// members on the Council voted.
 ///
-/// Texts of other bodies have no chain: who votes there is not who sits on the Council.
+/// Texts of other bodies have no chain, since those who vote there do not sit on the Council.
 package struct ConsentChain: Sendable {
-  /// One organisation's latest stance on what the decision enables, up to the day of the vote.
+  /// One organisation's latest stances on what the decision enables, up to the day of the vote.
   ///
-  /// A stance of the day itself counts as before the vote, since the record has no times.
+  /// A stance of that very day counts as before the vote, since the record has no times.
   package struct Link: Hashable, Sendable {
+    /// A regional organisation; States and other bodies have no link.
     package let holder: OrganizationID
-    /// On the question furthest up the ladder of those that the decision touches.
+    /// Its stance on the question furthest up the ladder among those that the decision touches.
     package let position: Position
-    /// The latest stances on the other questions that the decision touches, from the furthest up.
+    /// Its latest stances on the other questions that the decision touches, from the furthest up
+    /// the ladder.
     package let others: [Position]
-    /// Days from the stance to the vote.
+    /// How many days before the vote the stance was taken.
     package let daysBefore: Int
-    /// Members of the organisation that sat on the Council, with their ballots; empty also where
-    /// the decision has no ballots on record.
+    /// The members of the organisation that sat on the Council, with their ballots; also empty if
+    /// no ballots are on record.
     package let members: [Member]
 
-    /// Members that voted against the stance of their own organisation.
+    /// The members that voted against the stance of their own organisation.
     package var broke: [StateID] {
       members.filter { $0.brokeWith(position.stance) }.map(\.state)
     }
 
-    /// Stances on the other side than the one that counts: a no-fly zone asked for and
-    /// intervention rejected.
+    /// Its stances on the opposite side from the one that counts, such as intervention rejected by
+    /// those who request a no-fly zone.
     package var contrary: [Position] {
       others.filter { $0.stance.side.isOpposite(to: position.stance.side) }
     }
   }
 
+  /// A member of the organisation with a ballot in the Council.
   package struct Member: Hashable, Sendable {
+    /// A State that belonged to the organisation on the day of the vote.
     package let state: StateID
+    /// Its vote on the decision, as recorded.
     package let ballot: Ballot
-    /// On the day of the vote; it then has no part in the organisation's stances.
+    /// Whether it was suspended on the day of the vote; it then takes no part in the organisation's
+    /// stances.
     package let isSuspended: Bool
-    /// By name, when the organisation took the stance.
+    /// Whether the record of the organisation's stance names it as dissenting.
     package let dissented: Bool
 
-    /// In favour against an opposing stance, or against a supporting one.
+    /// Whether it voted in favour against an opposing stance, or against a supporting one.
     ///
     /// An abstention breaks with nobody, and a suspended member has nothing to break with.
     func brokeWith(_ stance: Position.Stance) -> Bool {
@@ -51,12 +57,14 @@ package struct ConsentChain: Sendable {
     }
   }
 
+  /// The decision that the stances preceded.
   package let decision: Decision
-  /// The questions that the text decides; none where it holds neither coercion nor force.
+  /// The questions that the text decides; none if it enables neither coercion nor force.
   package let questions: [QuestionID]
   /// From the earliest stance to the latest.
   package let links: [Link]
 
+  /// A chain without links for other bodies and for texts of rungs 1 and 2.
   package init(_ decision: Decision, in crisis: Crisis, reference: Reference) {
     self.decision = decision
     guard decision.isOfSecurityCouncil else {
@@ -77,12 +85,12 @@ package struct ConsentChain: Sendable {
     }.sorted { ($0.position.date, $0.holder) < ($1.position.date, $1.holder) }
   }
 
-  /// The steps of a text on which a stance says something about the text: those of force, or of
-  /// coercion where it holds no force.
+  /// The steps of a text about which a stance says something: those of force, or of coercion if it
+  /// enables no force.
   ///
   /// Whoever backed sanctions did not consent to a text that adds force to them. What is condemned
-  /// or demanded differs from text to text, so that a stance on "condemnation" is none on every
-  /// text that condemns.
+  /// or demanded differs from text to text, so that a stance on "condemnation" does not apply to
+  /// every text that condemns.
   private static func consented(_ decision: Decision, _ reference: Reference) -> [StepID] {
     let rungs = decision.enables.compactMap { reference.step($0)?.rung }
     guard let highest = rungs.max(), highest >= .coercion else { return [] }
@@ -118,11 +126,12 @@ package struct ConsentChain: Sendable {
     }
   }
 
-  /// Organisations that asked for the decision or backed it.
+  /// The organisations that requested or supported the decision.
   package var consenting: [Link] { links.filter { $0.position.stance.side == .inFavour } }
-  /// Organisations that opposed it.
+  /// The organisations that opposed it.
   package var opposing: [Link] { links.filter { $0.position.stance.side == .against } }
 
+  /// The facts of all links, and the decision.
   package func facts(in crisis: CrisisID) -> [Fact] {
     links.flatMap { $0.facts(in: crisis) } + [.decision(crisis, decision.symbol)]
   }

@@ -1,30 +1,34 @@
-/// What the Council would do by what its members have declared; nobody's vote is guessed.
+/// What the Council would decide by what its members have declared; nobody's vote is guessed.
 ///
-/// Only a member's own stance counts, never that of an organisation it belongs to, and the latest
-/// one on record however old it is; its date is shown beside it. A member that declared against is
-/// not counted on for the votes needed; a permanent member that did blocks whatever the others do,
-/// unless the question is one of procedure.
+/// Only a member's own stance counts, never that of an organisation it belongs to; the latest one
+/// on record counts however old it is, and its date is shown beside it. Members that declared
+/// against are not expected to supply missing votes. A permanent member that did so blocks whatever
+/// the others do, unless the question is one of procedure.
 package struct CouncilProjection: Sendable {
+  /// The question to be voted on.
   package let question: QuestionID
-  /// The rule of the day for such a vote.
+  /// The rule for such a vote on that day.
   package let rule: VotingRule
   /// Members with a stance in favour on record.
   package let inFavour: [StateID]
+  /// Members with a stance against on record.
   package let against: [StateID]
   /// Members with conditions or reservations on record.
   package let undecided: [StateID]
   /// Members without a stance on record.
   package let unknown: [StateID]
-  /// Permanent members that declared against: each could block alone; none in a procedural vote.
+  /// Permanent members that declared against, each of which could block alone; none in a procedural
+  /// vote.
   package let blocking: [StateID]
   /// Permanent members that have not declared in favour and could still block; none in a procedural
   /// vote.
   package let couldBlock: [StateID]
   /// The latest stance of each member that has one.
   package let stances: [StateID: Position]
+  /// The positions in `stances`.
   package let facts: [Fact]
 
-  /// `nil` where the Council's members on that day are not known.
+  /// `nil` if the Council's members on that day are not known.
   package init?(
     _ question: QuestionID, in crisis: Crisis, reference: Reference, on day: CalendarDay
   ) {
@@ -51,17 +55,17 @@ package struct CouncilProjection: Sendable {
     facts = members.compactMap { stances[$0]?.fact(in: crisis.id) }
   }
 
-  /// Votes in favour that are missing for adoption.
+  /// How many votes in favour are missing for adoption.
   package var votesMissing: Int { max(0, rule.votesNeeded - inFavour.count) }
 
-  /// Members that could still supply the missing votes: undecided ones first.
+  /// The members that could still supply missing votes, undecided ones first.
   package var pool: [StateID] { undecided + unknown }
 
-  /// Whether members that have not declared against are enough.
+  /// Whether the members that have not declared against are enough.
   package var canPass: Bool { pool.count >= votesMissing }
 
-  /// How many smallest sets of further votes are enough; none where none are missing, and
-  /// `Int.max` where there are more than can be counted.
+  /// How many smallest sets of further votes would be enough; 0 if no votes are missing, and
+  /// `Int.max` if there are more sets than can be counted.
   package var smallestSetCount: Int {
     guard canPass, votesMissing > 0 else { return 0 }
     var count = 1
@@ -81,7 +85,8 @@ package struct CouncilProjection: Sendable {
     return sets
   }
 
-  /// Leaves a branch that has too few members left, so that the work is that of the sets found.
+  /// Abandons a branch with too few members left, so that the work is proportional to the sets
+  /// found.
   private func extend(
     _ chosen: [StateID], from index: Int, _ sets: inout [[StateID]], _ limit: Int
   ) {

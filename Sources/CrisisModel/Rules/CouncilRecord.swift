@@ -1,11 +1,14 @@
-/// The votes on one crisis: the Security Council's with its rule, other bodies' as recorded.
+/// The votes on one crisis: those of the Security Council with its rule, those of other bodies as
+/// recorded.
 package struct CouncilRecord: Sendable {
+  /// The crisis that was voted on.
   package let crisis: CrisisID
-  /// The Security Council's, newest first.
+  /// The Security Council's votes, newest first.
   package let council: [DecisionReview]
-  /// Those of the General Assembly, the Human Rights Council and others, newest first.
+  /// The votes of the General Assembly, the Human Rights Council and others, newest first.
   package let others: [Decision]
 
+  /// - Parameter terms: who sat on the Council, to recompute outcomes.
   package init(_ crisis: Crisis, council terms: CouncilTerms) {
     self.crisis = crisis.id
     let newest = crisis.decisionsNewestFirst
@@ -13,17 +16,17 @@ package struct CouncilRecord: Sendable {
     others = newest.filter { !$0.isOfSecurityCouncil }
   }
 
-  /// The Council's texts with an outcome by their ballots, or as recorded where there are none.
+  /// The Council's texts with this outcome, by their ballots or, without ballots, as recorded.
   package func reviews(_ outcome: Decision.Outcome) -> Derived<[DecisionReview]> {
     derived(council.filter { $0.outcome == outcome })
   }
 
-  /// Texts that two permanent members or more vetoed.
+  /// The texts that at least two permanent members vetoed.
   package var multipleVetoes: Derived<[DecisionReview]> {
     derived(council.filter { $0.vetoedBy.count > 1 })
   }
 
-  /// Vetoes that each permanent member cast, most first.
+  /// The vetoes that each permanent member cast, most first.
   package var vetoesCast: [(state: StateID, texts: Derived<[DecisionReview]>)] {
     let states = Set(council.flatMap(\.vetoedBy))
     return states.map { state in
@@ -37,7 +40,7 @@ package struct CouncilRecord: Sendable {
 }
 
 extension Crisis {
-  /// Of two decisions of one day the later in the record comes first.
+  /// All decisions, newest first; of two of one day, the later in the record comes first.
   package var decisionsNewestFirst: [Decision] {
     decisions.enumerated().sorted {
       ($0.element.date, $0.offset) > ($1.element.date, $1.offset)

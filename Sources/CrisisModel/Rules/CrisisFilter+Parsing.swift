@@ -1,6 +1,7 @@
 internal import StrictJSON
 
 extension CrisisFilter {
+  /// Reads terms separated by spaces; throws at the first that is not understood.
   package init(parsing text: String) throws(ParseError) {
     var scanner = FilterScanner(text)
     var terms: [Term] = []
@@ -9,7 +10,8 @@ extension CrisisFilter {
   }
 }
 
-/// Reads terms from left to right, by scalars: a mark may stand on a quotation mark or a space.
+/// Reads terms from left to right, by scalars: a combining mark may follow a quotation mark or a
+/// space.
 private struct FilterScanner {
   private let scalars: [Unicode.Scalar]
   private var position = 0
@@ -49,7 +51,9 @@ private struct FilterScanner {
     return try field(word, comparison, value, start, valueStart)
   }
 
-  /// A field's name alone is a term that is not finished, and no word to look for.
+  /// Fields with an example.
+  ///
+  /// A field's name alone is an unfinished term, not a word to search for.
   private static let examples: [String: Message] = [
     "authorised": "authorised>=4", "risk": "risk>=high", "rung": "rung>=2", "state": "state:LBY",
     "status": "status:crisis", "taken": "taken>=2", "trend": "trend:deteriorated",
@@ -118,7 +122,7 @@ private struct FilterScanner {
     }
   }
 
-  /// `crisis` and `imminent` are what the screens print.
+  /// `crisis` and `imminent` are the words that the screens print.
   private func status(
     _ word: String, _ position: Int
   ) throws(CrisisFilter.ParseError) -> Verdict.Status {

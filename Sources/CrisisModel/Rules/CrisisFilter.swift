@@ -12,15 +12,18 @@ package import StrictJSON
 /// !status:closed        ! turns a term round
 /// ```
 ///
-/// Letters' case and accents do not count, nor whether quotation marks, apostrophes and dashes are
-/// typographic ones.
+/// Case and accents do not count, nor whether quotation marks, apostrophes and dashes are
+/// typographic.
 package struct CrisisFilter: Hashable, Sendable {
-  /// What is wrong with a filter, and at which scalar, counted from 0.
+  /// Why a filter is not understood, and where.
   package struct ParseError: Error, Hashable, Sendable {
+    /// The scalar, counted from 0, at which it stops making sense.
     package let position: Int
+    /// What is wrong there, and what to write.
     package let what: Message
   }
 
+  /// How a field is compared; the raw value is what is typed.
   package enum Comparison: String, CaseIterable, Sendable {
     case atLeast = ">="
     case atMost = "<="
@@ -45,14 +48,14 @@ package struct CrisisFilter: Hashable, Sendable {
     case status(Verdict.Status)
     case trend(Verdict.Trend)
     case risk(Comparison, Verdict.Risk)
-    /// 0 stands for "no rung".
+    /// The number 0 stands for "no rung".
     case rung(RungKind, Comparison, Int)
     case state(String)
     case id(String)
   }
 
-  /// Which rung of a crisis is compared: the highest one that is in force, that has an authority, or
-  /// on which an act was taken.
+  /// Which rung of a crisis is compared: the highest with a measure in force, with an authority, or
+  /// with an act.
   enum RungKind: String, CaseIterable, Sendable {
     case inForce = "rung"
     case authorised, taken
@@ -72,14 +75,16 @@ package struct CrisisFilter: Hashable, Sendable {
   }
 
   let terms: [Term]
-  /// As it was typed.
+  /// The filter as it was typed.
   package let text: String
 
+  /// The filter that every crisis passes.
   package static let all = CrisisFilter(terms: [], text: "")
 
+  /// Whether every crisis passes.
   package var isEmpty: Bool { terms.isEmpty }
 
-  /// - Parameter ladder: of the crisis.
+  /// - Parameter ladder: the crisis's own; without it no rung is reached.
   package func matches(_ crisis: Crisis, ladder: Ladder?) -> Bool {
     terms.allSatisfy { $0.isNegated != Self.holds($0.condition, crisis, ladder) }
   }

@@ -1,13 +1,15 @@
 extension DecisionReview {
   /// One seat at the Council's table on the day of the vote.
   package struct Seat: Hashable, Sendable {
+    /// Who sat there.
     package let state: StateID
+    /// Whether it was a permanent member on that day.
     package let isPermanent: Bool
-    /// `nil`: a member on that day of which no ballot is on record, which is not an absence.
+    /// `nil` for a member without a ballot on record, which is not an absence.
     package let ballot: Ballot?
   }
 
-  /// Every seat, the permanent ones first, each group by id; none for other bodies or where no
+  /// Every seat, the permanent ones first and each group by id; none for other bodies or if no
   /// ballots are on record.
   ///
   /// Whoever voted has a seat, member or not, so that no ballot goes unseen.

@@ -2,12 +2,14 @@ package import StrictJSON
 
 /// What became of a text, and where the record disagrees with its ballots.
 ///
-/// Everything that asks what a decision's outcome is asks here. Of the Security Council it is worked
-/// out from the ballots by Charter Art. 27 (`VotingRule`): enough in favour and no permanent member
-/// against is adopted; enough with a permanent member against is vetoed, unless the vote is
-/// procedural; too few fails, veto or not. A permanent member's abstention or absence is no veto.
-/// Where no ballots are on record, and of other bodies, the outcome is as recorded.
+/// Everything that needs a decision's outcome asks here. The Security Council's is worked out from
+/// the ballots by Charter Art. 27 (`VotingRule`): with enough votes in favour and no permanent
+/// member against, the text is adopted; with enough votes and a permanent member against it is
+/// vetoed, unless the vote is procedural; with too few it fails, veto or not. A permanent member's
+/// abstention or absence is no veto. Without ballots, and for other bodies, the outcome is the
+/// recorded one.
 package struct DecisionReview: Hashable, Sendable {
+  /// Something in the record that does not fit the ballots or the Council.
   package enum Finding: Hashable, Sendable {
     case outcome(recorded: Decision.Outcome, recomputed: Decision.Outcome)
     case tally(recorded: Tally, recomputed: Tally)
@@ -15,21 +17,25 @@ package struct DecisionReview: Hashable, Sendable {
     case notAMember(StateID)
     case missingMember(StateID)
     case councilUnknown(CalendarDay)
-    /// So many ballots in a Council of so many seats, whose members are not on record.
+    /// There are so many ballots in a Council of so many seats, whose members are not on record.
     case seats(ballots: Int, of: Int)
   }
 
+  /// The decision as it is recorded.
   package let decision: Decision
-  /// What became of the text: by its ballots, or as recorded where they do not say.
+  /// What became of the text: by its ballots or, if they do not say, as recorded.
   package let outcome: Decision.Outcome
-  /// From the ballots; `nil` where there are none or the body is not the Security Council.
+  /// The outcome by the ballots; `nil` without ballots, and for bodies other than the Security
+  /// Council.
   package let recomputed: Decision.Outcome?
   /// The Security Council's rule for this vote; `nil` for other bodies.
   package let rule: VotingRule?
-  /// Permanent members that voted against, by id.
+  /// The permanent members that voted against, by id.
   package let permanentAgainst: [StateID]
+  /// Empty if everything fits.
   package let findings: [Finding]
 
+  /// - Parameter council: who sat on the Council; it also says who was permanent.
   package init(_ decision: Decision, council: CouncilTerms) {
     self.decision = decision
     rule = decision.votingRule
@@ -40,9 +46,9 @@ package struct DecisionReview: Hashable, Sendable {
     permanentAgainst = Set(against).filter { council.isPermanent($0, on: decision.date) }.sorted()
   }
 
-  /// What disagrees; all that a reader needs, who has many decisions to look at.
+  /// Only the findings, for readers that have many decisions to check.
   ///
-  /// - Parameter members: of the Council on a day; `nil` where they are not on record.
+  /// - Parameter members: those of the Council on a day; `nil` if they are not on record.
   static func findings(
     on decision: Decision, _ council: CouncilTerms, members: (CalendarDay) -> [StateID]?
   ) -> [Finding] {
@@ -55,7 +61,7 @@ package struct DecisionReview: Hashable, Sendable {
     return findings + voterFindings(decision, ballots, members(decision.date))
   }
 
-  /// As the ballots make it; where there are none, as recorded.
+  /// The outcome by the ballots; without ballots, as recorded.
   package static func outcome(of decision: Decision, _ council: CouncilTerms) -> Decision.Outcome {
     recomputed(decision, council) ?? decision.recordedOutcome
   }
@@ -68,6 +74,7 @@ package struct DecisionReview: Hashable, Sendable {
     return rule.outcome(inFavour: ballots.inFavour.count, permanentAgainst: against)
   }
 
+  /// The body whose decisions follow Article 27 of the Charter.
   package static let securityCouncil: ActorID = "UNSC"
 
   private static func tallyFindings(_ decision: Decision, _ ballots: Ballots) -> [Finding] {
@@ -98,10 +105,11 @@ package struct DecisionReview: Hashable, Sendable {
 }
 
 extension Decision {
-  /// Whether the Council's rule judges it; every other body's outcome is taken as recorded.
+  /// Whether the Council's rule decides the outcome; the outcomes of all other bodies are taken as
+  /// recorded.
   package var isOfSecurityCouncil: Bool { body == DecisionReview.securityCouncil }
 
-  /// The rule that judges it; `nil` for other bodies than the Security Council.
+  /// The rule that decides its outcome; `nil` for bodies other than the Security Council.
   var votingRule: VotingRule? { isOfSecurityCouncil ? VotingRule(kind, on: date) : nil }
 }
 

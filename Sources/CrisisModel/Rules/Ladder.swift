@@ -1,25 +1,26 @@
 /// Where the response to a crisis stands on the escalation ladder.
 ///
-/// Each step's state is the one of its measures that says most of today; each rung's that of its
-/// steps, so that a rung is judged inadequate only where everything in force on it is. An act is
-/// taken on a day and never in force; an authority is not its use. Steps outside the ladder (force
-/// without authority, by invitation, in self-defence) and after it are kept apart and never raise
-/// the highest rung.
+/// The state of each step is that of its measure that says most about today, and the state of each
+/// rung is that of its steps, so that a rung is judged inadequate only if everything in force on it
+/// is. An act is taken on a day and never in force; an authority is not its use. Steps outside the
+/// ladder (force without authority, by invitation, in self-defence) and after it are kept apart and
+/// never raise the highest rung.
 package struct Ladder: Sendable {
-  /// In the order in which states are told.
+  /// What a measure, a step or a rung has come to; the cases are in the order in which they are
+  /// told.
   package enum State: CaseIterable, Comparable, Sendable {
     case notOnRecord
     case proposed
     case blocked
-    /// The authority is there, and no use of it on record.
+    /// The authority exists, and no use of it is on record.
     case authorised
-    /// Done on a day, and complete then.
+    /// Done on a day, and then complete.
     case taken
     case inForce
     case ended
     case inadequate
 
-    /// Which of several says most of today: the greatest stands for all of them.
+    /// Orders by how much a state says about today: the greatest stands for all.
     package static func < (left: State, right: State) -> Bool { left.weight < right.weight }
 
     private var weight: Int {
@@ -36,39 +37,51 @@ package struct Ladder: Sendable {
     }
   }
 
+  /// A step of the catalogue in this crisis.
   package struct StepState: Sendable {
+    /// The step as the catalogue describes it.
     package let step: Step
+    /// The state of the measure that says most about today.
     package let state: State
-    /// All measures of this step, newest first.
+    /// All measures that count as this step, newest first.
     package let measures: [Measure]
+    /// Whether the step can be taken towards the State at all.
     package let openness: Openness
 
-    /// In force, whether or not it was judged inadequate.
+    /// Whether a measure is in force, judged inadequate or not.
     package var isInForce: Bool { state == .inForce || state == .inadequate }
   }
 
+  /// A rung in this crisis.
   package struct RungState: Sendable {
+    /// From 1, prevention, to 4, force.
     package let rung: Rung
+    /// The state of the step that says most about today.
     package let state: State
+    /// Every step of the rung, in the order of the catalogue.
     package let steps: [StepState]
 
+    /// The steps with a measure, in whatever state.
     package var onRecord: [StepState] { steps.filter { $0.state != .notOnRecord } }
+    /// The steps without any measure.
     package var notOnRecord: [StepState] { steps.filter { $0.state == .notOnRecord } }
   }
 
+  /// The crisis that is responded to.
   package let crisis: CrisisID
+  /// The day of the snapshot.
   package let day: CalendarDay
-  /// Rung 1 to rung 4.
+  /// From rung 1 to rung 4.
   package let rungs: [RungState]
   /// Steps outside the ladder that have a measure.
   package let outside: [StepState]
   /// Steps after the ladder that have a measure.
   package let after: [StepState]
   private let takenCountsDays: Int
-  /// Of measures whose text was not adopted, whatever the record says.
+  /// The states of measures whose text was not adopted, whatever the record says.
   private let unauthorized: [MeasureID: State]
 
-  /// - Parameter day: of the snapshot; what is open to the State is open on a day.
+  /// - Parameter day: the snapshot's; which steps are open to the State depends on the day.
   package init(_ crisis: Crisis, reference: Reference, on day: CalendarDay) {
     self.crisis = crisis.id
     self.day = day
@@ -91,9 +104,10 @@ package struct Ladder: Sendable {
     after = states.filter { $0.step.place == .after && !$0.measures.isEmpty }
   }
 
+  /// The state of one rung.
   package subscript(rung: Rung) -> RungState { rungs[rung.rawValue - 1] }
 
-  /// How far a measure of this crisis has come.
+  /// What a measure of this crisis has come to.
   package func state(of measure: Measure) -> State {
     unauthorized[measure.id] ?? Self.state(of: measure)
   }
@@ -109,7 +123,7 @@ package struct Ladder: Sendable {
     }
   }
 
-  /// An authority that the ballots refused was blocked.
+  /// Authorities that the ballots refused count as blocked.
   private static func unauthorized(
     _ crisis: Crisis, _ reference: Reference
   ) -> [MeasureID: State] {
@@ -121,18 +135,18 @@ package struct Ladder: Sendable {
 }
 
 extension Collection<Ladder.State> {
-  /// The one that stands for all of them.
+  /// The state that stands for all of them.
   package var standing: Ladder.State { self.max() ?? .notOnRecord }
 }
 
 extension Ladder {
-  /// The highest rung with a measure in force, with the measures that make it so; `nil` where no
+  /// The highest rung with a measure in force, with the measures that make it so; `nil` if no
   /// measure is in force on any rung.
   package var highestInForce: Derived<Rung>? {
     highest { $0.isInForce }
   }
 
-  /// The highest rung with an authority that stands, which is not its use.
+  /// The highest rung with an authority that stands, used or not.
   package var highestAuthorised: Derived<Rung>? {
     highest { state(of: $0) == .authorised }
   }
@@ -142,8 +156,8 @@ extension Ladder {
     highest { $0.status == .taken }
   }
 
-  /// The highest rung on which an act was taken so lately that it counts for the response gap; the
-  /// catalogue of steps says how many days.
+  /// The highest rung on which an act was taken so recently that it counts for the response gap;
+  /// the catalogue of steps says within how many days.
   package var highestTakenLately: Derived<Rung>? {
     highest { $0.status == .taken && $0.from.days(to: day) <= takenCountsDays }
   }
@@ -158,7 +172,7 @@ extension Ladder {
     return nil
   }
 
-  /// Peaceful and coercive steps without a measure on record: rungs 1 to 3, by rung.
+  /// The peaceful and coercive steps without a measure on record, for rungs 1 to 3.
   package var notTried: [NotTried] {
     rungs.filter { $0.rung < .force }.map { rung in
       let (open, closed) = rung.notOnRecord.parted(by: { $0.openness != .closed })
@@ -172,15 +186,17 @@ extension Ladder {
   /// How many steps of rungs 1 to 3 have no measure on record.
   package var notTriedCount: Int { notTried.reduce(0) { $0 + $1.steps.count } }
 
-  /// The steps of one rung without a measure on record, out of how many.
+  /// The steps of one rung without a measure on record, and out of how many.
   package struct NotTried: Hashable, Sendable {
+    /// The rung, from 1 to 3.
     package let rung: Rung
+    /// The steps that could be taken, or are not known to be closed.
     package let steps: [Step]
-    /// Steps that are open to this State, or not known to be closed.
+    /// How many steps of the rung are open to this State, or not known to be closed.
     package let of: Int
-    /// Of the steps those for which it is not known whether the State is a member.
+    /// Those of the steps for which the State's membership is not confirmed.
     package let unconfirmed: [StepID]
-    /// Steps that are not open: the State is no member of the body that it takes.
+    /// The steps that cannot be taken: they take membership of a body, and the State is no member.
     package let notOpen: [Step]
   }
 }

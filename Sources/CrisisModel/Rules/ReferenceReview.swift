@@ -1,11 +1,12 @@
 package import StrictJSON
 
-/// What does not fit together between the files of reference data.
+/// What does not fit together among the files of reference data.
 package struct ReferenceReview: Sendable {
+  /// One thing that does not fit; each is an error.
   package enum Finding: Hashable, Sendable {
     case unresolved(kind: Message, id: String, in: String)
     case repeated(kind: Message, id: String)
-    /// Not as many seats are taken as the Council has, or one State takes two.
+    /// The number of seats that are taken is wrong, or one State takes two.
     case councilSize(CalendarDay, members: Int, of: Int)
     /// The terms on record reach further than the days that they are said to cover.
     case councilCoverage(until: CalendarDay)
@@ -13,8 +14,10 @@ package struct ReferenceReview: Sendable {
     case withdrawal(StateID, OrganizationID, source: SourceID)
   }
 
+  /// In the order of the checks.
   package private(set) var findings: [Finding] = []
 
+  /// Checks all files together.
   package init(_ parts: ReferenceParts) {
     checkRepeated(parts)
     checkStates(parts)
@@ -93,7 +96,8 @@ package struct ReferenceReview: Sendable {
     }
   }
 
-  /// All members on the first day of every covered year, and wherever a term begins or has ended.
+  /// Checks the members on the first day of every covered year, and wherever a term begins or has
+  /// ended.
   private mutating func checkCouncil(_ council: CouncilTerms) {
     guard !council.permanentSeats.isEmpty, let until = council.coverage.until else { return }
     for day in Self.turns(of: council) where council.coverage.contains(day) {
@@ -110,7 +114,7 @@ package struct ReferenceReview: Sendable {
     }
   }
 
-  /// Days on which the membership may change, in order.
+  /// The days on which the membership may change, in order.
   private static func turns(of council: CouncilTerms) -> [CalendarDay] {
     let bounds = [council.coverage.from, council.coverage.until].compactMap { $0 }
     let years = bounds.map(\.components.year)
@@ -123,7 +127,8 @@ package struct ReferenceReview: Sendable {
     return Set(bounds.prefix(1) + newYears + changes.compactMap { $0 }).sorted()
   }
 
-  /// A membership that a source says was given up needs its end, or a note that says why it has none.
+  /// A membership that a source says was given up needs an end, or a note that explains why it has
+  /// none.
   private mutating func checkWithdrawals(_ parts: ReferenceParts) {
     let sources = parts.sources[ReferenceReader.File.organizations.rawValue] ?? []
     let leaving = Set(sources.filter(Self.speaksOfWithdrawal).map(\.id))

@@ -1,12 +1,13 @@
-/// How far the response lags behind the risk; a display aid, not a recommendation.
+/// How far the response lags behind the risk: a display aid, not a recommendation.
 ///
-/// The rule of this project: elevated risk looks for prevention (rung 1), high risk for peaceful
-/// means (rung 2), critical risk for coercion without force (rung 3). The gap is how many rungs
-/// the response falls short of that: the highest rung that is in force, or on which an act was taken
-/// lately (the catalogue of steps says within how many days). Force is never looked for, so that no
-/// gap can be read as a call for it. A crisis that is easing or closed has no gap.
+/// By this project's rule, elevated risk calls for prevention (rung 1), high risk for peaceful
+/// means (rung 2), and critical risk for coercion without force (rung 3). The gap is by how many
+/// rungs the response falls short of that. The response is the highest rung that is in force, or on
+/// which an act was taken recently (the catalogue of steps says within how many days). Force is
+/// never called for, so that no gap can be read as a demand for it. A crisis that is easing or
+/// closed has no gap.
 package enum ResponseGap {
-  /// 0 to 3; `nil` where the rule does not apply.
+  /// From 0 to 3; `nil` if the rule does not apply.
   package static func gap(_ crisis: Crisis, ladder: Ladder) -> Derived<Int>? {
     guard let expected = expectedRung(crisis.verdict) else { return nil }
     let reached = [ladder.highestInForce, ladder.highestTakenLately].compactMap(\.self)

@@ -1,13 +1,14 @@
-/// What a crisis has on record of each rung, in one pass over its measures.
+/// What a crisis has on record for each rung, in one pass over its measures.
 ///
-/// Changes and alerts look at very many crises and ask for this much only; `Ladder` says the same.
+/// Changes and alerts examine very many crises and need only this much; `Ladder` gives the same
+/// answers.
 struct RungRecord: Sendable {
   private let measures: [Measure]
-  /// The place of the earliest measure on each rung that was taken, in force or once in force.
+  /// The index of the earliest measure on each rung that was taken, in force or once in force.
   private var taken: [Rung: Int] = [:]
-  /// The same of measures in force.
+  /// The same for measures in force.
   private var inForce: [Rung: Int] = [:]
-  /// The same of authorities, over or not.
+  /// The same for authorities, ended or not.
   private var authorised: [Rung: Int] = [:]
 
   init(_ crisis: Crisis, _ reference: Reference) {
@@ -42,8 +43,8 @@ struct RungRecord: Sendable {
     inForce.max { $0.key < $1.key }.map { ($0.key, measures[$0.value]) }
   }
 
-  /// The first day of each rung that was reached; nothing of rungs that were not.
+  /// The first day of each rung that was reached.
   var daysReached: [Rung: CalendarDay] { taken.mapValues { measures[$0].from } }
-  /// The first day of an authority on each rung.
+  /// The first day of an authority on each rung that has one.
   var daysAuthorised: [Rung: CalendarDay] { authorised.mapValues { measures[$0].from } }
 }

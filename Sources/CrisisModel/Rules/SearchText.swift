@@ -1,10 +1,12 @@
-/// Text as it is searched, on every page and in every filter: lower case, Latin letters without their
-/// marks, and plain punctuation.
+/// Text as it is searched, on every page and in every filter: in lower case, with Latin letters
+/// without their marks, and with plain punctuation.
 package enum SearchText {
+  /// Folds a text; two texts are equal to a search if these are.
   package static func folded(_ text: String) -> String {
     let lower = plainPunctuation(text.lowercased())
     let folded = lower.utf8.allSatisfy({ $0 < 0x80 }) ? lower : withoutMarks(lower)
-    // A text of marks alone would be found by nothing, and find everything.
+    // Without this, a text of marks alone would be empty: nothing would find it, and it would find
+    // everything.
     return folded.isEmpty ? text.lowercased() : folded
   }
 
@@ -16,8 +18,8 @@ package enum SearchText {
     return String(result)
   }
 
-  /// The same with what keyboards have for apostrophes, quotation marks, dashes and spaces: what is
-  /// typed on one finds what was set in type, and the other way round.
+  /// The text with the apostrophes, quotation marks, dashes and spaces of keyboards, so that typed
+  /// text finds typeset text, and the other way round.
   package static func plainPunctuation(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var result = String.UnicodeScalarView()
@@ -27,7 +29,7 @@ package enum SearchText {
     return String(result)
   }
 
-  /// The text with typographic quotation marks as filters read them; each stays one character.
+  /// The text with typographic quotation marks as filters read them; each remains one character.
   package static func plainQuotes(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     return String(
@@ -49,13 +51,13 @@ package enum SearchText {
     return table
   }()
 
-  /// The letters that stand for a glottal stop or a palatal sign look like apostrophes, and are
-  /// typed as such: Sanʿa, Qurʾan, Hawaiʻi.
+  /// The letters for a glottal stop or a palatal sign look like apostrophes and are typed as such:
+  /// Sanʿa, Qurʾan, Hawaiʻi.
   private static let forms: [(Unicode.Scalar, String)] = [
     ("'", "‘’‚‛′‵‹›ʹʻʼʽʾʿˈ´＇"), ("\"", "“”„‟″‶«»〝〞〟＂❝❞"), ("-", "‐‑‒–—―⁃−﹘﹣－⸺⸻"),
   ]
 
-  /// From the Unicode name, `LATIN SMALL LETTER O WITH CIRCUMFLEX`.
+  /// Takes the letter from the Unicode name, such as `LATIN SMALL LETTER O WITH CIRCUMFLEX`.
   private static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let prefix = "LATIN SMALL LETTER "
     guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix(prefix) else {

@@ -1,4 +1,4 @@
-/// The six conditions that the record is held against before force is even in question.
+/// The six conditions against which the record is held before force is even in question.
 package enum ForceTest: Int, CaseIterable, Sendable {
   /// The State is unable or unwilling to protect (A/RES/60/1, para 139).
   case manifestFailure
@@ -16,19 +16,26 @@ package enum ForceTest: Int, CaseIterable, Sendable {
 
 /// Whether each test is met, with the facts that say so; absence of evidence is "not assessed".
 package struct SixTests: Sendable {
+  /// What the record says about a test; the raw value stands in JSON.
   package enum Result: String, CaseIterable, Sendable {
     case met, notMet, contested, notAssessed
   }
 
+  /// One test with its result.
   package struct Outcome: Hashable, Sendable {
+    /// One of the six, each of which has an outcome.
     package let test: ForceTest
+    /// The result, with the facts that decide it.
     package let result: Derived<Result>
   }
 
+  /// In the order of the tests.
   package let outcomes: [Outcome]
 
+  /// The result of one test.
   package subscript(test: ForceTest) -> Derived<Result> { outcomes[test.rawValue].result }
 
+  /// - Parameter day: the snapshot's, on which members and organisations are taken.
   package init(_ crisis: Crisis, ladder: Ladder, reference: Reference, on day: CalendarDay) {
     let evidence = Evidence(crisis: crisis, ladder: ladder, reference: reference, day: day)
     outcomes = ForceTest.allCases.map { Outcome(test: $0, result: evidence.result($0)) }
@@ -62,15 +69,14 @@ private struct Evidence {
     return Derived(.met, from: capacity.sources.map(Fact.source))
   }
 
-  /// Met where every rung that it asks for was judged, by a source, and every judgement on rungs 1
-  /// to 3 is inadequate.
+  /// Met if a source judged every required rung, and every judgement on rungs 1 to 3 is inadequate.
   ///
-  /// It asks for rungs 2 and 3; for rung 1 too, unless the verdict says that a crisis is under way:
-  /// then prevention has run out, and the verdict is the reason on record. Without any judgement it
-  /// is not assessed. With one, a rung without a measure on record makes it not met; so do
-  /// judgements that are all adequate; judgements that differ or are mixed are contested. A rung
-  /// that nobody judged leaves it not assessed: what was found of an asset freeze says nothing of
-  /// mediation.
+  /// Rungs 2 and 3 are required. Rung 1 is too, unless the verdict says that a crisis is under way:
+  /// then prevention has run out, and the verdict is the reason on record. Without any judgement
+  /// the test is not assessed. With one, a required rung without a measure on record makes it not
+  /// met, and so do judgements that are all adequate; judgements that differ or are mixed make it
+  /// contested. A rung that nobody judged leaves it not assessed: a judgement on an asset freeze
+  /// says nothing about mediation.
   private var peacefulMeansInadequate: Derived<SixTests.Result> {
     let judged = crisis.measures.filter { measure in
       measure.effect != nil && (reference.step(measure.step)?.rung).map { $0 < .force } == true
@@ -93,7 +99,7 @@ private struct Evidence {
     }
   }
 
-  /// Votes of the Security Council on texts that enable a step of rung 4, newest first.
+  /// The votes of the Security Council on texts that enable a step of rung 4, newest first.
   private var forceDecisions: [Decision] {
     crisis.decisionsNewestFirst.filter { decision in
       decision.isOfSecurityCouncil && decision.kind == .substantive
@@ -101,13 +107,12 @@ private struct Evidence {
     }
   }
 
-  /// Met where the Council adopted a text that enables a step of rung 4, by the ballots where they
-  /// are on record; not met where every such text failed or was vetoed.
+  /// Met if the Council adopted a text that enables a step of rung 4, by the ballots if they are on
+  /// record; not met if every such text failed or was vetoed.
   ///
-  /// Force without authority on record, even where only proposed, makes it not met, or contested
-  /// beside an adopted text. Where every authority and all force that rests on adopted texts
-  /// is over, it is not met. Force by invitation and in self-defence need no text and say
-  /// nothing here.
+  /// Force without authority on record, even if only proposed, makes it not met, or contested
+  /// beside an adopted text. If every authority, and all force under adopted texts, has ended, it
+  /// is not met. Force by invitation and in self-defence need no text and do not count here.
   private var rightAuthority: Derived<SixTests.Result> {
     let unauthorized = crisis.measures.filter {
       crisis.countedStep(of: $0, reference) == ForceRecord.withoutAuthority
@@ -129,8 +134,8 @@ private struct Evidence {
     return facts.isEmpty ? Self.notAssessed : Derived(.notMet, from: facts)
   }
 
-  /// The latest stances of the organisations concerned on questions about force; all in favour is
-  /// met, all against is not met, and anything else that was said is contested.
+  /// By the latest stances of the organisations concerned on questions about force: all in favour
+  /// is met, all against is not met, and any other combination is contested.
   ///
   /// An organisation that itself uses force without authority, or did, is no witness for it: what
   /// regional bodies enforce needs the Council's authority (Charter Art. 53(1)).
@@ -154,10 +159,10 @@ private struct Evidence {
     }
   }
 
-  /// Whether every step of the ladder that the question holds is on rung 4.
+  /// Whether every step of the ladder that the question covers is on rung 4.
   ///
   /// A question that coercion alone answers is not about force: whoever backs an arms embargo has
-  /// not backed force, though an embargo can be enforced by it.
+  /// not backed force, although force can enforce an embargo.
   private func isAboutForce(_ question: QuestionID) -> Bool {
     let rungs = reference.question(question)?.steps.compactMap { reference.step($0)?.rung } ?? []
     return !rungs.isEmpty && rungs.allSatisfy { $0 == .force }
@@ -165,9 +170,9 @@ private struct Evidence {
 
   /// By the newest vote on force; without one, by what permanent members declared.
   ///
-  /// A declaration is no vote: one against force makes it contested. So does a veto of the
-  /// Council's newest text of the last 366 days, whatever that held: who stopped less has not let
-  /// force pass. Anything else leaves it not assessed.
+  /// A declaration is no vote, so that one against force makes it contested. So does a veto of the
+  /// Council's newest text within the last 366 days, whatever it was about: whoever stopped less
+  /// has not let force pass. Anything else leaves it not assessed.
   private var noPermanentMemberBlocking: Derived<SixTests.Result> {
     if let newest = forceDecisions.first {
       let blocking = DecisionReview(newest, council: reference.council).permanentAgainst
@@ -188,7 +193,7 @@ private struct Evidence {
     return facts.isEmpty ? Self.notAssessed : Derived(.contested, from: facts)
   }
 
-  /// The Council's newest text of the last year of which every ballot is on record; a procedural
+  /// The Council's newest text of the last year for which every ballot is on record; a procedural
   /// vote shows nobody's veto.
   private var newestVote: Decision? {
     crisis.decisionsNewestFirst.first {

@@ -1,9 +1,10 @@
 extension Position.Stance {
-  /// Which side of a question a stance is on; conditions and reservations are on neither.
+  /// The side of a question on which a stance is; conditions and reservations are on neither.
   package enum Side: Hashable, Sendable {
     case inFavour, undecided, against
   }
 
+  /// The side of this stance.
   package var side: Side {
     switch self {
     case .requests, .supports: .inFavour
@@ -14,6 +15,7 @@ extension Position.Stance {
 }
 
 extension Position {
+  /// The position as a fact of its crisis.
   package func fact(in crisis: CrisisID) -> Fact {
     .position(crisis, holder: holder, question: question, date: date)
   }

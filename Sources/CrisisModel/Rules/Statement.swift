@@ -1,4 +1,4 @@
-/// One fact of the record: what a derived statement rests on, and what Enter opens.
+/// One fact of the record, which a derived statement rests on and Enter opens.
 package enum Fact: Hashable, Sendable {
   case crisis(CrisisID)
   case measure(CrisisID, MeasureID)
@@ -11,11 +11,14 @@ package enum Fact: Hashable, Sendable {
   case source(SourceID)
 }
 
-/// A value that was worked out, with the facts it was worked out from.
+/// A derived value, with the facts from which it was derived.
 package struct Derived<Value> {
+  /// What was derived.
   package let value: Value
+  /// What it was derived from; empty if nothing on record led to it.
   package let facts: [Fact]
 
+  /// A value with its facts.
   package init(_ value: Value, from facts: [Fact]) {
     self.value = value
     self.facts = facts

@@ -1,7 +1,7 @@
 extension Timeline {
-  /// For each entry up to today the days since the one before; `nil` for the first one.
+  /// For each entry up to today, the days since the one before; `nil` for the first.
   ///
-  /// Only entries that are known to the day have a gap and end one.
+  /// Only entries that are known to the day have such a distance, and only they end one.
   package var daysBefore: [Int?] {
     var last: CalendarDay?
     return past.map { entry in
@@ -11,14 +11,15 @@ extension Timeline {
     }
   }
 
-  /// Whether nothing at all can be on record for the days between an entry and so many days
-  /// before it; what is dated only to the week or month may fall there.
+  /// Whether nothing at all can be on record for the days between an entry and so many days before
+  /// it; what is dated only to the week or month may fall there.
   package func isSilent(before index: Int, days: Int) -> Bool {
     let day = past[index].date.day
     return days > 1 && isSilent(from: day.advanced(by: 1 - days), to: day.advanced(by: -1))
   }
 
-  /// Days since the last entry known to the day, where nothing can have been entered since.
+  /// Days since the last entry known to the day, if nothing can be on record since; otherwise
+  /// `nil`.
   package var silentDaysToToday: Int? {
     guard let last = past.last(where: { $0.date.precision == .day })?.date.day,
       last < today, isSilent(from: last.advanced(by: 1), to: today)

@@ -1,10 +1,10 @@
 /// What happened in a crisis and what was done about it, on one axis from the oldest to what is
-/// planned ahead.
+/// planned.
 ///
 /// Entries of one day come in the order event, position, decision, measure, since a measure may
-/// rest on the others; which was first within the day is not on record.
+/// rest on the others; the order within the day is not on record.
 package struct Timeline: Sendable {
-  /// Which of the two stories an entry belongs to.
+  /// The story to which an entry belongs: what happened, or what was done about it.
   package enum Lane: Hashable, Sendable {
     case happened, response
   }
@@ -19,11 +19,12 @@ package struct Timeline: Sendable {
     case blocked
     case judged(Effect.Judgement)
     case ended
-    /// The last day of the mandate as it stands; it may lie ahead, or have passed without an end
-    /// or a renewal on record.
+    /// The planned last day of the mandate; it may lie ahead, or have passed without an end or a
+    /// renewal on record.
     case plannedEnd
   }
 
+  /// The record that an entry stands for.
   package enum Mark: Hashable, Sendable {
     case event(Event)
     case position(Position)
@@ -31,24 +32,31 @@ package struct Timeline: Sendable {
     case measure(Measure, Turn)
   }
 
+  /// One thing on the axis.
   package struct Entry: Hashable, Sendable {
+    /// When it was, as precisely as it is known.
     package let date: DatedDay
+    /// The record it stands for.
     package let mark: Mark
+    /// The same record as a fact, which Enter opens.
     package let fact: Fact
 
+    /// The story to which it belongs.
     package var lane: Lane {
       if case .event = mark { .happened } else { .response }
     }
   }
 
+  /// The crisis on the axis.
   package let crisis: CrisisID
-  /// The day of the snapshot, which parts what is on record from what is planned.
+  /// The day of the snapshot, which separates what is on record from what is planned.
   package let today: CalendarDay
-  /// Up to today, oldest first.
+  /// Entries up to today, oldest first.
   package let past: [Entry]
-  /// Planned ends of measures in force and of authorities, from today on, soonest first.
+  /// The planned ends of measures in force and of authorities, from today on, soonest first.
   package let ahead: [Entry]
 
+  /// - Parameter today: the snapshot's day.
   package init(_ crisis: Crisis, on today: CalendarDay) {
     self.crisis = crisis.id
     self.today = today
@@ -80,7 +88,8 @@ package struct Timeline: Sendable {
     }
   }
 
-  /// A planned end is told only while the measure goes on: once it ended, the end is.
+  /// A planned end is listed only while the measure continues; once it has ended, its end is listed
+  /// instead.
   private static func turns(of measure: Measure) -> [(CalendarDay, Turn)] {
     var turns: [(CalendarDay, Turn)] =
       switch measure.status {
@@ -98,7 +107,7 @@ package struct Timeline: Sendable {
 }
 
 extension Timeline.Entry {
-  /// The month or year before its weeks and days; the day as recorded otherwise.
+  /// Orders a month or a year before its weeks and days, and everything else by the recorded day.
   fileprivate func order(recordedAs index: Int) -> (CalendarDay, Int, Int, Int) {
     let start = date.precision == .week ? date.day : date.earliest
     let coarsestFirst: [DatePrecision] = [.year, .month, .week, .day]

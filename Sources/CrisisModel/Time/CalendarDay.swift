@@ -1,26 +1,30 @@
 /// A day of the proleptic Gregorian calendar in the years 1 to 9999, without a time or a time zone.
 ///
-/// Whatever is added to a day, or it is made from, it stays in these years: the first or the last day
-/// stands for what would lie beyond.
+/// Whatever a day is made from, and whatever is added to it, it stays in these years: the first or
+/// the last day stands for anything beyond.
 package struct CalendarDay: Hashable, Comparable, Sendable {
-  /// Kept in four bytes, since a snapshot holds very many days.
+  /// Four bytes, since a snapshot holds very many days.
   private let storage: Int32
 
-  /// Days since 1970-01-01, negative before.
+  /// - Parameter dayNumber: days since 1970-01-01, negative before it; limited to the years 1 to
+  ///   9999.
   package init(dayNumber: Int) {
     let inRange = min(max(dayNumber, Self.dayNumbers.lowerBound), Self.dayNumbers.upperBound)
     self.storage = Int32(inRange)
   }
 
-  /// Those of 0001-01-01 and 9999-12-31.
+  /// The numbers of 0001-01-01 and 9999-12-31.
   private static let dayNumbers = -719_162...2_932_896
 
+  /// 0001-01-01.
   package static let first = CalendarDay(dayNumber: .min)
+  /// 9999-12-31.
   package static let last = CalendarDay(dayNumber: .max)
 
+  /// Days since 1970-01-01, negative before it.
   package var dayNumber: Int { Int(storage) }
 
-  /// A day of the years 1 to 9999, or `nil` where the calendar has no such day.
+  /// A day of the years 1 to 9999; `nil` if the calendar has no such day.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Self.length(ofMonth: month, year: year)
@@ -28,7 +32,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     self.init(dayNumber: Self.dayNumber(year, month, day))
   }
 
-  /// Reads `YYYY-MM-DD`; `nil` where the form or the day is wrong.
+  /// Reads `YYYY-MM-DD`; `nil` if the form or the day is wrong.
   package init?(_ text: String) {
     var copy = text
     let day = copy.withUTF8 { bytes in
@@ -38,6 +42,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     self = day
   }
 
+  /// The parts of the date; months and days count from 1.
   package var components: (year: Int, month: Int, day: Int) {
     Self.civil(dayNumber)
   }
@@ -48,16 +53,18 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     return "\(Digits.padded(year, 4))-\(Digits.padded(month, 2))-\(Digits.padded(day, 2))"
   }
 
+  /// The day so many days later; earlier if negative.
   package func advanced(by days: Int) -> CalendarDay {
     let (sum, hasOverflow) = dayNumber.addingReportingOverflow(days)
     return CalendarDay(dayNumber: hasOverflow ? (days < 0 ? .min : .max) : sum)
   }
 
-  /// Days from this day to another; negative where the other is earlier.
+  /// Days from this day to another; negative if the other is earlier.
   package func days(to other: CalendarDay) -> Int {
     other.dayNumber - dayNumber
   }
 
+  /// The earlier day is the lesser.
   package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     left.dayNumber < right.dayNumber
   }
@@ -71,7 +78,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     }
   }
 
-  /// Days before a date, counted from 1970-01-01, by 400-year eras that start on 1 March.
+  /// Days from 1970-01-01 to a date, counted in 400-year eras that start on 1 March.
   private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -95,7 +102,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 }
 
 extension CalendarDay {
-  /// What the bytes of a date say.
+  /// What the bytes of a date mean.
   enum Parsed {
     case day(CalendarDay)
     /// The form is right, but the calendar has no such day.

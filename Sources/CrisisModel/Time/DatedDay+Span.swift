@@ -1,5 +1,5 @@
 extension DatedDay {
-  /// The first day that it may mean.
+  /// The first day that may be meant.
   package var earliest: CalendarDay {
     let (year, month, _) = day.components
     return switch precision {
@@ -10,10 +10,9 @@ extension DatedDay {
     }
   }
 
-  /// The last day that it may mean.
+  /// The last day that may be meant.
   ///
-  /// A week is recorded by one of its days, the first or another, so that six days on either side
-  /// may be meant.
+  /// A week is recorded by any of its days, so that six days on either side may be meant.
   package var latest: CalendarDay {
     let (year, month, _) = day.components
     return switch precision {
@@ -26,6 +25,7 @@ extension DatedDay {
     }
   }
 
+  /// Whether the day that is meant may lie between two others, both included.
   package func mayFall(between first: CalendarDay, and last: CalendarDay) -> Bool {
     earliest <= last && latest >= first
   }

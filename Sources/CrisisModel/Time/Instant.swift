@@ -1,22 +1,24 @@
 /// A moment in UTC in the years 1 to 9999, exact to the second.
 ///
-/// Whatever is added to an instant, or it is made from, it stays in these years: the first or the last
-/// second stands for what would lie beyond, so that no arithmetic on times can overflow. What comes
-/// from outside and lies beyond is refused where it is read (`exactly`).
+/// Whatever an instant is made from, and whatever is added to it, it stays in these years: the
+/// first or the last second stands for anything beyond, so that no arithmetic on times can
+/// overflow. Times from outside that lie beyond are refused where they are read (`exactly`).
 package struct Instant: Hashable, Comparable, Sendable {
-  /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
   package let seconds: Int
 
+  /// - Parameter seconds: since 1970-01-01T00:00:00Z; limited to the years 1 to 9999.
   package init(seconds: Int) {
     self.seconds = min(max(seconds, Self.first.seconds), Self.last.seconds)
   }
 
-  /// `nil` of what lies outside the years 1 to 9999.
+  /// `nil` outside the years 1 to 9999.
   package init?(exactly seconds: Int64) {
     guard Self.range.contains(seconds) else { return nil }
     self.seconds = Int(seconds)
   }
 
+  /// - Parameter secondOfDay: seconds after midnight, which may reach into other days.
   package init(day: CalendarDay, secondOfDay: Int = 0) {
     let (sum, hasOverflow) = (day.dayNumber * 86_400).addingReportingOverflow(secondOfDay)
     self.init(seconds: hasOverflow ? (secondOfDay < 0 ? .min : .max) : sum)
@@ -30,21 +32,24 @@ package struct Instant: Hashable, Comparable, Sendable {
   package static let first = Instant(unchecked: CalendarDay.first.dayNumber * 86_400)
   /// 9999-12-31T23:59:59Z.
   package static let last = Instant(unchecked: CalendarDay.last.dayNumber * 86_400 + 86_399)
-  /// The seconds that an instant can have; the stores hold entries to it.
+  /// The seconds that an instant can have; the stores refuse entries outside it.
   package static let range = Int64(first.seconds)...Int64(last.seconds)
 
+  /// The instant so many seconds later; earlier if negative.
   package func advanced(by seconds: Int) -> Instant {
     let (sum, hasOverflow) = self.seconds.addingReportingOverflow(seconds)
     return Instant(seconds: hasOverflow ? (seconds < 0 ? .min : .max) : sum)
   }
 
-  /// Seconds from this instant to another; negative where the other is earlier.
+  /// Seconds from this instant to another; negative if the other is earlier.
   package func seconds(to other: Instant) -> Int { other.seconds - seconds }
 
+  /// The day in UTC.
   package var day: CalendarDay {
     CalendarDay(dayNumber: (seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
   }
 
+  /// Seconds since midnight, 0 to 86,399.
   package var secondOfDay: Int { seconds - day.dayNumber * 86_400 }
 
   /// `2011-03-17T23:59:00Z`.
@@ -52,7 +57,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     "\(day.iso)T\(clock(separator: ":"))Z"
   }
 
-  /// `20110317T235900Z`: the form of snapshot file names.
+  /// `20110317T235900Z`, the form of snapshot file names.
   package var basic: String {
     let (year, month, date) = day.components
     let digits = Digits.padded(year, 4) + Digits.padded(month, 2) + Digits.padded(date, 2)
@@ -65,20 +70,22 @@ package struct Instant: Hashable, Comparable, Sendable {
       .joined(separator: separator)
   }
 
+  /// The earlier instant is the lesser.
   package static func < (left: Instant, right: Instant) -> Bool {
     left.seconds < right.seconds
   }
 }
 
 extension Instant {
-  /// Reads `2011-03-17T23:59:00Z` (seconds may be left out) or the basic form `20110317T235900Z`.
+  /// Reads `2011-03-17T23:59:00Z`, in which the seconds may be missing, or the basic form
+  /// `20110317T235900Z`.
   package init?(_ text: String) {
     var copy = text
     guard case .instant(let instant) = copy.withUTF8({ Self.parse($0) }) else { return nil }
     self = instant
   }
 
-  /// The time that a snapshot's file name says; `nil` where it is no such name.
+  /// The time in a snapshot's file name, which ends with `.json`; `nil` for any other name.
   package init?(fileName: String) {
     var copy = fileName
     let parsed = copy.withUTF8 { bytes -> Parsed in
@@ -98,8 +105,8 @@ extension Instant {
     case malformed
   }
 
-  /// The form of file names, `20110317T235900Z`, of which an archive has thousands; `nil` where it
-  /// is another form.
+  /// Reads the form of file names, `20110317T235900Z`, of which an archive has thousands; `nil` for
+  /// another form.
   private static func basic(_ bytes: UnsafeBufferPointer<UInt8>) -> Parsed? {
     guard bytes.count == 16, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z") else {
       return nil

@@ -1,6 +1,6 @@
 package import StrictJSON
 
-/// A time as an officer types it: an instant, or a stretch before the newest snapshot.
+/// A time as an officer types it: an instant, or a stretch of time before the newest snapshot.
 ///
 /// ```
 /// 2011-03-17            the end of that day: what was known on it
@@ -11,21 +11,24 @@ package import StrictJSON
 /// -2h  -3d  -2w         hours, days, weeks before the newest snapshot
 /// ```
 ///
-/// There is no clock here: what "newest" means is said by whoever resolves it. All times are UTC.
-/// Two digits of a year mean 1970 to 2069, since archives go back before 2000.
+/// It knows no clock: whoever resolves it says which snapshot is the newest. All times are UTC.
+/// Years of two digits are 1970 to 2069, since archives go back before 2000.
 package enum TimeExpression: Hashable, Sendable {
   case instant(Instant)
   case beforeNewest(seconds: Int)
 
+  /// A text that is no time.
   package struct ParseError: Error, Hashable, Sendable {
-    /// What is wrong and what is understood, without the text itself.
+    /// What is wrong and what is understood, without repeating the text.
     package let what: Message
   }
 
-  /// What is understood, by example.
+  /// The forms that are understood, by example, for messages.
   package static let forms: Message =
     "2011-03-17, 17 mar 2011, 2011-03-17 06:00, 20110317T0600Z, 170600Z MAR 11, or -2h, -3d, -2w before the newest snapshot"
 
+  /// Reads one of the forms above in any case; throws for anything else, and for days and clocks
+  /// that do not exist.
   package init(parsing text: String) throws(ParseError) {
     let plain = SearchText.plainPunctuation(text).lowercased()
     let words = plain.split(separator: " ").map(String.init)
@@ -38,7 +41,7 @@ package enum TimeExpression: Hashable, Sendable {
     }
   }
 
-  /// The time meant, in an archive whose newest snapshot is of the time given.
+  /// The time that is meant, in an archive with this newest snapshot.
   package func resolved(newest: Instant) -> Instant {
     switch self {
     case .instant(let instant): instant
@@ -46,9 +49,9 @@ package enum TimeExpression: Hashable, Sendable {
     }
   }
 
-  /// How long `2h`, `3d` or `2w` is; `nil` for what is none of these.
+  /// The length of `2h`, `3d` or `2w` in seconds; `nil` for anything else.
   ///
-  /// Five digits at most, which keeps any stretch within what an `Instant` can say.
+  /// Five digits at most keep every stretch within what an `Instant` can hold.
   package static func seconds(_ stretch: some StringProtocol) -> Int? {
     guard let unit = stretch.last, let length = ["h": 3_600, "d": 86_400, "w": 604_800][unit]
     else { return nil }

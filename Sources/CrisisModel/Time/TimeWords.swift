@@ -1,6 +1,6 @@
 internal import StrictJSON
 
-/// Reads the words of a time in lower case, separated by spaces where they were typed so.
+/// Reads the words of a time, in lower case and split at spaces.
 struct TimeWords {
   typealias ParseError = TimeExpression.ParseError
 
@@ -23,7 +23,7 @@ struct TimeWords {
     Instant(day: day, secondOfDay: try clock(time))
   }
 
-  /// `170600zmar11` or `170600zmar2011`.
+  /// Reads `170600zmar11` or `170600zmar2011`.
   private func dateTimeGroup(_ text: String) throws(ParseError) -> Instant? {
     let bytes = Array(text.utf8)
     guard bytes.count == 12 || bytes.count == 14, bytes[6] == UInt8(ascii: "z"),
@@ -34,7 +34,7 @@ struct TimeWords {
     return Instant(day: try Self.day(year, month, day), secondOfDay: try self.clock(clock))
   }
 
-  /// `2011-03-17`, followed by a clock after a space or a T.
+  /// Reads `2011-03-17`, followed by a clock after a space or a T.
   private func numericDay() throws(ParseError) -> (CalendarDay, String)? {
     let text = words.joined(separator: "t")
     let date = text.prefix(10)
@@ -48,7 +48,7 @@ struct TimeWords {
     return (try Self.day(year, month, day), String(rest.dropFirst()))
   }
 
-  /// `17 mar 2011`, followed by a clock.
+  /// Reads `17 mar 2011`, followed by a clock.
   private func spelledDay() throws(ParseError) -> (CalendarDay, String)? {
     guard (3...4).contains(words.count), words[0].count <= 2, let day = Self.number(words[0]),
       let month = Self.month(words[1]), [2, 4].contains(words[2].count),
@@ -57,9 +57,9 @@ struct TimeWords {
     return (try Self.day(year, month, day), words.count == 4 ? words[3] : "")
   }
 
-  /// The second of the day for `06:00`, `0600`, `06:00:30`, each with or without a Z.
+  /// The second of the day for `06:00`, `0600` or `06:00:30`, each with or without a Z.
   ///
-  /// No clock means the day's end.
+  /// Without a clock it is the day's last second.
   private func clock(_ text: String) throws(ParseError) -> Int {
     if text.isEmpty { return 86_399 }
     let bare = text.hasSuffix("z") ? text.dropLast() : text[...]
@@ -87,7 +87,7 @@ struct TimeWords {
     "october", "november", "december",
   ]
 
-  /// By its name, or by three letters of it or more.
+  /// The number of a month, by its name or at least its first three letters.
   static func month(_ word: some StringProtocol) -> Int? {
     guard word.count >= 3, let index = months.firstIndex(where: { $0.hasPrefix(word) }) else {
       return nil
@@ -95,7 +95,7 @@ struct TimeWords {
     return index + 1
   }
 
-  /// Four digits as they are, two as a year from 1970 to 2069.
+  /// The year of four digits, or of two in the years 1970 to 2069.
   private static func year(_ digits: some StringProtocol) -> Int? {
     number(digits).map { year in
       digits.utf8.count > 2 ? year : year < 70 ? 2_000 + year : 1_900 + year

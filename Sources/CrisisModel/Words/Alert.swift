@@ -1,14 +1,15 @@
+/// `rule/crisis/subject/day`; see `Alert.id`.
 package typealias AlertID = Identifier<Alert>
 
-/// A change or a number that a rule singled out; it is never deleted, only cleared.
+/// A change or a number that a rule singled out; it may be cleared, but is never deleted.
 package struct Alert: Hashable, Sendable {
-  /// Where the condition stands at the newest snapshot taken in.
+  /// The state of the condition at the newest snapshot that the book took.
   package enum Standing: Hashable, Sendable {
     case holding
-    /// The record cannot say; that is neither calm nor clear.
+    /// The record cannot say; that is neither calm nor cleared.
     case unknown(Gap)
     case cleared(Instant)
-    /// The same subject was raised again, by worsening or after the re-fire time.
+    /// The same subject was raised again, because it got worse or after the re-fire time.
     case replaced(Instant, by: AlertID)
   }
 
@@ -16,7 +17,7 @@ package struct Alert: Hashable, Sendable {
   package enum Gap: Hashable, Sendable {
     /// The last figure is older than the source's cadence.
     case sourceSilent(since: CalendarDay)
-    /// A report came and gave no figure, or too few figures to say that the number fell.
+    /// A report came without a figure, or with too few figures to say that the number fell.
     case noFigure(since: CalendarDay)
     /// The crisis or its indicator is not in the snapshot.
     case notInSnapshot
@@ -26,44 +27,51 @@ package struct Alert: Hashable, Sendable {
   package enum Subject: Hashable, Sendable {
     case indicator(IndicatorID)
     case veto(DecisionSymbol)
-    /// A measure on a rung on which none had been: in force, or an act.
+    /// A measure, in force or an act, on a rung that had none.
     case rung(Rung)
-    /// An authority on a rung on which none had been.
+    /// An authority on a rung that had none.
     case authority(Rung)
     case crossing(ActorID, QuestionID, CalendarDay)
     case mandate(MeasureID, CalendarDay)
     case verdict(VerdictMark)
 
-    /// Whether it is about figures of different days.
+    /// Whether it concerns figures of different days.
     package var isSeries: Bool { if case .indicator = self { true } else { false } }
   }
 
-  /// Of the rule, the crisis, the subject and the day it was raised.
+  /// Made of the rule, the crisis, the subject and the day on which it was raised; the same on
+  /// every desk.
   package let id: AlertID
+  /// The rule that singled it out.
   package let rule: AlertRuleID
+  /// The crisis it is about.
   package let crisis: CrisisID
+  /// What it is about within the crisis.
   package let subject: Subject
+  /// The level at which it was raised; a worse condition raises a new alert.
   package internal(set) var level: AlertLevel
   /// The instant of the snapshot that raised it.
   package internal(set) var raisedAt: Instant
-  /// What raised it.
+  /// The facts and numbers that raised it.
   package internal(set) var evidence: AlertEvidence
-  /// The same at the newest snapshot that says something about it.
+  /// The same at the newest snapshot that says anything about it.
   package internal(set) var latest: AlertEvidence
+  /// Whether the condition holds at the newest snapshot.
   package internal(set) var standing: Standing
-  /// Before this a repeat is the same alert, unless it is worse.
+  /// Until then a repetition is the same alert, unless it is worse.
   package internal(set) var nextFiring: Instant
-  /// How often the condition came back after clearing.
+  /// How often the condition returned after it had cleared.
   package internal(set) var repeats = 0
-  /// Of the snapshot that raised it.
+  /// The marking of the snapshot that raised it.
   let raisedMarking: Marking
-  /// Of the newest snapshot that says something about it.
+  /// The marking of the newest snapshot that says anything about it.
   var latestMarking: Marking
 
-  /// Of what it rests on.
+  /// The marking of both snapshots on which it rests.
   package var marking: Marking { raisedMarking.joined(latestMarking) }
 
-  /// Neither cleared nor replaced; what the record cannot say stays open.
+  /// Whether it is neither cleared nor replaced; an alert about which the record cannot say stays
+  /// open.
   package var isOpen: Bool {
     switch standing {
     case .holding, .unknown: true
@@ -72,51 +80,65 @@ package struct Alert: Hashable, Sendable {
   }
 }
 
-/// What an alert rests on: facts, and the number against its threshold and baseline.
+/// What an alert rests on: the facts, and the number with its threshold and baseline.
 package struct AlertEvidence: Hashable, Sendable {
+  /// What the rule saw, by the kind of rule.
   package enum Detail: Hashable, Sendable {
-    /// First and last day of the figures that were read.
+    /// The first and the last day of the figures that were read.
     case figures(from: CalendarDay, to: CalendarDay)
     case vetoed(by: [StateID], on: CalendarDay)
     case reached(on: CalendarDay)
     case authorised(on: CalendarDay)
     case crossed(from: Position.Stance, to: Position.Stance)
-    /// Days to the last day; below zero where it has passed.
+    /// Days until the last day; negative once it has passed.
     case ends(daysLeft: Int)
     case silent(lastFigure: CalendarDay?)
     case worsened(from: VerdictMark)
   }
 
-  /// The highest earlier reading, and how many of the window's days are on record at all.
+  /// The highest earlier value, and how many of the window's days are on record at all.
   package struct Baseline: Hashable, Sendable {
-    /// `nil` where no earlier reading is on record, which is not zero.
+    /// `nil` if no earlier value is on record, which is not zero.
     package let value: Double?
+    /// The length of the window, in days.
     package let days: Int
+    /// How many of these days have a figure on record.
     package let daysOnRecord: Int
   }
 
+  /// The level at this snapshot.
   package let level: AlertLevel
+  /// What the rule saw.
   package let detail: Detail
+  /// The number that the rule compared; `nil` for rules without one.
   package var value: Double? = nil
+  /// What the number was compared with: a floor, or a count of days.
   package var threshold: Double? = nil
+  /// The earlier numbers it was compared with.
   package var baseline: Baseline? = nil
+  /// The unit of both numbers, in words.
   package var unit: String? = nil
+  /// The records that it rests on.
   package let facts: [Fact]
+  /// The sources of these records, in the snapshot's names.
   package let sources: [SourceID]
-  /// The day of the newest fact; an open alert fires again on a newer one only.
+  /// The day of the newest fact; an open alert fires again only on a newer one.
   package let day: CalendarDay?
 }
 
-/// How bad a verdict says it is.
+/// How grave a verdict is.
 package struct VerdictMark: Hashable, Sendable {
+  /// From watch to closed.
   package let status: Verdict.Status
+  /// From elevated to critical.
   package let risk: Verdict.Risk
 
+  /// The status and the risk of a verdict.
   package init(_ verdict: Verdict) {
     (status, risk) = (verdict.status, verdict.risk)
   }
 
-  /// Worse in status or in risk.
+  /// Whether either the status or the risk is worse.
   package func isWorse(than other: VerdictMark) -> Bool {
     status.severity > other.status.severity || risk > other.risk
   }
@@ -127,7 +149,7 @@ package struct VerdictMark: Hashable, Sendable {
 }
 
 extension Verdict.Status {
-  /// 0 for closed to 4 for a current crisis.
+  /// From 0 for closed to 4 for a current crisis.
   package var severity: Int {
     switch self {
     case .closed: 0
@@ -140,7 +162,7 @@ extension Verdict.Status {
 }
 
 extension Alert.Subject {
-  /// As it stands in an alert's id.
+  /// The subject as an alert's id has it.
   package var words: String {
     switch self {
     case .indicator(let id): id.rawValue

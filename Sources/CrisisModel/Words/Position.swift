@@ -7,16 +7,23 @@ package struct Position: Hashable, Sendable {
     case requests, supports, conditional, reserved, opposes, rejects
   }
 
+  /// An organisation, a body or a State.
   package var holder: ActorID
+  /// What the stance answers.
   package var question: QuestionID
+  /// From asking for it to ruling it out.
   package var stance: Stance
+  /// The day it was taken; of two of one day, the later in the list is the newer.
   package var date: CalendarDay
-  /// Who decided it, "Council, ministerial level".
+  /// Who decided it, such as "Council, ministerial level".
   package var body: String
-  /// Members of the holder that dissented by name.
+  /// The members of the holder that dissented by name.
   package var dissent: [StateID]
+  /// The condition or reservation that goes with it.
   package var caveat: String?
+  /// The symbol of the text that states it.
   package var document: String?
+  /// What it rests on; never empty.
   package var sources: [SourceID]
 }
 

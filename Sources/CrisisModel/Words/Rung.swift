@@ -9,10 +9,11 @@ package enum Rung: Int, CaseIterable, Comparable, Sendable {
   /// Charter Art. 42 and 53; the Council's authority.
   case force
 
+  /// The lower rung is the lesser.
   package static func < (left: Rung, right: Rung) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// Where a step stands: on a rung, or apart from the ladder and never counted as a rung.
+/// The place of a step: on a rung, or apart from the ladder and never counted as a rung.
 package enum StepPlace: Hashable, Sendable {
   case rung(Rung)
   /// Force without authority, by invitation, or in self-defence.

@@ -1,20 +1,27 @@
 /// The state of the world as known at one instant; one JSON document.
 package struct Snapshot: Hashable, Sendable {
-  /// The version this program reads and writes.
+  /// The version that this program reads and writes.
   package static let schemaVersion = 1
 
+  /// The instant as of which it is true; nothing in it may be known later.
   package var asOf: Instant
+  /// How strictly all of it is to be handled.
   package var handling: Handling
-  /// Made up for training; marked on every screen.
+  /// Whether it was made up for training; every screen then says so.
   package var exercise: Bool
+  /// A remark on the snapshot as a whole.
   package var note: String?
+  /// Everything that its facts rest on.
   package var sources: [Source]
+  /// In the order of the file.
   package var crises: [Crisis]
 
+  /// The source with this id; `nil` if the snapshot has none.
   package func source(_ id: SourceID) -> Source? {
     sources.first { $0.id == id }
   }
 
+  /// The crisis with this id; `nil` if the snapshot has none.
   package func crisis(_ id: CrisisID) -> Crisis? {
     crises.first { $0.id == id }
   }

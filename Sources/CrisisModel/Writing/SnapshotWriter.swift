@@ -1,7 +1,8 @@
 internal import StrictJSON
 
-/// Writes snapshots: fields in the published order, bytes that depend on the value alone.
+/// Writes snapshots with fields in the published order; the bytes depend on the value alone.
 package enum SnapshotWriter {
+  /// The whole document, ended by a line break.
   package static func write(_ snapshot: Snapshot) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
@@ -22,16 +23,15 @@ package enum SnapshotWriter {
 
   /// One crisis alone, as it stands in a snapshot.
   ///
-  /// - Parameter marking: stands before its own members, for whoever has the crisis without the
-  ///   snapshot.
+  /// - Parameter marking: written before the crisis's own fields, for readers without the snapshot.
   package static func write(_ crisis: Crisis, marking: Marking? = nil) -> [UInt8] {
     var writer = JSONWriter()
     writer.crisis(crisis, marking: marking)
     return writer.finish()
   }
 
-  /// The record behind a fact, as it stands in a snapshot; `nil` for reference data, and for what
-  /// the snapshot does not have.
+  /// The record behind a fact, as it stands in a snapshot; `nil` for reference data, and for
+  /// records that the snapshot does not have.
   package static func write(_ fact: Fact, of snapshot: Snapshot) -> [UInt8]? {
     var writer = JSONWriter()
     guard writer.record(fact, of: snapshot) else { return nil }
@@ -82,7 +82,7 @@ extension JSONWriter {
     if let day { string(key, day.iso) }
   }
 
-  /// Its precision is left out where it is the day.
+  /// Writes a date; its precision is left out if it is the day.
   fileprivate mutating func date(_ date: DatedDay) {
     day("date", date.day)
     if date.precision != .day { string("datePrecision", date.precision.rawValue) }

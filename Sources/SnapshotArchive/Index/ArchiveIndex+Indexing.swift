@@ -1,20 +1,22 @@
-/// How an index is brought up to date.
+/// How to bring an index up to date.
 package struct Indexing: Sendable {
-  /// Threads that read, the caller's among them.
+  /// How many threads read, including the caller's.
   package var processors: Int
   /// Asked before each file, on any of the threads.
   package var isCancelled: @Sendable () -> Bool
-  /// How many of how many snapshots are compared; called on any of the threads, one at a time.
+  /// Receives how many of how many snapshots are compared; called on any of the threads, one at a
+  /// time.
   package var progress: @Sendable (Int, Int) -> Void
-  /// Nanoseconds after which a file that was changed can be told from one that is changed again.
+  /// Nanoseconds after which a changed file can be told from one that changes again.
   ///
   /// Until then it is read anew each time. Two seconds are the coarsest step of a file system.
   package var settling: Int64 = 2_000_000_000
-  /// How many snapshots, drawn by lot, are compared anew although the earlier index has them.
+  /// How many randomly chosen snapshots are compared anew although the earlier index has them.
   ///
-  /// Where one of them says otherwise, nothing of the earlier index is kept.
+  /// If one of them disagrees, nothing of the earlier index is kept.
   package var samples = 0
 
+  /// A way that never cancels and reports no progress by default.
   package init(
     processors: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
@@ -26,10 +28,11 @@ package struct Indexing: Sendable {
 }
 
 extension ArchiveIndex {
-  /// The index of an archive as its files are now; blocks until it is there, or cancelled.
+  /// Returns the index of an archive as its files are now; blocks until it is complete or
+  /// cancelled.
   ///
-  /// Of an earlier index it keeps what rests on files that are still the same. A cancelled run
-  /// gives what it got to, which the next one goes on from.
+  /// It keeps what an earlier index says about unchanged files. A cancelled run returns what it
+  /// achieved, and the next one continues from there.
   package static func bringUpToDate(
     _ archive: Archive, from previous: ArchiveIndex?, _ indexing: Indexing
   ) -> ArchiveIndex {
@@ -62,7 +65,8 @@ extension ArchiveIndex {
     }
   }
 
-  /// Whether snapshots drawn by lot differ as the index says; those that change meanwhile say nothing.
+  /// Whether randomly chosen snapshots differ as the index says; those that change meanwhile do not
+  /// count.
   private func agrees(with archive: Archive, _ indexing: Indexing) -> Bool {
     let known = records.indices.filter { records[$0].state != .notIndexed }
     let drawn = known.shuffled().prefix(indexing.samples).sorted()

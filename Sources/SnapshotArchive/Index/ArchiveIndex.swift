@@ -1,15 +1,15 @@
 package import CrisisModel
 
-/// For every snapshot of an archive, how many records of each crisis differ from the snapshot
+/// How many records of each crisis differ, for every snapshot of an archive, from the snapshot
 /// before.
 ///
-/// It is made by `bringUpToDate`, and answers by the places of the archive that it was made for.
-/// Records are compared by what the file says: an indicator that falls silent with time, without
-/// a word in the file, is no difference here.
+/// `bringUpToDate` makes it, and its indices are those of the archive that it was made for. Records
+/// are compared by what the file says: an indicator that falls silent as time passes, without a
+/// word in the file, is no difference here.
 package struct ArchiveIndex: Sendable {
-  /// What is known of a snapshot against the one before.
+  /// What is known about a snapshot compared with the one before.
   package enum Comparison: Hashable, Sendable {
-    /// It was not looked at yet.
+    /// Nobody has compared it yet.
     case notIndexed
     /// There is no snapshot before the first.
     case first
@@ -24,28 +24,29 @@ package struct ArchiveIndex: Sendable {
     }
 
     let name: String
-    /// `nil` where the file must be read again whatever it looks like.
+    /// `nil` if the file must be read again, whatever it looks like.
     var stamp: FileStamp?
-    /// Of the file before, as it was when the two were compared.
+    /// The stamp of the file before, when the two were compared.
     var stampBefore: FileStamp?
     var state = State.notIndexed
-    /// By crisis, then kind.
+    /// Sorted by crisis, then by kind.
     var cells: [Cell] = []
   }
 
-  /// The crises that cells refer to.
+  /// The crises to which cells refer.
   var crises = CrisisTable()
   var records: [Record] = []
 
+  /// How many snapshots the index has, compared or not.
   package var count: Int { records.count }
 
-  /// Every crisis that differed somewhere, or came or went.
+  /// Every crisis that differed somewhere, appeared or disappeared.
   package var crisisIDs: [CrisisID] { crises.ids.map { CrisisID($0) } }
 
-  /// How many snapshots still have to be looked at.
+  /// How many snapshots still have to be compared.
   package var notIndexed: Int { records.count { $0.state == .notIndexed } }
 
-  /// - Parameter crisis: `nil` for all of them together.
+  /// - Parameter crisis: `nil` for all crises together.
   package func comparison(at index: Int, of crisis: CrisisID?) -> Comparison {
     guard records.indices.contains(index) else { return .notIndexed }
     switch records[index].state {
@@ -56,18 +57,19 @@ package struct ArchiveIndex: Sendable {
     }
   }
 
-  /// The same for all snapshots.
+  /// The same for all snapshots, in order of time.
   package func comparisons(of crisis: CrisisID?) -> [Comparison] {
     records.indices.map { comparison(at: $0, of: crisis) }
   }
 
-  /// `nil` where it is not known; `comparison` tells why.
+  /// What differs at a snapshot; `nil` if that is not known, for which `comparison` gives the
+  /// reason.
   package func differences(at index: Int, of crisis: CrisisID?) -> Differences? {
     guard case .known(let differences) = comparison(at: index, of: crisis) else { return nil }
     return differences
   }
 
-  /// The crises that differ at a snapshot, each with what differs; none where it is not known.
+  /// The crises that differ at a snapshot, each with what differs; empty if that is not known.
   package func differencesByCrisis(at index: Int) -> [CrisisID: Differences] {
     guard records.indices.contains(index), records[index].state == .known else { return [:] }
     var found: [CrisisID: Differences] = [:]
@@ -86,15 +88,15 @@ package struct ArchiveIndex: Sendable {
     return result
   }
 
-  /// Whether a section of a crisis, or any, can be another than in the snapshot before: `true`
-  /// too where that is not known, and where the crisis came or went.
+  /// Whether a section of a crisis, or any section, may differ from the snapshot before; `true`
+  /// also if that is not known, and if the crisis appeared or disappeared.
   package func mayDiffer(at index: Int, crisis: CrisisID, section: Section?) -> Bool {
     guard let differences = differences(at: index, of: crisis) else { return true }
     if differences.came + differences.gone > 0 { return true }
     return section.map { differences[$0] > 0 } ?? !differences.isEmpty
   }
 
-  /// The same for the record of a fact; `true` for what is not in a crisis.
+  /// The same for the record of a fact; `true` for what is outside the crises.
   package func mayDiffer(at index: Int, _ fact: Fact) -> Bool {
     switch fact {
     case .crisis(let crisis), .measure(let crisis, _), .position(let crisis, _, _, _),

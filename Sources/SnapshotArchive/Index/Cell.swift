@@ -1,5 +1,5 @@
-/// How many records of one section of a crisis differ, or that the crisis came or went; packed,
-/// since an index of ten years has some hundred thousand.
+/// How many records of one section of a crisis differ, or that the crisis appeared or disappeared;
+/// packed, since an index of ten years has some hundred thousand of them.
 struct Cell: Hashable, Sendable {
   enum Kind: Hashable {
     case section(Section)
@@ -9,10 +9,10 @@ struct Cell: Hashable, Sendable {
   private static let came = UInt8(Section.allCases.count)
   private static let gone = came + 1
 
-  /// From the top: crisis 28 bits, kind 4, count 32.
+  /// From the top: 28 bits for the crisis, 4 for the kind, 32 for the count.
   let word: UInt64
 
-  /// `nil` for what no comparison gives.
+  /// `nil` if no comparison has such a result.
   init?(word: UInt64) {
     let kind = UInt8(word >> 32 & 0xF)
     guard kind <= Self.gone, word & 0xFFFF_FFFF != 0 else { return nil }

@@ -1,13 +1,14 @@
 internal import StrictJSON
 
-/// Makes 64-bit numbers of JSON values, so that equal values have equal numbers.
+/// Reduces JSON values to 64-bit numbers, so that equal values have equal numbers.
 ///
-/// White space, the order of an object's fields, escapes, and how a number is written do not
-/// count; the order of an array does. The seed is drawn anew for each run, so that nobody can
-/// prepare two values with one number.
+/// White space, the order of an object's fields, escapes, and the notation of a number do not
+/// count; the order of an array does. The seed is random in each run, so that nobody can prepare
+/// two values with the same number.
 struct Fingerprinter: Sendable {
   private let seed: UInt64
-  /// Of the names that tell the records of a section apart; empty where it is one record.
+  /// The hashes of the names that tell a section's records apart; empty if the section is one
+  /// record.
   private let identities: [[UInt64]]
 
   init(seed: UInt64) {
@@ -21,7 +22,7 @@ struct Fingerprinter: Sendable {
     }
   }
 
-  /// One value; `json` stands before it.
+  /// The number of one value, which `json` is about to read.
   func value(
     _ json: inout JSONReader, _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(JSONSyntaxError) -> UInt64 {
@@ -37,7 +38,7 @@ struct Fingerprinter: Sendable {
     }
   }
 
-  /// A record of a list, with the number of what it is told from others by.
+  /// The numbers of a list's record: of what identifies it, and of all of it.
   func record(
     _ json: inout JSONReader, _ bytes: UnsafeBufferPointer<UInt8>, of section: Section
   ) throws(JSONSyntaxError) -> (identity: UInt64, content: UInt64) {
@@ -48,7 +49,7 @@ struct Fingerprinter: Sendable {
     return try object(&json, bytes, identity: identities[Int(section.rawValue)])
   }
 
-  /// The fields of an object are added up, so that their order does not count.
+  /// The fields of an object are summed, so that their order does not count.
   private func object(
     _ json: inout JSONReader, _ bytes: UnsafeBufferPointer<UInt8>, identity names: [UInt64]
   ) throws(JSONSyntaxError) -> (identity: UInt64, content: UInt64) {
@@ -65,7 +66,7 @@ struct Fingerprinter: Sendable {
     return (identity, Self.mix(content, Tag.object))
   }
 
-  /// A field of an object, to be added to the others.
+  /// The number of an object's field, to be added to the others.
   func field(_ name: UInt64, _ value: UInt64) -> UInt64 {
     Self.mix(name ^ Tag.key, value ^ Tag.string)
   }
@@ -104,7 +105,7 @@ struct Fingerprinter: Sendable {
     return json.withBytes(of: token) { Self.hash(UnsafeRawBufferPointer($0), seed) }
   }
 
-  /// Odd numbers without a pattern, the digits of pi.
+  /// Numbers without a pattern: the digits of pi.
   private enum Tag {
     static let string: UInt64 = 0x243F_6A88_85A3_08D3
     static let integer: UInt64 = 0x1319_8A2E_0370_7345
@@ -127,7 +128,8 @@ extension Fingerprinter {
     return high ^ low
   }
 
-  /// After wyhash: sixteen bytes at a time, the last of them twice where they do not come out even.
+  /// After wyhash: sixteen bytes at a time; the last block overlaps the one before if the length is
+  /// no multiple.
   static func hash(_ bytes: UnsafeRawBufferPointer, _ seed: UInt64) -> UInt64 {
     let count = bytes.count
     var result = seed

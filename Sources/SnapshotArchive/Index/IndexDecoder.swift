@@ -1,4 +1,4 @@
-/// Reads kept indexes; every length is checked against what is left before anything is made of it.
+/// Reads kept indexes; checks every length against what is left before it uses it.
 struct IndexDecoder {
   private var rest: ArraySlice<UInt8>
 
@@ -57,7 +57,7 @@ struct IndexDecoder {
     }
   }
 
-  /// A number of things of at least so many bytes each.
+  /// A count of items with at least so many bytes each.
   private mutating func count(of bytes: Int) throws(IndexFile.Flaw) -> Int {
     let count = Int(try number(UInt32.self))
     guard count <= rest.count / bytes else { throw .damaged }

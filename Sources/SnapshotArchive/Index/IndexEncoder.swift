@@ -7,7 +7,8 @@
 /// - number of crises; the id of each
 /// - number of snapshots; of each: name, state (1), stamp, stamp before, number of cells, cells (8)
 ///
-/// A stamp is a byte, 0 where there is none, else 1 and size, times and inode (8 each).
+/// A stamp is one byte, 0 if there is none, otherwise 1 and then size, times and inode (8 bytes
+/// each).
 enum IndexFormat {
   static let magic = Array("WFINDEX\n".utf8)
   static let version: UInt32 = 1

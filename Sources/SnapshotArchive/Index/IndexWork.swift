@@ -5,10 +5,10 @@ internal import Threads
 
 /// Reads and compares snapshots on several threads.
 ///
-/// Each takes a run of neighbours at a time, so that a file is read once, but for the one before a
-/// run.
+/// Each thread takes a run of neighbours at a time, so that every file is read once, except the one
+/// before a run.
 final class IndexWork: Sendable {
-  /// What was found of one snapshot.
+  /// What was found about one snapshot.
   struct Result: Sendable {
     var stamp: FileStamp?
     var stampBefore: FileStamp?
@@ -30,7 +30,7 @@ final class IndexWork: Sendable {
   private let fingerprinter = Fingerprinter(seed: .random(in: .min ... .max))
   private let state = Mutex(State())
 
-  /// - Parameter open: the places of snapshots to compare with the one before, ascending.
+  /// - Parameter open: the places of the snapshots to compare with the one before, ascending.
   init(_ entries: [Archive.Entry], open: [Int], _ indexing: Indexing) {
     self.entries = entries
     self.indexing = indexing
@@ -47,7 +47,7 @@ final class IndexWork: Sendable {
     self.runs = runs
   }
 
-  /// Works on this thread and others; a thread that cannot be had leaves its work to the rest.
+  /// Works on this thread and on others; if a thread cannot be created, the rest do its work.
   func run() -> [Int: Result] {
     var threads: [pthread_t] = []
     for _ in 1..<max(1, min(indexing.processors, runs.count)) {
@@ -109,15 +109,15 @@ final class IndexWork: Sendable {
 
   /// A file as it was read once.
   private struct Reading {
-    /// `nil` where another look may find another file under the same stamp.
+    /// `nil` if a later look may find another file under the same stamp.
     var stamp: FileStamp?
-    /// `nil` where it is no snapshot that can be read.
+    /// `nil` if it is no readable snapshot.
     var print: SnapshotPrint?
   }
 
   private static let attempts = 3
 
-  /// A file that changes while it is read is tried again, and left unknown where it goes on so.
+  /// Tries a file again that changes while it is read, and leaves it unknown if it keeps changing.
   private func read(_ entry: Archive.Entry) -> Reading {
     for _ in 0..<Self.attempts {
       guard let file = try? FileBytes(path: entry.path) else { break }

@@ -8,10 +8,10 @@ package enum Section: UInt8, CaseIterable, Sendable {
   /// Name, State, first day, summary and place, which count as one record.
   case rest
 
-  /// Whether it is a list of records, and not one record.
+  /// Whether it is a list of records rather than one record.
   var isList: Bool { identity != nil }
 
-  /// What one record is told from another by; `nil` where the section is one record.
+  /// The fields that identify a record; `nil` if the section is one record.
   var identity: [StaticString]? {
     switch self {
     case .verdict, .stateCapacity, .consequences, .rest: nil
@@ -24,7 +24,8 @@ package enum Section: UInt8, CaseIterable, Sendable {
 }
 
 extension Section {
-  /// Where the record of a fact stands; `nil` where it is all of a crisis, or outside of crises.
+  /// The section that has the record of a fact; `nil` if the fact is a whole crisis or outside the
+  /// crises.
   package init?(_ fact: Fact) {
     switch fact {
     case .measure: self = .measures

@@ -5,7 +5,7 @@ struct CrisisDifferences: Sendable {
 }
 
 extension SnapshotPrint {
-  /// The crises that differ from an earlier print's, in no order.
+  /// The crises that differ from those of an earlier print, in no order.
   func differences(from old: SnapshotPrint) -> [CrisisDifferences] {
     var left = Dictionary(old.crises.map { ($0.id, $0) }) { first, _ in first }
     var found: [CrisisDifferences] = []
@@ -35,9 +35,10 @@ extension CrisisPrint {
     return result
   }
 
-  /// Records that came, went or were altered; an altered one has its identity on both sides.
+  /// How many records appeared, disappeared or were altered; an altered one has its identity on
+  /// both sides.
   private func count(_ section: Section, from old: CrisisPrint) -> Int {
-    // How often each content is there more on the one side than on the other.
+    // How much more often each content occurs on one side than on the other.
     var surplus: [UInt64: (identity: UInt64, count: Int)] = [:]
     for record in records where record.section == section {
       surplus[record.content, default: (record.identity, 0)].count += 1

@@ -1,14 +1,14 @@
 internal import CrisisModel
 internal import StrictJSON
 
-/// The fingerprints of a snapshot's records, read without making values of them.
+/// The fingerprints of a snapshot's records, taken without decoding them.
 ///
 /// It checks what tells a snapshot from other JSON (format version, `asOf`, unique crises with an
-/// id, lists that are lists), not the records: a file can have a print, and errors besides.
+/// id, lists that are lists), not the records: a file with errors can have a print too.
 struct SnapshotPrint: Sendable {
   private(set) var crises: [CrisisPrint] = []
 
-  /// `nil` for what is no JSON, no snapshot, or one of another time.
+  /// `nil` for what is not JSON, not a snapshot, or of another time.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, of asOf: Instant, with fingerprinter: Fingerprinter) {
     do throws(JSONSyntaxError) {
       var scan = try Scan(bytes, fingerprinter)
@@ -24,9 +24,9 @@ struct SnapshotPrint: Sendable {
 
 struct CrisisPrint: Sendable {
   fileprivate(set) var id = ""
-  /// By section, whatever the order of records; 0 for a section without any.
+  /// One for each section, independent of the records' order; 0 for a section without records.
   fileprivate(set) var digests = [UInt64](repeating: 0, count: Section.allCases.count)
-  /// Of the sections that are lists.
+  /// The records of the sections that are lists.
   fileprivate(set) var records: [RecordPrint] = []
 
   fileprivate mutating func add(_ fingerprint: UInt64, to section: Section) {
@@ -57,7 +57,7 @@ private struct Scan {
     self.fingerprinter = fingerprinter
   }
 
-  /// Unknown fields are findings, which leave a snapshot readable.
+  /// Unknown fields are findings, and leave a snapshot readable.
   var isSound: Bool {
     isOfTheTime && !document.allProblems.contains { $0.severity == .error }
   }
@@ -119,7 +119,7 @@ private struct Scan {
   )
 
   private mutating func readCrisis() throws(JSONSyntaxError) {
-    // Kept whole or not: the count of crises says whether an element is the first.
+    // It is appended in any case: the count of crises says whether an element is the first.
     var crisis = CrisisPrint()
     defer { crises.append(crisis) }
     guard var scope = try document.object() else { return }

@@ -1,6 +1,6 @@
 package import DisplayText
 
-/// One character position: what it shows and which theme role it plays.
+/// One character position: what it shows, and its theme role.
 package struct Cell: Hashable, Sendable {
   package var glyph: Glyph
   package var role: Role

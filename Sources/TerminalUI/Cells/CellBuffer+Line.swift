@@ -1,7 +1,7 @@
 package import DisplayText
 
 extension CellBuffer {
-  /// Draws a line from the left edge of a one-row area; returns the columns used.
+  /// Draws a line from the left edge of a one-row area; returns how many columns it took.
   @discardableResult
   package mutating func draw(_ line: Line, in rect: Rect) -> Int {
     var x = rect.x

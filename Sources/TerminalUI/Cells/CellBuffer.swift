@@ -27,7 +27,7 @@ package struct CellBuffer: Hashable, Sendable {
     }
   }
 
-  /// Gives every cell of an area another role and leaves what it shows.
+  /// Gives every cell of an area another role and keeps what it shows.
   package mutating func restyle(_ rect: Rect, role: Role) {
     let rect = rect.intersection(area)
     for y in rect.y..<rect.maxY {
@@ -37,11 +37,11 @@ package struct CellBuffer: Hashable, Sendable {
     }
   }
 
-  /// Draws text from the left edge of a one-row area; returns the columns used.
+  /// Draws text from the left edge of a one-row area; returns how many columns it took.
   ///
-  /// Text that does not fit ends in an ellipsis. A wide glyph that would be cut becomes a space.
-  /// Right-to-left text is fenced by a left-to-right mark on either side, so that a terminal
-  /// that reorders text cannot move a neighbouring field.
+  /// Text that does not fit ends in an ellipsis. A wide glyph that would be cut becomes a space. A
+  /// left-to-right mark on either side fences right-to-left text, so that a terminal that reorders
+  /// text cannot move a neighbouring field.
   @discardableResult
   package mutating func draw(_ text: SafeText, in rect: Rect, role: Role) -> Int {
     let visible = rect.intersection(area)
@@ -90,7 +90,7 @@ package struct CellBuffer: Hashable, Sendable {
     }
   }
 
-  /// Puts one glyph, and mends a wide glyph that it cuts in half.
+  /// Puts one glyph, and repairs a wide glyph that it cuts in half.
   mutating func put(_ glyph: Glyph, width: Int, atX x: Int, y: Int, role: Role) {
     if self[x, y].glyph.isContinuation && x > 0 { self[x - 1, y].glyph = .space }
     let after = x + width
@@ -103,11 +103,11 @@ package struct CellBuffer: Hashable, Sendable {
 /// Where the next glyph goes.
 private struct Pen {
   var x: Int
-  /// First column that the text may not use.
+  /// The first column that the text may not use.
   var limit: Int
   let y: Int
   let visible: Rect
-  /// The last cell that was really drawn; combining marks go there.
+  /// The last cell that was really drawn, to which combining marks are added.
   var last: Point?
 
   init(x: Int, limit: Int, y: Int, visible: Rect) {
@@ -118,7 +118,7 @@ private struct Pen {
   }
 }
 
-/// Right-to-left scripts, as far as drawing needs to know them.
+/// Right-to-left scripts, as far as drawing needs them.
 enum Bidi {
   static let leftToRightMark: Unicode.Scalar = "\u{200E}"
 

@@ -1,7 +1,7 @@
 /// One finished screen: the cells, and where the hardware cursor rests.
 ///
-/// The cursor sits on the focused row even where it is hidden, so that screen readers and
-/// magnifiers follow it.
+/// The cursor is on the focused row even if it is hidden, so that screen readers and magnifiers
+/// follow it.
 package struct Frame: Hashable, Sendable {
   package var buffer: CellBuffer
   package var cursor: Point

@@ -18,7 +18,7 @@ package struct Point: Hashable, Sendable {
   }
 }
 
-/// An area of cells; width and height are never negative.
+/// An area of cells; its width and height are never negative.
 package struct Rect: Hashable, Sendable {
   package var x: Int
   package var y: Int
@@ -40,7 +40,7 @@ package struct Rect: Hashable, Sendable {
   package var maxY: Int { y + height }
   package var isEmpty: Bool { width == 0 || height == 0 }
 
-  /// The area without `amount` cells on every side.
+  /// The area without `amount` cells on each side.
   package func inset(by amount: Int) -> Rect {
     inset(horizontally: amount, vertically: amount)
   }
@@ -49,7 +49,7 @@ package struct Rect: Hashable, Sendable {
     Rect(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)
   }
 
-  /// The row `index` rows below the top, one cell high; empty where there is none.
+  /// The row `index` rows below the top, one cell high; empty if there is none.
   package func row(_ index: Int) -> Rect {
     Rect(x: x, y: y + index, width: width, height: index >= 0 && index < height ? 1 : 0)
   }

@@ -3,7 +3,7 @@ package struct Glyph: Hashable, Sendable {
   private static let scalarBits: UInt64 = 21
   private static let scalarMask: UInt64 = (1 << 21) - 1
 
-  /// Base in the low 21 bits, then the two marks; 0 is the right half of a wide glyph.
+  /// The base in the low 21 bits, then the two marks; 0 is the right half of a wide glyph.
   private let bits: UInt64
 
   private init(bits: UInt64) {
@@ -16,7 +16,7 @@ package struct Glyph: Hashable, Sendable {
 
   package static let space = Glyph(" ")
 
-  /// The right half of a wide glyph; nothing is drawn for it.
+  /// The right half of a wide glyph, for which nothing is drawn.
   package static let continuation = Glyph(bits: 0)
 
   package var isContinuation: Bool { bits == 0 }
@@ -33,14 +33,14 @@ package struct Glyph: Hashable, Sendable {
     return value == 0 ? nil : Unicode.Scalar(value)
   }
 
-  /// The glyph with one more mark; a third mark is not kept.
+  /// The glyph with one more mark; a third mark is dropped.
   package func adding(mark: Unicode.Scalar) -> Glyph {
     let position: UInt64 = firstMark == nil ? 1 : 2
     guard secondMark == nil, !isContinuation else { return self }
     return Glyph(bits: bits | UInt64(mark.value) << (position * Self.scalarBits))
   }
 
-  /// The glyph with a mark that must be there: it takes the place of a second mark.
+  /// The glyph with a mark that must be present; it replaces a second mark.
   func fenced(by mark: Unicode.Scalar) -> Glyph {
     guard !isContinuation, secondMark != nil else { return adding(mark: mark) }
     let kept = bits & ((1 << (2 * Self.scalarBits)) - 1)

@@ -1,28 +1,28 @@
-/// An OSC, DCS, APC, PM or SOS string while it is swallowed: only its length is kept.
+/// An OSC, DCS, APC, PM or SOS string while it is swallowed; only its length is kept.
 struct ControlString: Sendable {
   enum Step {
     case goesOn, ended
-    /// A new sequence began with the ESC before this byte.
+    /// The ESC before this byte began a new sequence.
     case brokenOff
   }
 
   private(set) var count = 0
-  /// OSC alone may end with BEL; in the others BEL is content.
+  /// Only OSC may end with BEL; in the others BEL is content.
   private let endsWithBell: Bool
-  /// Whether it was begun by a C1 control, so that it ends with one.
+  /// Whether a C1 control began it, so that one ends it.
   private let isC1: Bool
-  /// The last byte, where the next may end the string with it.
+  /// The last byte, if the next one may end the string with it.
   private var last: UInt8 = 0
 
-  /// `nil` where the character after ESC begins none.
+  /// `nil` if the character after ESC begins no such string.
   init?(introducer byte: UInt8, isC1: Bool = false) {
     guard Array("]P_^X".utf8).contains(byte) else { return nil }
     endsWithBell = byte == UInt8(ascii: "]")
     self.isC1 = isC1
   }
 
-  /// Takes a byte of the string; line ends and tabs are content, and so is every other control but
-  /// the two that cancel it.
+  /// Reads a byte of the string; line ends, tabs and all other controls are content, except the two
+  /// that cancel it.
   mutating func read(_ byte: UInt8) -> Step {
     defer { last = byte }
     count += 1

@@ -1,10 +1,10 @@
 /// One key press, or one paste, as the dashboard sees it.
 package enum Key: Hashable, Sendable {
-  /// A typed character, Shift applied.
+  /// A typed character, with Shift applied.
   case character(Character)
   /// Ctrl with a lower-case letter.
   case control(Character)
-  /// Alt with a character, Shift applied.
+  /// Alt with a character, with Shift applied.
   case alt(Character)
   case altBackspace
   case enter, escape, tab, backTab, backspace, delete, insert
@@ -13,15 +13,15 @@ package enum Key: Hashable, Sendable {
   case function(Int)
   /// Text pasted in one piece (bracketed paste); raw, not sanitized.
   case paste(String)
-  /// No key: the terminal sent what could not be taken as it came.
+  /// No key: the terminal sent something that could not be used as it arrived.
   case lost(InputLoss)
 }
 
 extension Key {
-  /// What stands in a typed or pasted text where bytes came that are no UTF-8.
+  /// Stands in a typed or pasted text for bytes that were not UTF-8.
   package static let replacement: Character = "\u{FFFD}"
 
-  /// Whether an officer pressed it, or pasted it.
+  /// Whether an officer pressed or pasted it.
   package var isPress: Bool {
     if case .lost = self { false } else { true }
   }
@@ -36,8 +36,8 @@ extension Key {
     ("A-Backspace", .altBackspace),
   ]
 
-  /// The key for a name as help prints it and `--keys` takes it: `Down`, `C-l`, `A-b`, `F1`, `q`,
-  /// `text:libya` is not one key and gives `nil`.
+  /// The key with a name as help prints it and `--keys` takes it: `Down`, `C-l`, `A-b`, `F1`, `q`;
+  /// `text:libya` is not one key, and is `nil`.
   package init?(name: String) {
     if let entry = Self.named.first(where: { $0.name == name }) {
       self = entry.key

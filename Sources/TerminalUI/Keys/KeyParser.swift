@@ -1,44 +1,44 @@
 /// Turns the bytes that a terminal sends into key presses.
 ///
-/// It has no clock: every call says when it happens, in milliseconds of any steady clock.
+/// It has no clock: every call says when it happens, in milliseconds on any steady clock.
 ///
 /// - **Escape** is ambiguous: alone it is a key, and it begins every other special key. It counts
-///   as a key when nothing follows within `escapeTimeout`.
-/// - **ESC and a character** within that time is Alt with the character. Alt with a special key is
-///   no key of ours, whichever way a terminal says it (`ESC ESC [ A`, `ESC [ 1 ; 3 A`).
+///   as a key if nothing follows within `escapeTimeout`.
+/// - **ESC and a character** within that time are Alt with the character. Alt with a special key is
+///   no key of ours, in whichever way a terminal sends it (`ESC ESC [ A`, `ESC [ 1 ; 3 A`).
 /// - **Sequences** that name no key of ours are swallowed whole, however long they are. Above all
-///   that is a terminal's late answer to a question that an earlier program asked: it never ends up
-///   in a prompt. The C1 controls that begin one (U+009B and the like) do so here.
-/// - **Pastes** (bracketed) come as one key.
+///   these are a terminal's late answers to questions of an earlier program, which must never end
+///   up in a prompt. C1 controls that begin a sequence (U+009B and the like) do so here too.
+/// - **Pastes** (bracketed) arrive as one key.
 /// - Shift and Ctrl with a special key give the plain key, except Shift-Tab.
-/// - Bytes that are no UTF-8 come as `Key.replacement`. Other C1 controls are no keys.
+/// - Bytes that are not UTF-8 arrive as `Key.replacement`. Other C1 controls are no keys.
 ///
-/// Every state ends: when nothing comes for a while, when it has lasted `longest`, and after
-/// `swallowLimit` bytes. What is given up then comes as `Key.lost`.
+/// Every state ends: when nothing arrives for a while, when it has lasted `longest`, and after
+/// `swallowLimit` bytes. What is given up then arrives as `Key.lost`.
 package struct KeyParser: Sendable {
-  /// Longest paste that is kept, in bytes; of a longer one nothing is.
+  /// The longest paste that is kept, in bytes; a longer one is dropped whole.
   package static let pasteLimit = 4 << 20
-  /// What goes on for longer than this is neither an answer nor a paste.
+  /// Anything longer, in bytes, is neither an answer nor a paste.
   package static let swallowLimit = 16 << 20
-  /// No state but the ground lasts longer, in milliseconds.
+  /// The longest that any state but the ground lasts, in milliseconds.
   package static let longest = 120_000
 
   private static let sequencePatience = 1_000
   private static let pastePatience = 2_000
-  /// Nobody types so many bytes between two reads: they are the rest of a paste that paused.
+  /// Nobody types so many bytes between two reads; they are the rest of a paste that paused.
   private static let burst = 32
 
   private enum State {
     case ground
     /// After one ESC, or after two.
     case escape(presses: Int)
-    /// In a character of several bytes.
+    /// Within a character of several bytes.
     case text(UTF8Character, isAlt: Bool)
     /// After `ESC [`.
     case sequence(ParameterReader, isAlt: Bool)
     /// After `ESC [ [`, which the Linux console sends for F1 to F5.
     case linuxFunction(isAlt: Bool)
-    /// After `ESC [ M`: raw bytes of a mouse report that are still to come.
+    /// After `ESC [ M`, with so many raw bytes of a mouse report still to come.
     case mouse(remaining: Int)
     /// After `ESC O`.
     case applicationKey(ParameterReader, isAlt: Bool)
@@ -50,16 +50,16 @@ package struct KeyParser: Sendable {
   private let pasteLimit: Int
   private let swallowLimit: Int
   private var state = State.ground
-  /// When the present state began, and how long it waits for more.
+  /// When the present state began, and how long it waits for more, in milliseconds.
   private var begun = 0
   private var patience = 0
-  /// Until when the rest of a paste may come that was given up.
+  /// Until when the rest of an abandoned paste may arrive.
   private var restOfPasteUntil: Int?
 
-  /// When `flush(at:)` is due unless more bytes come first; `nil` while nothing is pending.
+  /// When `flush(at:)` is due unless more bytes arrive first; `nil` while nothing is pending.
   private(set) package var deadline: Int?
 
-  /// - Parameter escapeTimeout: milliseconds after which a lone ESC is the key.
+  /// - Parameter escapeTimeout: milliseconds after which a single ESC is the key.
   package init(
     escapeTimeout: Int = 50, pasteLimit: Int = KeyParser.pasteLimit,
     swallowLimit: Int = KeyParser.swallowLimit
@@ -74,7 +74,7 @@ package struct KeyParser: Sendable {
   /// - Parameters:
   ///   - now: when they are read.
   ///   - earliest: when they may have arrived, if that can be long before: a busy program reads
-  ///     late, and a sequence that came in two parts must not fall apart for that.
+  ///     late, and a sequence that came in two parts must not fall apart because of it.
   package mutating func feed(
     _ bytes: some Collection<UInt8>, at now: Int, arrivedAfter earliest: Int? = nil
   ) -> [Key] {
@@ -86,13 +86,13 @@ package struct KeyParser: Sendable {
     return keys
   }
 
-  /// Settles what was pending too long; call it when `deadline` has passed.
+  /// Settles what has been pending for too long; call it when `deadline` has passed.
   package mutating func flush(at now: Int) -> [Key] {
     guard let due = deadline, now >= due else { return [] }
     return giveUp(at: now)
   }
 
-  /// Leaves a state that has no end of its own.
+  /// Leaves a state that does not end by itself.
   private mutating func giveUp(at now: Int) -> [Key] {
     let left = state
     leave()
@@ -112,7 +112,7 @@ package struct KeyParser: Sendable {
     bytes == 0 ? [] : [.lost(.brokenAnswer(bytes: bytes))]
   }
 
-  /// A link may pause in the middle of a paste; its rest must not be taken for commands.
+  /// A link may pause in the middle of a paste, and the rest must not be taken for commands.
   private mutating func resumePaste(_ bytes: some Collection<UInt8>, at now: Int) {
     guard let end = restOfPasteUntil else { return }
     if now >= end {
@@ -129,7 +129,7 @@ package struct KeyParser: Sendable {
     deadline = now + patience
   }
 
-  /// Stays in a state that is not done yet.
+  /// Stays in a state that is not finished yet.
   private mutating func stay(_ next: State, at now: Int) {
     state = next
     deadline = min(now + patience, begun + max(patience, Self.longest))
@@ -161,7 +161,7 @@ package struct KeyParser: Sendable {
       readApplicationKey(byte, after: read, isAlt: isAlt, at: now, into: &keys)
     case .controlString(let string): readControlString(byte, string, at: now, into: &keys)
     case .paste(var paste):
-      // Let go of the state's copy first, else each byte would copy the whole paste.
+      // The state's copy is released first, or else each byte would copy the whole paste.
       state = .ground
       readPaste(byte, &paste, at: now, into: &keys)
     }
@@ -184,7 +184,7 @@ extension KeyParser {
     let isAlt = presses > 1
     switch byte {
     case 0x1B:
-      // A held Esc key: each but the last two is surely itself.
+      // A held Esc key: all but the last two are certainly Esc presses.
       if isAlt { keys.append(.escape) }
       enter(.escape(presses: 2), at: now, patience: escapeTimeout)
     case UInt8(ascii: "["):
@@ -239,7 +239,7 @@ extension KeyParser {
     keys.append(isAlt ? .alt(Character(scalar)) : .character(Character(scalar)))
   }
 
-  /// What a terminal that is set to controls of eight bits sends for `ESC [` and the like.
+  /// What a terminal in 8-bit mode sends for `ESC [` and the like.
   private mutating func readC1(_ scalar: Unicode.Scalar, at now: Int) {
     let byte = UInt8(scalar.value - 0x40)
     if byte == UInt8(ascii: "[") {
@@ -252,7 +252,7 @@ extension KeyParser {
     }
   }
 
-  /// A control inside a sequence means that the sequence is broken; the control is obeyed.
+  /// A control inside a sequence means that the sequence is broken, and the control takes effect.
   private mutating func abandon(for byte: UInt8, at now: Int, into keys: inout [Key]) {
     leave()
     readGround(byte, at: now, into: &keys)
@@ -289,7 +289,7 @@ extension KeyParser {
     case UInt8(ascii: "[") where before.count == 0: stay(.linuxFunction(isAlt: isAlt), at: now)
     case UInt8(ascii: "M") where before.count == 0: stay(.mouse(remaining: 3), at: now)
     case UInt8(ascii: "$") where before.isOneNumber:
-      // rxvt ends keys with Shift by what is not a final byte in the standard.
+      // For keys with Shift, rxvt uses last bytes that are no final bytes in the standard.
       end(with: isAlt ? nil : KeyTable.tilde(before.first), into: &keys)
     case 0x20...0x3F:
       stay(.sequence(before.adding(byte), isAlt: isAlt), at: now)
@@ -311,7 +311,7 @@ extension KeyParser {
     end(with: isAlt || read.hasAlt(isFirst: false) ? nil : key, into: &keys)
   }
 
-  /// What an `ESC O` key may carry before its final letter is a modifier.
+  /// An `ESC O` key may carry only a modifier before its final letter.
   private mutating func readApplicationKey(
     _ byte: UInt8, after before: ParameterReader, isAlt: Bool, at now: Int, into keys: inout [Key]
   ) {

@@ -15,9 +15,9 @@ enum KeyTable {
     guard read.isOfKey else { return nil }
     switch final {
     case UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "@"): return tilde(read.first)
-    // The cursor's position, which looks like F3 with a modifier.
+    // The cursor's position looks like F3 with a modifier.
     case UInt8(ascii: "R") where read.count > 0: return nil
-    // With parameters a small letter is an answer, not rxvt's arrow.
+    // With parameters a small letter is an answer, and not rxvt's arrow.
     case UInt8(ascii: "a")... where read.count > 0: return nil
     default: return letter(final)
     }

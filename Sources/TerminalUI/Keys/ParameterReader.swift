@@ -1,10 +1,10 @@
-/// The bytes between the beginning of a key sequence and its last one.
+/// The bytes between the beginning of a key sequence and its last byte.
 struct ParameterReader: Sendable {
-  /// No key and no answer that we act on has more.
+  /// No key, and no answer that we use, has more bytes.
   private static let kept = 64
 
   private var bytes: [UInt8] = []
-  /// How many there were, kept or not.
+  /// How many bytes there were, kept or not.
   private(set) var count = 0
 
   func adding(_ byte: UInt8) -> ParameterReader {
@@ -14,7 +14,7 @@ struct ParameterReader: Sendable {
     return result
   }
 
-  /// At most two numbers, as keys have them: which one, and the modifiers.
+  /// Whether there are at most two numbers, as in keys: which key, and its modifiers.
   var isOfKey: Bool {
     isWhole && bytes.allSatisfy { Self.isDigit($0) || $0 == UInt8(ascii: ";") }
       && numbers.count <= 2
@@ -24,13 +24,13 @@ struct ParameterReader: Sendable {
 
   private var isWhole: Bool { count == bytes.count }
 
-  /// The first number; further ones are modifiers.
+  /// The first number; the others are modifiers.
   var first: Int { numbers.first ?? 0 }
 
-  /// Whether the modifier says Alt, or Meta where a terminal tells the two apart.
+  /// Whether the modifier includes Alt, or Meta on terminals that distinguish the two.
   ///
-  /// xterm's modifier is 1 and a bit for each of Shift, Alt, Ctrl and Meta. It comes second, except
-  /// in `ESC O 3 A`.
+  /// xterm's modifier is 1 plus a bit for each of Shift, Alt, Ctrl and Meta. It comes second,
+  /// except in `ESC O 3 A`.
   func hasAlt(isFirst: Bool) -> Bool {
     let place = isFirst ? numbers.count - 1 : 1
     guard numbers.indices.contains(place), numbers[place] > 0 else { return false }

@@ -1,12 +1,12 @@
-/// The content of one bracketed paste, up to its end marker wherever packets break.
+/// The content of one bracketed paste, up to its end marker, wherever packets break.
 struct PasteReader: Sendable {
   private static let endMarker: [UInt8] = Array("\u{1B}[201~".utf8)
 
-  /// Bytes that are kept at most.
+  /// The most bytes that are kept.
   private let limit: Int
   private var content: [UInt8] = []
   private var matched = 0
-  /// Bytes of it, kept or not, without its end marker.
+  /// How many bytes it has, kept or not, without its end marker.
   private(set) var count = 0
 
   init(limit: Int) {
@@ -15,26 +15,26 @@ struct PasteReader: Sendable {
 
   var isEmpty: Bool { count == 0 }
 
-  /// The whole of it, or how much it is where it is too much; what is no UTF-8 is replaced.
+  /// The whole paste, or its size if it is too large; bytes that are not UTF-8 are replaced.
   var key: Key {
     guard count <= limit else { return .lost(.tooLong(bytes: count)) }
     return .paste(String(decoding: content, as: UTF8.self))
   }
 
-  /// Returns true when the byte completes the end marker.
+  /// Reads a byte; returns whether it completes the end marker.
   mutating func read(_ byte: UInt8) -> Bool {
     if byte == Self.endMarker[matched] {
       matched += 1
       return matched == Self.endMarker.count
     }
     keep(Self.endMarker[..<matched])
-    // ESC occurs in the marker only as its first byte, so no longer match can be lost.
+    // In the marker, ESC occurs only as the first byte, so that no longer match can be lost.
     matched = byte == Self.endMarker[0] ? 1 : 0
     if matched == 0 { keep(CollectionOfOne(byte)) }
     return false
   }
 
-  /// Beyond the limit only the count goes on.
+  /// Beyond the limit, only the count grows.
   private mutating func keep(_ bytes: some Collection<UInt8>) {
     count += bytes.count
     if count <= limit {

@@ -14,7 +14,7 @@ struct UTF8Character: Sendable {
     bytes = [byte]
   }
 
-  /// Takes the next byte; `false` where it is of something else.
+  /// Reads the next byte; returns `false` if it belongs to something else.
   mutating func append(_ byte: UInt8) -> Bool {
     guard byte & 0xC0 == 0x80 else { return false }
     bytes.append(byte)
@@ -23,7 +23,8 @@ struct UTF8Character: Sendable {
 
   var isComplete: Bool { bytes.count == expected }
 
-  /// `nil` for overlong forms, surrogates and values out of range, which the standard library knows.
+  /// `nil` for overlong forms, surrogates and values out of range, which the standard library
+  /// detects.
   var scalar: Unicode.Scalar? {
     String(validating: bytes, as: UTF8.self)?.unicodeScalars.first
   }

@@ -1,4 +1,4 @@
-/// How much of a line a part wants.
+/// How much of a line a part needs.
 package enum Constraint: Hashable, Sendable {
   /// Exactly so many cells.
   case length(Int)
@@ -11,8 +11,8 @@ package enum Constraint: Hashable, Sendable {
 extension Constraint {
   /// Divides a length among constraints.
   ///
-  /// The parts never add up to more than the length: where it is short, later parts get less,
-  /// down to nothing.
+  /// The parts never exceed the length together: if it is too short, later parts get less, down to
+  /// nothing.
   package static func divide(_ length: Int, _ constraints: [Constraint], gap: Int = 0) -> [Int] {
     let gaps = gap * max(0, constraints.count - 1)
     var left = max(0, length - gaps)

@@ -1,6 +1,6 @@
 internal import DisplayText
 
-/// What is drawn where the terminal's locale is not UTF-8: one ASCII character for each column.
+/// What is drawn if the terminal's locale is not UTF-8: one ASCII character for each column.
 package enum AsciiForm {
   /// The frame with every glyph replaced by ASCII; nothing moves.
   package static func of(_ buffer: CellBuffer) -> CellBuffer {
@@ -33,7 +33,8 @@ package enum AsciiForm {
       ?? (base.properties.generalCategory == .spaceSeparator ? " " : "?")
   }
 
-  /// About where the dots of a braille pattern lie: above, in the middle, below or all over.
+  /// Roughly where the dots of a braille pattern lie: at the top, in the middle, at the bottom, or
+  /// everywhere.
   private static func dots(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     guard (0x2800...0x28FF).contains(scalar.value) else { return nil }
     let rows = [0x09, 0x12, 0x24, 0xC0].map { scalar.value & $0 != 0 }
@@ -47,7 +48,7 @@ package enum AsciiForm {
     }
   }
 
-  /// The plain letter of a Latin letter with marks, taken from its Unicode name:
+  /// The plain letter of a Latin letter with marks, from its Unicode name, such as
   /// `LATIN SMALL LETTER E WITH ACUTE`.
   private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     guard let words = scalar.properties.name?.split(separator: " "), words.count >= 4,
@@ -65,7 +66,7 @@ package enum AsciiForm {
     return table
   }()
 
-  /// The program's own chrome, and punctuation that data is written with.
+  /// The program's own chrome, and punctuation that occurs in data.
   private static let chromeForms: [(Unicode.Scalar, String)] = [
     ("-", "─━┄┈‐‑‒–—▬−▽"), ("|", "│┃┆┊"), ("+", "┌┐└┘├┤┬┴┼╭╮╯╰✔✓△"), ("'", "‘’‚′"),
     ("\"", "“”„″«»"), ("~", "…≈"), (">", "▸→▶›⏎❯▷"), ("<", "◀←‹◁"), ("^", "▲↑▴"), ("v", "▼↓▾"),

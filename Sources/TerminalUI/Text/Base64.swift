@@ -1,4 +1,4 @@
-/// Base64 with padding (RFC 4648, section 4), as terminals and SSH have it.
+/// Base64 with padding (RFC 4648, section 4), as terminals and SSH use it.
 package enum Base64 {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -17,7 +17,7 @@ package enum Base64 {
     return text
   }
 
-  /// The bytes of a text; `nil` where it is no whole base64, its padding included.
+  /// The bytes of a text; `nil` unless it is complete base64 with its padding.
   package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count.isMultiple(of: 4) else { return nil }
     let body = text.prefix { $0 != padding }
@@ -33,7 +33,7 @@ package enum Base64 {
       count -= 8
       bytes.append(UInt8(truncatingIfNeeded: bits >> count))
     }
-    // Bits that no byte takes are zero, so that there is one text for some bytes.
+    // Unused bits must be zero, so that the same bytes have only one text.
     return bits & (1 << count - 1) == 0 ? bytes : nil
   }
 

@@ -1,4 +1,4 @@
-/// A colour of the terminal: its own default, or a number of its palette.
+/// A colour of the terminal: its default, or a number of its palette.
 package enum Color: Hashable, Sendable {
   case terminalDefault
   case indexed(UInt8)
@@ -34,7 +34,7 @@ package struct Style: Hashable, Sendable {
   }
 }
 
-/// How many colours the terminal can show; each theme has a form for each.
+/// How many colours the terminal can show; each theme has a form for each depth.
 package enum ColorDepth: String, CaseIterable, Sendable {
   case mono
   case sixteen = "16"

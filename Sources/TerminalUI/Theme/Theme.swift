@@ -2,8 +2,10 @@ package import DisplayText
 
 /// How every role looks, for each colour depth.
 package struct Theme: Hashable, Sendable {
-  /// The colours of the terminal itself that a theme was made for; used to check contrast only,
-  /// since the terminal's own background is never painted over.
+  /// The terminal's own colours for which a theme was made.
+  ///
+  /// They are used only to check contrast, since the terminal's own background is never painted
+  /// over.
   package enum Backdrop: String, CaseIterable, Sendable {
     case dark, light, any
   }
@@ -11,13 +13,14 @@ package struct Theme: Hashable, Sendable {
   package let name: String
   package let title: SafeText
   package let backdrop: Backdrop
-  /// One style a role, in the order of `Role.allCases`, for each depth.
+  /// For each depth, one style a role in the order of `Role.allCases`.
   private let styles: [ColorDepth: [Style]]
-  /// Roles that the theme does not set itself at a depth, by name; for the completeness check.
+  /// The names of the roles that the theme does not set itself at a depth, for the completeness
+  /// check.
   package let inherited: [ColorDepth: [String]]
 
-  /// - Parameter styles: by depth and role name (`panel.border`); a missing role falls back by
-  ///   its dots, and at last to `text`.
+  /// - Parameter styles: by depth and role name (`panel.border`); a missing role falls back along
+  ///   its dots, and finally to `text`.
   package init(
     name: String, title: SafeText, backdrop: Backdrop, styles: [ColorDepth: [String: Style]]
   ) {
@@ -46,8 +49,8 @@ package struct Theme: Hashable, Sendable {
     styles[depth] ?? []
   }
 
-  /// Compiled in, so that an installation without theme files still draws: no colours, only the
-  /// terminal's own attributes.
+  /// A theme that is compiled in, so that an installation without theme files still draws; it has
+  /// no colours, only the terminal's own attributes.
   package static let builtIn = Theme(
     name: "built-in", title: "Built-in (no colours)", backdrop: .any,
     styles: Dictionary(

@@ -9,9 +9,10 @@ package import StrictJSON
 ///     "256": { "fg": 203, "bg": "default", "bold": true }, "16": { "fg": 9 }, "mono": { "bold": true } } } }
 /// ```
 ///
-/// A role may be left out; it then falls back by its dots. An unknown role is a finding.
+/// A role may be missing; it then falls back along its dots. An unknown role is a finding.
 package enum ThemeReader {
-  /// A theme, or `nil` where a problem is an error; the problems either way.
+  /// Reads a theme; it is `nil` if a problem is an error, and the problems are returned in either
+  /// case.
   package static func read(
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> (value: Theme?, problems: [Problem]) {
@@ -58,7 +59,7 @@ package enum ThemeReader {
     return Theme(name: name, title: title, backdrop: backdrop, styles: styles)
   }
 
-  /// Role names are many, so they are matched by name here and not by a field table.
+  /// There are many role names, so they are matched by name here and not by a field table.
   private static func readRoles(
     _ reader: inout DocumentReader
   ) throws(JSONSyntaxError) -> [ColorDepth: [String: Style]] {
@@ -81,7 +82,7 @@ package enum ThemeReader {
     return styles
   }
 
-  /// Every role and every prefix that roles fall back to.
+  /// Every role, and every prefix that roles fall back to.
   private static let knownNames = Set(Role.allCases.flatMap { [$0.name] + $0.fallbacks })
 
   private static let depths = FieldTable("mono 16 256")
@@ -131,7 +132,7 @@ package enum ThemeReader {
     if try reader.boolean() == true { style.attributes.insert(attribute) }
   }
 
-  /// A palette number, or the word `default`; a mono form has no numbers.
+  /// Reads a palette number, or the word `default`; a mono form has no numbers.
   private static func readColor(
     _ reader: inout DocumentReader, _ depth: ColorDepth
   ) throws(JSONSyntaxError) -> Color {

@@ -5,7 +5,7 @@ package struct Panel {
   package var title: SafeText
   package var note: Line
   package var isFocused: Bool
-  /// The note stays, cut if need be, and the title gives way.
+  /// Whether the note stays, cut if need be, and the title gives way.
   package var keepsNote: Bool
 
   package init(
@@ -57,7 +57,8 @@ package struct Panel {
 }
 
 extension CellBuffer {
-  /// Puts one glyph of our own chrome, which is one column wide; outside the buffer nothing happens.
+  /// Puts one glyph of our own chrome, which is one column wide; outside the buffer it does
+  /// nothing.
   package mutating func set(_ scalar: Unicode.Scalar, x: Int, y: Int, role: Role) {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
     put(Glyph(scalar), width: 1, atX: x, y: y, role: role)

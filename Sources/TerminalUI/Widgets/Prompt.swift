@@ -1,19 +1,20 @@
 package import DisplayText
 
-/// A one-line text entry: the text, where the cursor stands, and the editing keys.
+/// A one-line text entry: the text, the place of the cursor, and the editing keys.
 ///
-/// The cursor stands between two characters as a reader sees them, so that a family of emoji, a flag
-/// or a letter with its accents is one step and one Backspace, however many scalars it was typed as.
+/// The cursor stands between two characters as a reader sees them, so that a family of emoji, a
+/// flag or a letter with its accents is one step and one Backspace, however many scalars it was
+/// typed as.
 package struct Prompt: Hashable, Sendable {
-  /// Bytes that a prompt takes where nothing else is said.
+  /// The most bytes of a prompt, unless another limit is given.
   package static let usualLimit = 64 * 1024
-  /// Bytes of what is looked for or filtered by: more than anybody types, little to compare.
+  /// The most bytes of a search or a filter: more than anybody types, and little to compare.
   package static let searchLimit = 1_000
 
   package private(set) var text: String
-  /// Bytes before the cursor.
+  /// How many bytes stand before the cursor.
   private var place: Int
-  /// Bytes that the text may have.
+  /// The most bytes that the text may have.
   package let limit: Int
   /// What the last key could not do.
   private var refused: InputLoss?
@@ -27,21 +28,21 @@ package struct Prompt: Hashable, Sendable {
     isMarked = Self.isMarked(text)
   }
 
-  /// What is missing of what was typed or pasted; `nil` where all of it is there.
+  /// What is missing of what was typed or pasted; `nil` if nothing is.
   package var loss: InputLoss? { refused ?? (isMarked ? .notUTF8 : nil) }
 
   private static func isMarked(_ text: String) -> Bool {
     text.unicodeScalars.contains("\u{FFFD}")
   }
 
-  /// Characters before the cursor.
+  /// How many characters stand before the cursor.
   package var cursor: Int { text[..<index].count }
 
   private var index: String.Index {
     text.utf8.index(text.startIndex, offsetBy: place)
   }
 
-  /// Takes an editing key; `false` where the key is not one.
+  /// Takes an editing key; returns `false` if the key is not one.
   package mutating func handle(_ key: Key) -> Bool {
     let before = refused
     refused = nil
@@ -69,13 +70,13 @@ package struct Prompt: Hashable, Sendable {
     return true
   }
 
-  /// The lines of a paste after one another, a space between two.
+  /// The lines of a paste one after the other, with a space between two.
   private static func inOneLine(_ text: String) -> String {
     guard text.contains(where: \.isNewline) else { return text }
     return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  /// Puts a text in at the cursor, or nothing of it where it does not fit.
+  /// Inserts a text at the cursor, or nothing of it if it does not fit.
   private mutating func insert(_ added: String) {
     let bytes = added.utf8.count
     guard bytes <= limit - text.utf8.count else {
@@ -99,11 +100,12 @@ package struct Prompt: Hashable, Sendable {
     place = text.utf8.distance(from: text.startIndex, to: index)
   }
 
-  /// Moves the cursor behind the character that it stands in, where a change has joined two.
+  /// Moves the cursor behind the character in which it stands, if a change has joined two
+  /// characters.
   private mutating func keepPlace() {
     let index = index
     guard index > text.startIndex, index < text.endIndex else { return }
-    // What stands before the cursor has its characters where the whole text has them, but the last.
+    // All characters before the cursor are those of the whole text, except perhaps the last.
     let before = text[..<index]
     let last = before.utf8.distance(
       from: before.startIndex, to: before.index(before: before.endIndex))
@@ -120,7 +122,7 @@ extension Prompt {
     return index < text.endIndex ? text.index(after: index) : index
   }
 
-  /// As readline has it: letters and digits; everything else stands between words.
+  /// As in readline, letters and digits; everything else separates words.
   private static func isOfWord(_ character: Character) -> Bool {
     character.isLetter || character.isNumber
   }
@@ -149,13 +151,13 @@ extension Prompt {
     let area = Rect(x: rect.x + used, y: rect.y, width: rect.width - used, height: 1)
     let start = firstShown(width: area.width)
     let before = width(from: start)
-    // One character more than there is room for shows that the text goes on.
+    // One character more than there is room for shows that the text continues.
     let end = text.index(start, offsetBy: max(0, area.width) + 1, limitedBy: text.endIndex)
     buffer.draw(SafeText(String(text[start..<(end ?? text.endIndex)])), in: area, role: role)
     return Point(x: min(area.x + before, max(rect.x, rect.maxX - 1)), y: rect.y)
   }
 
-  /// The first character from which on the text up to the cursor has room.
+  /// The first character from which the text up to the cursor has room.
   private func firstShown(width room: Int) -> String.Index {
     let cursor = index
     var start =
@@ -164,9 +166,10 @@ extension Prompt {
     return start
   }
 
-  /// Columns between a character and the cursor.
+  /// How many columns lie between a character and the cursor.
   ///
-  /// A joiner shows by what follows it, so that the character behind the cursor has its say.
+  /// How a joiner shows depends on what follows it, so that the character behind the cursor counts
+  /// too.
   private func width(from start: String.Index) -> Int {
     let cursor = index
     let next = step(back: false)

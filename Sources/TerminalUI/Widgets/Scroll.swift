@@ -1,8 +1,8 @@
 internal import DisplayText
 
-/// Which part of a long list is shown.
+/// The part of a long list that is shown.
 package enum Scroll {
-  /// The first visible row, in half pages: moving inside a page moves nothing else, so that a key
+  /// The first visible row, in half pages: moving within a page moves nothing else, so that a key
   /// costs few bytes on a slow link.
   package static func first(count: Int, visible: Int, selected: Int) -> Int {
     guard visible > 0, count > visible else { return 0 }
@@ -12,7 +12,7 @@ package enum Scroll {
     return min(steps * half, count - visible)
   }
 
-  /// Marks on the frame right of the area that more rows lie above or below.
+  /// Marks on the frame to the right of the area that more rows lie above or below.
   package static func drawMarks(
     count: Int, first: Int, in rect: Rect, on buffer: inout CellBuffer
   ) {

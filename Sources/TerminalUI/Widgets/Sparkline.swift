@@ -2,11 +2,11 @@ package import DisplayText
 
 /// A series over days in one row: bars of eight heights on the signs of a chart's axis.
 ///
-/// `▂─▅─0─?──█???`: `0` is zero reported, `?` a figure that was due and is missing, `─` that none
-/// was due; a stale end has a role of its own.
+/// In `▂─▅─0─?──█???`, `0` is zero reported, `?` a figure that was due and is missing, and `─` that
+/// none was due; a stale end has a role of its own.
 package struct Sparkline {
   package var series: ChartSeries
-  /// What a full bar stands for; `nil` for the highest figure.
+  /// The value of a full bar; `nil` for the highest figure.
   package var highest: Double?
 
   package init(_ series: ChartSeries, highest: Double? = nil) {
@@ -16,7 +16,7 @@ package struct Sparkline {
 
   private static let bars: [SafeText] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-  /// As many columns as the series has days, at most `width`.
+  /// As many columns as the series has days, but at most `width`.
   package func line(width: Int) -> Line {
     let days = series.window.upperBound - series.window.lowerBound + 1
     let top = highest ?? series.figures.max() ?? 0
@@ -28,7 +28,7 @@ package struct Sparkline {
     if let value = column.highest, value > 0, top > 0 {
       return Span(Self.bar(value / top), .chartLine)
     }
-    // Less than zero has no height in a row; the chart shows it.
+    // A value below zero has no height in a row; the chart shows it.
     if let value = column.highest, value < 0 { return Span("▾", .chartLine) }
     switch column.sign {
     case .before: return Span(" ")

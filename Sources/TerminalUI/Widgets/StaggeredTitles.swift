@@ -1,7 +1,7 @@
 package import DisplayText
 
-/// Titles of columns that are narrower than they: one above the other, each with a line down to
-/// its column.
+/// Titles that are wider than their columns, one above the other, each with a line down to its
+/// column.
 ///
 ///     use of force  arms embargo
 ///     │   no-fly    │   plan
@@ -9,7 +9,7 @@ package import DisplayText
 package struct StaggeredTitles {
   /// From the left edge of one column to that of the next.
   package let step: Int
-  /// How many of the titles fit, from the first; the others must be named elsewhere.
+  /// How many of the titles fit, counted from the first; the others must be named elsewhere.
   package let count: Int
   package let lines: [Line]
 
@@ -33,7 +33,7 @@ package struct StaggeredTitles {
     }
   }
 
-  /// How far above its column each title stands: clear of titles and lines to its right.
+  /// How far above its column each title stands, clear of the titles and lines to its right.
   private static func heights(_ widths: [Int], step: Int) -> [Int] {
     var heights = Array(repeating: 0, count: widths.count)
     for index in widths.indices.reversed() {

@@ -22,10 +22,10 @@ package struct Table {
     }
   }
 
-  /// Where the rows given stand in a longer list whose other rows are out of view.
+  /// The place of the given rows in a longer list whose other rows are out of view.
   package struct Window {
     package var first: Int
-    /// Of the whole list.
+    /// How many rows the whole list has.
     package var count: Int
 
     /// The window on a list that keeps its selected row in view.
@@ -37,7 +37,7 @@ package struct Table {
 
   package var columns: [Column]
   package var rows: [Row]
-  /// `nil` where all rows are given.
+  /// `nil` if all rows are given.
   package var window: Window?
   package var selected: Int?
   package var isFocused: Bool
@@ -55,7 +55,7 @@ package struct Table {
     self.showsTitles = showsTitles
   }
 
-  /// Draws what fits; returns where the selected row is, for the cursor.
+  /// Draws what fits; returns the place of the selected row, for the cursor.
   @discardableResult
   package func draw(in rect: Rect, on buffer: inout CellBuffer) -> Point? {
     guard !rect.isEmpty else { return nil }

@@ -6,7 +6,7 @@ internal import TerminalUI
 enum ManPage {
   static let lines: [String] = [
     heading, synopsis, description, counting, commands, options, keys, promptKeys, restricted,
-    rights, environment, files, exitStatus, examples,
+    rights, environment, files, exitStatus, examples, seeAlso,
   ].flatMap(\.self)
 
   private static let heading = [
@@ -104,6 +104,10 @@ enum ManPage {
     + entry("Data/schema/log.schema.json", "the form of what log --json prints")
     + entry("Themes/*.json", "the themes, by name")
     + entry(
+      "../share/doc/watchfloor",
+      "the manuals: Officer.md (the screen, the watch log, handovers, reports) and Administrator.md (logs that are shared, logins, backups, scripts)"
+    )
+    + entry(
       "~/.local/state/watchfloor", "the last session of each archive, or $XDG_STATE_HOME/watchfloor"
     )
     + entry(
@@ -137,8 +141,6 @@ enum ManPage {
     "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
     "    AcceptEnv LANG LC_*",
     "    ExposeAuthInfo yes",
-    "    MaxSessions 1",
-    "    AuthorizedKeysFile /etc/ssh/authorized_keys/%u",
     "    ClientAliveInterval 15",
     "    ClientAliveCountMax 3",
     "    ChannelTimeout session:*=45m",
@@ -155,6 +157,13 @@ enum ManPage {
     + Subcommand.listed.flatMap { command in
       entry(command.example.string, command.summary.string)
     }
+
+  private static let seeAlso: [String] =
+    section(
+      "SEE ALSO",
+      [
+        "The officer's manual and the administrator's manual, Officer.md and Administrator.md in ../share/doc/watchfloor as seen from the program's directory."
+      ])
 
   static func section(_ title: String, _ paragraphs: [String]) -> [String] {
     [Roff.macro("SH", title)]

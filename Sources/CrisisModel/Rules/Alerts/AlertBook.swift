@@ -1,14 +1,14 @@
-/// Every alert that the rules raised, worked out by taking in snapshots in the order of time.
+/// Every alert that the rules raised, worked out by taking snapshots in order of time.
 ///
-/// The book depends on the snapshots alone: whoever takes in the same ones has the same book,
-/// whether it was kept while they arrived or is worked out years later. It is a value, so a copy of
-/// it is the book as of an earlier instant. What the record cannot say never clears an alert.
+/// The book depends on the snapshots alone: whoever takes the same ones has the same book, whether
+/// it was kept while they arrived or is worked out years later. It is a value, so that a copy is
+/// the book as of an earlier instant. What the record cannot say never clears an alert.
 package struct AlertBook: Hashable, Sendable {
   /// In the order in which they were raised.
   package private(set) var alerts = AlertList()
-  /// Of the newest snapshot taken in.
+  /// The instant of the newest snapshot taken; `nil` before the first.
   package private(set) var asOf: Instant?
-  /// Of every crisis that was ever seen.
+  /// What is remembered of every crisis that was ever seen.
   private var records: [CrisisID: Record] = [:]
 
   /// What is remembered of one crisis.
@@ -16,27 +16,31 @@ package struct AlertBook: Hashable, Sendable {
     let crisis: CrisisID
     var memory: AlertMemory?
     var tracks: [AlertRuleID: [Alert.Subject: AlertTrack]] = [:]
-    /// Whether any track waits or has an open alert; where none does, absence changes nothing.
+    /// Whether any track waits or has an open alert; if none does, the crisis's absence changes
+    /// nothing.
     var isWatched = false
   }
 
+  /// A book that has taken no snapshot.
   package init() {}
 
-  /// Those that are neither cleared nor replaced; the newest first, of one instant the highest
+  /// The alerts that are neither cleared nor replaced, newest first; of one instant, the highest
   /// level first.
   package var open: [Alert] { Self.newestFirst(alerts.filter(\.isOpen)) }
 
+  /// Orders alerts as screens list them: newest first and, of one instant, the highest level first.
   package static func newestFirst(_ alerts: some Sequence<Alert>) -> [Alert] {
     alerts.sorted {
       ($0.raisedAt, $0.level.rawValue, $1.id) > ($1.raisedAt, $1.level.rawValue, $0.id)
     }
   }
 
+  /// The newest alert with this id; `nil` if none was raised.
   package func alert(_ id: AlertID) -> Alert? { alerts.last { $0.id == id } }
 
-  /// Takes in the next snapshot and gives the alerts that it raised.
+  /// Takes the next snapshot and returns the alerts that it raised.
   ///
-  /// A snapshot that is not later than the newest one taken in changes nothing.
+  /// A snapshot that is not later than the newest one taken changes nothing.
   package mutating func take(
     _ snapshot: Snapshot, reference: Reference, rules: AlertRules
   ) -> [Alert] {
@@ -44,7 +48,7 @@ package struct AlertBook: Hashable, Sendable {
     asOf = snapshot.asOf
     var turn = AlertTurn(now: snapshot.asOf, marking: snapshot.marking)
     for crisis in snapshot.crises {
-      // Taken out, so that it is changed where it is and not copied.
+      // It is taken out so that it changes in place and is not copied.
       var record = records.removeValue(forKey: crisis.id) ?? Record(crisis: crisis.id)
       let view = AlertView(
         crisis, on: snapshot.asOf.day, reference: reference, before: record.memory)
@@ -80,15 +84,15 @@ package struct AlertBook: Hashable, Sendable {
     if !known.isEmpty { record.tracks[rule.id] = known }
   }
 
-  /// Subjects whose alert is waited on or open, always in the same order.
+  /// The subjects whose alert waits or is open, always in the same order.
   private func watched(by rule: AlertRule, _ record: Record) -> [Alert.Subject] {
     guard let known = record.tracks[rule.id] else { return [] }
     return known.values.filter { $0.isWatched(alerts) }.map(\.subject)
       .sorted { $0.words < $1.words }
   }
 
-  /// What it means that a snapshot says nothing of a subject: a record that was withdrawn clears,
-  /// a number that is missing does not.
+  /// What it means that a snapshot says nothing about a subject: a withdrawn record clears the
+  /// alert, a missing number does not.
   private static func unspoken(_ rule: AlertRule) -> AlertObservation {
     switch rule.condition {
     case .threshold, .sourceSilent: .unknown(.notInSnapshot)
@@ -96,7 +100,7 @@ package struct AlertBook: Hashable, Sendable {
     }
   }
 
-  /// Crises that the snapshot does not have: news gets older, the rest is not known.
+  /// Takes the absence of crises from the snapshot: news gets older, and the rest is unknown.
   private mutating func takeAbsent(
     _ present: Set<CrisisID>, _ rules: AlertRules, _ turn: inout AlertTurn
   ) {
@@ -130,7 +134,7 @@ package struct AlertBook: Hashable, Sendable {
 }
 
 extension AlertRule {
-  /// Whether it is about things that happened once.
+  /// Whether it concerns something that happened once.
   var isNews: Bool {
     switch condition {
     case .newVeto, .newRung, .sideCrossed, .statusWorsened: true
@@ -138,7 +142,7 @@ extension AlertRule {
     }
   }
 
-  /// Days that the alert on something that happened once stays open.
+  /// How many days the alert on something that happened once stays open.
   var openDays: Int {
     switch condition {
     case .newVeto(let news), .newRung(_, let news), .sideCrossed(let news): news.openDays

@@ -1,17 +1,17 @@
-/// What one snapshot says of one subject of a rule.
+/// What one snapshot says about one subject of a rule.
 enum AlertObservation {
-  /// Goes on; with what keeps the newest figure from being trusted as of today.
+  /// The condition holds; the gap says why the newest figure cannot be trusted as of today.
   case holds(AlertEvidence, Alert.Gap?)
-  /// Happened, and was not on record before.
+  /// It happened, and was not on record before.
   case news(AlertEvidence)
-  /// News of an earlier snapshot that is on record still.
+  /// It happened in an earlier snapshot and is still on record.
   case onRecord
   case doesNotHold
   /// The record cannot say.
   case unknown(Alert.Gap)
 }
 
-/// What was on record of a crisis when it was last seen, so that news can be told.
+/// What was on record of a crisis when it was last seen, to tell what is new.
 struct AlertMemory: Hashable, Sendable {
   var day: CalendarDay
   var vetoes: Set<DecisionSymbol> = []
@@ -21,22 +21,22 @@ struct AlertMemory: Hashable, Sendable {
   var verdict: VerdictMark
 }
 
-/// One crisis of one snapshot, as rules look at it.
+/// One crisis of one snapshot, as rules see it.
 ///
-/// What can be news is looked up once for all rules, and worked out in full only where it is.
+/// What may be news is looked up once for all rules, and worked out in full only if it is news.
 struct AlertView {
   let crisis: Crisis
   let day: CalendarDay
   let reference: Reference
-  /// `nil` where the crisis was in no earlier snapshot.
+  /// `nil` if the crisis was in no earlier snapshot.
   let before: AlertMemory?
-  /// The Council's vetoed texts; where no ballots are on record, as recorded.
+  /// The texts that were vetoed in the Council; without ballots, those recorded as vetoed.
   let vetoed: [Decision]
-  /// The days on which rungs were first reached.
+  /// The days on which the rungs were first reached.
   let reached: [Rung: CalendarDay]
-  /// The days of the first authority on a rung.
+  /// The days of the first authority on each rung.
   let authorised: [Rung: CalendarDay]
-  /// Every time a holder came over from another side.
+  /// Every time a holder moved from one side to another.
   let crossings: [Crossing]
 
   init(_ crisis: Crisis, on day: CalendarDay, reference: Reference, before: AlertMemory?) {
@@ -51,7 +51,7 @@ struct AlertView {
     crossings = Self.crossings(in: crisis)
   }
 
-  /// - Parameter open: subjects whose alert is waited on or open, which must be spoken of.
+  /// - Parameter open: the subjects whose alert waits or is open; each must have an observation.
   func observe(
     _ rule: AlertRule, open: [Alert.Subject]
   ) -> [(subject: Alert.Subject, observation: AlertObservation)] {
@@ -69,14 +69,14 @@ struct AlertView {
     }
   }
 
-  /// Whether a fact of a day that was not on record before is news, and not an old one that is
-  /// only seen for the first time.
+  /// Whether a fact of that date, which was not on record before, is news, and not an old fact that
+  /// is seen for the first time.
   func isNews(_ date: CalendarDay, _ news: AlertRule.News) -> Bool {
     if let before, date > before.day { return true }
     return date.days(to: day) <= news.freshDays
   }
 
-  /// What there is to remember of the crisis, with what was known before.
+  /// What is to be remembered of the crisis, in addition to what was known before.
   var memory: AlertMemory {
     var memory = before ?? AlertMemory(day: day, verdict: VerdictMark(crisis.verdict))
     memory.day = day

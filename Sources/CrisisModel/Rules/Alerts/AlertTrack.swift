@@ -1,19 +1,19 @@
-/// One snapshot being taken in: its instant and marking, and which alerts it raised.
+/// A snapshot while it is taken: its instant, its marking, and the alerts that it raised.
 struct AlertTurn {
   let now: Instant
   let marking: Marking
   var raised: [Int] = []
 }
 
-/// How the condition of one subject went on, and the alert that stands for it.
+/// How the condition of one subject developed, and the alert that stands for it.
 struct AlertTrack: Hashable, Sendable {
   let crisis: CrisisID
   let subject: Alert.Subject
-  /// Since when it has held without having been seen not to; gaps neither end nor start it.
+  /// Since when the condition has held without being seen not to; gaps neither end nor start it.
   private var holdingSince: Instant?
-  /// When news was first on record, and what it rests on.
+  /// When the news was first on record, and what it rests on.
   private var news: News?
-  /// The newest alert on the subject.
+  /// The index of the newest alert on the subject.
   private var alert: Int?
   private var clearedAt: Instant?
 
@@ -27,7 +27,7 @@ struct AlertTrack: Hashable, Sendable {
     self.subject = subject
   }
 
-  /// Nothing to remember.
+  /// Whether there is nothing to remember.
   var isIdle: Bool { holdingSince == nil && alert == nil }
 
   /// Whether it waits for its minimum duration or has an open alert.
@@ -52,7 +52,7 @@ struct AlertTrack: Hashable, Sendable {
       }
     case .doesNotHold: clear(&alerts, turn)
     case .unknown(let gap):
-      // Most are unknown for years: an alert that says so is not written again.
+      // Most subjects are unknown for years; an alert that already says so is not written again.
       if let alert, alerts[alert].isOpen, alerts[alert].standing != .unknown(gap) {
         alerts[alert].standing = .unknown(gap)
       }
@@ -86,7 +86,7 @@ struct AlertTrack: Hashable, Sendable {
     }
   }
 
-  /// An open alert fires again where it is worse, or on newer facts once its time has passed.
+  /// Whether an open alert fires again: if it is worse, or on newer facts once its time has passed.
   private func firesAgain(
     _ evidence: AlertEvidence, _ rule: AlertRule, _ alert: Alert, _ turn: AlertTurn
   ) -> Bool {
@@ -101,7 +101,7 @@ struct AlertTrack: Hashable, Sendable {
     rule.timing.raiseWhenWorse && evidence.level > alert.level
   }
 
-  /// Opens the last alert again where the condition came back too soon for another one.
+  /// Opens the last alert again if the condition returned too soon for a new one.
   private mutating func begin(
     _ evidence: AlertEvidence, _ standing: Alert.Standing, _ rule: AlertRule,
     _ alerts: inout AlertList, _ turn: inout AlertTurn
@@ -126,7 +126,7 @@ struct AlertTrack: Hashable, Sendable {
 
   private static let daySeconds = 86_400
 
-  /// Raises an alert; of one day there is one, which then has the higher level.
+  /// Raises an alert; one day has only one, which then takes the higher level.
   private mutating func raise(
     _ evidence: AlertEvidence, _ standing: Alert.Standing, _ rule: AlertRule,
     _ alerts: inout AlertList, _ turn: inout AlertTurn

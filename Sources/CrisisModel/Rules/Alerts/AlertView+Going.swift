@@ -1,6 +1,6 @@
-/// Things that go on: numbers, mandates, silence.
+/// Conditions that last: numbers, mandates, silence.
 extension AlertView {
-  /// Mandates that end soon; past their last day they are worse.
+  /// The mandates that end soon; past their last day they are one level higher.
   func endings(within days: Int, _ level: AlertLevel) -> Found {
     Ending.within(days, of: day, in: CollectionOfOne(crisis)).map { ending in
       let evidence = AlertEvidence(
@@ -12,7 +12,7 @@ extension AlertView {
     }
   }
 
-  /// Sources that have given no figure for longer than they report.
+  /// The sources that have given no figure for longer than their reporting interval.
   func silences(_ cadences: Int, _ level: AlertLevel) -> Found {
     crisis.indicators.map { indicator in
       let last = indicator.lastFigure?.day
@@ -34,8 +34,8 @@ extension AlertView {
     }
   }
 
-  /// A reading that is high enough holds however old it is; one that is not clears only where the
-  /// source is fresh and its figures cover the whole window.
+  /// A value that is high enough counts however old it is; one that is not clears the alert only if
+  /// the source is fresh and its figures cover the whole window.
   private func observe(
     _ indicator: Indicator, _ threshold: AlertRule.Threshold, _ level: AlertLevel
   ) -> AlertObservation {
@@ -56,7 +56,7 @@ extension AlertView {
     return .holds(evidence, gap)
   }
 
-  /// Why the newest figure does not tell of today; `nil` where it does.
+  /// Why the newest figure says nothing about today; `nil` if it does.
   private func gap(_ indicator: Indicator) -> Alert.Gap? {
     guard let figure = indicator.lastFigure else {
       return indicator.series.first.map { .noFigure(since: $0.day) }

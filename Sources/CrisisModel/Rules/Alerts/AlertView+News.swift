@@ -25,7 +25,7 @@ extension AlertView {
     }
   }
 
-  /// Authority for a measure and the measure itself are news apart.
+  /// An authority on a rung and a measure on it are news separately.
   func rungs(
     _ wanted: Set<Rung>, _ news: AlertRule.News, _ level: AlertLevel, _ open: [Alert.Subject]
   ) -> Found {
@@ -63,7 +63,7 @@ extension AlertView {
       sources: Self.distinct(measures.flatMap(\.sources)), day: day)
   }
 
-  /// With the position that the holder left, and the one that it took.
+  /// A crossing, with the position that the holder left and the one that it took.
   typealias Crossing = (subject: Alert.Subject, from: Position, to: Position)
 
   static func crossings(in crisis: Crisis) -> [Crossing] {
@@ -88,7 +88,8 @@ extension AlertView {
     }
   }
 
-  /// A verdict that is worse than the last one; it stays on record while it is at least as bad.
+  /// A verdict that is worse than the last one; it stays on record while verdicts are at least as
+  /// bad.
   func verdicts(_ level: AlertLevel, _ open: [Alert.Subject]) -> Found {
     let now = VerdictMark(crisis.verdict)
     if let last = before?.verdict, now.isWorse(than: last) {

@@ -1,17 +1,19 @@
-/// What a threshold reads from an indicator as of the day of one of its figures.
+/// The value that a threshold compares, as of the day of one of an indicator's figures.
 ///
-/// A sum or an increase is taken from the figures inside the window only, so it never says more
-/// than is on record: no difference reaches across a time without figures.
+/// A sum or an increase uses only the figures inside the window, so that it never says more than is
+/// on record: no difference spans a time without figures.
 package struct ThresholdReading: Hashable, Sendable {
-  /// First and last day of the figures read.
+  /// The first day of the figures used.
   package let from: CalendarDay
+  /// The last day of the figures used.
   package let to: CalendarDay
+  /// In the indicator's unit.
   package let value: Double
-  /// Whether the figures cover the window at the source's cadence; where not, the value is a lower
+  /// Whether the figures cover the window at the source's cadence; if not, the value is a lower
   /// bound, which can be high enough but never too low.
   package let isWhole: Bool
 
-  /// One reading for each day with a figure, in order; none for an increase from one figure.
+  /// One value for each day with a figure, in order; none for an increase from a single figure.
   package static func all(
     of indicator: Indicator, by threshold: AlertRule.Threshold
   ) -> [ThresholdReading] {
@@ -23,7 +25,7 @@ package struct ThresholdReading: Hashable, Sendable {
     var readings: [ThresholdReading] = []
     var start = 0
     for (end, point) in indicator.series.enumerated() where point.value != nil {
-      // The last day counts among the days of the window.
+      // The last day counts as one of the window's days.
       let opening = point.day.advanced(by: -threshold.windowDays)
       while indicator.series[start].day <= opening && start < end
         && (threshold.reading == .sum || indicator.series[start].day < opening)
@@ -59,10 +61,11 @@ package struct ThresholdReading: Hashable, Sendable {
 }
 
 extension ThresholdReading {
-  /// How many levels above the rule's own one; `nil` where floor or first baseline is not reached.
+  /// By how many levels it exceeds the rule's own; `nil` if it does not reach the floor or the
+  /// first baseline.
   ///
-  /// A longer baseline counts only where the record reaches further back than the shorter one: the
-  /// highest of three weeks on record is not the highest of three years.
+  /// A longer baseline counts only if the record reaches further back than the shorter one: the
+  /// highest value of three weeks on record is not the highest of three years.
   func exceeded(
     _ threshold: AlertRule.Threshold, among readings: [ThresholdReading]
   ) -> Int? {
@@ -80,7 +83,7 @@ extension ThresholdReading {
     return threshold.baselineDays.isEmpty ? 0 : steps
   }
 
-  /// The baseline that the level rests on.
+  /// The baseline on which the level rests; `nil` if the rule has none.
   package func baseline(
     _ threshold: AlertRule.Threshold, level: Int, among readings: [ThresholdReading]
   ) -> AlertEvidence.Baseline? {

@@ -1,36 +1,36 @@
 extension Change {
-  /// What is another than before; changes of one crisis are listed in this order.
+  /// What changed; the changes of one crisis are listed in this order.
   package enum Kind: String, CaseIterable, Sendable {
     case crisisNew
-    /// No longer in the snapshot, which does not mean calm.
+    /// The crisis is no longer in the snapshot, which does not mean calm.
     case crisisGone
     case verdictStatus, verdictTrend, verdictRisk, verdictAlerts
-    /// An authority was given on a rung on which none had been, which is not its use.
+    /// An authority was given on a rung that had none; it is not its use.
     case rungAuthorised
-    /// No authority on such a rung is on record any more, not even one that is over.
+    /// No authority on such a rung is on record any more, not even an ended one.
     case rungAuthorityGone
-    /// A measure was taken on a rung on which none had been.
+    /// A measure was taken on a rung that had none.
     case rungReached
-    /// No measure that was taken is on record any more on a rung on which one was.
+    /// The last measure that was taken on a rung is no longer on record.
     case rungWithdrawn
-    /// The highest rung with a measure in force.
+    /// The highest rung with a measure in force has changed.
     case highestRung
     case decisionNew, decisionGone, decisionOutcome
     case stanceCrossed
-    /// Another stance on the same side.
+    /// A different stance on the same side.
     case stanceMoved
     /// The first stance of a holder on a question.
     case positionNew
     case positionGone
     case measureNew, measureGone, measureStatus, measureEffect
-    /// The planned end was set, moved or taken off.
+    /// The planned end was set, moved or removed.
     case measureEnd
     case stateCapacity, consequences, riskFactor
     case eventNew, eventGone
     /// From one figure to another; never across a silent source.
     case indicatorValue
     case sourceSilent, sourceBack
-    /// From stale to no figure or the other way; there is no figure on either side.
+    /// From stale to no figure, or the other way; neither side has a figure.
     case silence
     case indicatorNew, indicatorGone
     case verdictRationale
@@ -41,7 +41,7 @@ extension Change {
     case indicatorRevised
     case sourceNew, sourceGone, sourceGrade, sourceRevised
 
-    /// Whether it is about figures of different days.
+    /// Whether it concerns figures of different days.
     package var isOfSeries: Bool {
       switch self {
       case .sourceSilent, .sourceBack, .silence, .indicatorValue, .indicatorNew, .indicatorGone,
@@ -51,13 +51,13 @@ extension Change {
       }
     }
 
-    /// The place in the order of listing.
+    /// Its place in the order of listing.
     var rank: Int { Self.ranks[self] ?? 0 }
 
     private static let ranks = Dictionary(
       uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 
-    /// What the change is the other way round.
+    /// The kind of the change in the opposite direction.
     package var mirrored: Kind {
       switch self {
       case .crisisNew: .crisisGone

@@ -1,36 +1,41 @@
 /// A difference between two snapshots, in the words of the model.
 package struct Change: Hashable, Sendable {
+  /// Whether an officer should see it first; the raw value stands in JSON.
   package enum Importance: String, CaseIterable, Sendable {
     case major, minor
   }
 
   /// `nil` for a change of the snapshot's list of sources.
   package let crisis: CrisisID?
+  /// What changed.
   package let kind: Kind
-  /// What changed, by its id: a measure's, a symbol, `LAS no-fly-zone`, a factor's number, a rung's.
+  /// The id of what changed: a measure's, a symbol, `LAS no-fly-zone`, the number of a factor or a
+  /// rung.
   package let subject: String
-  /// As the JSON of snapshots writes it; `nil` where nothing was on record.
+  /// The old value, as the JSON of snapshots writes it; `nil` if nothing was on record.
   ///
-  /// For an indicator the figure, `noFigure` or `stale`.
+  /// For an indicator it is the figure, `noFigure` or `stale`.
   package let before: String?
+  /// The new value in the same form.
   package let after: String?
-  /// For a revision, the members that are not the same, by their names in JSON.
+  /// For a revision, the fields that differ, by their names in JSON.
   package let fields: [String]
+  /// Whether it belongs among the major changes.
   package let importance: Importance
   /// The record to open.
   package let fact: Fact
-  /// The record is in the old snapshot only.
+  /// Whether only the old snapshot has the record.
   package let isOnlyInOld: Bool
-  /// Of the record; `nil` for what has no date of its own.
+  /// The date of the record; `nil` for records without a date of their own.
   package let date: CalendarDay?
 
-  /// A text that a permanent member's vote against kept from adoption, and that was none before.
+  /// Whether a text was vetoed that was not vetoed before.
   package var isNewVeto: Bool {
     (kind == .decisionNew || kind == .decisionOutcome)
       && after == Decision.Outcome.vetoed.rawValue
   }
 
-  /// The sides that a holder left and came over to; `nil` where none was crossed.
+  /// The sides from which and to which a holder moved; `nil` unless it crossed.
   package var crossing: (from: Position.Stance.Side, to: Position.Stance.Side)? {
     guard kind == .stanceCrossed, let before = before.flatMap(Position.Stance.init),
       let after = after.flatMap(Position.Stance.init)

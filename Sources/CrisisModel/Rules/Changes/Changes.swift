@@ -1,12 +1,14 @@
-/// What is another in one snapshot than in an earlier one; records are the same where their ids
-/// are, so that another order in the file is no change.
+/// What differs in one snapshot from another; records are matched by id, so that another order in
+/// the file is no change.
 ///
-/// Whether the old snapshot is really the earlier one does not matter: between two snapshots the
-/// other way round every change is mirrored. A new crisis is one change, and so is one that is
-/// gone; what is on record in it is not listed beside.
+/// It does not matter which snapshot is the earlier one: between the same two in the opposite
+/// direction every change is mirrored. A new crisis is one change, and so is one that is gone; what
+/// is on record in it is not listed as well.
 package enum Changes {
-  /// By crisis in the order of the new snapshot, then those that are gone, then the sources; of one
-  /// crisis by kind, then date, then subject.
+  /// The changes by crisis, in the order of the new snapshot; then crises that are gone, then
+  /// sources.
+  ///
+  /// Those of one crisis are ordered by kind, date and subject.
   package static func between(
     _ old: Snapshot, _ new: Snapshot, reference: Reference
   ) -> [Change] {
@@ -46,9 +48,9 @@ extension Change {
 }
 
 extension [Change] {
-  /// Orders what stands from a place on by kind, date, subject.
+  /// Orders the changes from a place on by kind, date and subject.
   ///
-  /// Places are sorted, then the changes swapped: they are large, and mostly in order already.
+  /// It sorts places and then swaps the changes: they are large, and mostly in order already.
   mutating func order(from start: Int) {
     guard count > start + 1 else { return }
     var keys = (start..<count).map { place in
@@ -62,10 +64,10 @@ extension [Change] {
     arrange(from: start, by: keys.map(\.place))
   }
 
-  /// Brings to each place from `start` on the change that stands where `places` says.
+  /// Moves to each place from `start` on the change whose place `places` gives.
   private mutating func arrange(from start: Int, by places: [Int]) {
     for (offset, origin) in places.enumerated() {
-      // What stood there first may have been swapped away, to where its own swap took place.
+      // The change there may have been swapped away before, to where that swap took place.
       var source = origin
       while source < start + offset { source = places[source - start] }
       if source != start + offset { swapAt(start + offset, source) }

@@ -1,14 +1,14 @@
-/// A record that is compared with another field by field, where both lie in their lists.
+/// A record that can be compared with another field by field while both stay in their lists.
 ///
-/// `==` says the same; it copies both records first, and with them counts a reference to each of
+/// `==` gives the same answer, but first copies both records and counts a reference to each of
 /// their texts, which takes longer than the comparison.
 protocol ComparedInPlace: Equatable {
-  /// Whether every field of `old[place]` is that of `new[other]`.
+  /// Whether every field of `old[place]` equals that of `new[other]`.
   static func isSame(_ old: [Self], _ place: Int, _ new: [Self], _ other: Int) -> Bool
 }
 
 extension Array where Element: ComparedInPlace {
-  /// How many records at the beginning are the same.
+  /// How many records at the beginning are equal.
   func sameCount(as other: [Element]) -> Int {
     let shorter = Swift.min(count, other.count)
     return (0..<shorter).first { !Element.isSame(self, $0, other, $0) } ?? shorter
@@ -35,7 +35,7 @@ extension Measure: ComparedInPlace {
       && old[place].sources == new[other].sources
   }
 
-  /// The fields that decide which rungs a measure reaches, and when.
+  /// Compares the fields that decide which rungs a measure reaches, and when.
   static func isSameToTheLadder(
     _ old: [Self], _ place: Int, _ new: [Self], _ other: Int
   ) -> Bool {

@@ -1,4 +1,4 @@
-/// The crisis itself, and what was judged of it.
+/// The crisis itself, and the judgements on it.
 extension CrisisComparison {
   mutating func compareCrisis() {
     revise(
@@ -35,7 +35,7 @@ extension CrisisComparison {
     if before != after { add(.verdictAlerts, whole, before, after) }
   }
 
-  /// In one order, whatever that of the file; `nil` for none.
+  /// In an order of its own, whatever the order of the file; `nil` for none.
   private static func words(_ alerts: [Verdict.Alert]) -> String? {
     alerts.isEmpty ? nil : alerts.map(\.rawValue).sorted().joined(separator: " ")
   }
@@ -54,7 +54,7 @@ extension CrisisComparison {
       ])
   }
 
-  /// That nothing was assessed is on record or is not: the one says no more than the other.
+  /// Compares judgements; whether "not assessed" is on record or missing says the same.
   mutating func compareConsequences() {
     let (before, after) = (old.consequences, new.consequences)
     if before?.judgement != after?.judgement {
@@ -87,7 +87,7 @@ extension CrisisComparison {
     }
   }
 
-  /// A factor opens the crisis, which is there on both sides.
+  /// A factor opens the crisis, which both sides have.
   private func record(_ finding: RiskFactorFinding) -> Record {
     Record(subject: String(finding.factor), fact: .crisis(new.id))
   }

@@ -34,7 +34,7 @@ extension CrisisComparison {
   mutating func compareIndicators() {
     let (befores, afters) = (old.indicators, new.indicators)
     let pairs = Pairs(befores, afters, by: { $0[$1].id }) { before, after in
-      // The same series may have become stale meanwhile.
+      // The same series may have become stale in between.
       !Indicator.isSame(befores, before, afters, after)
         || befores[before].isStale(on: oldDay) != afters[after].isStale(on: newDay)
     }
@@ -66,7 +66,7 @@ extension CrisisComparison {
       ])
   }
 
-  /// An indicator opens the crisis, which is there on both sides.
+  /// An indicator opens the crisis, which both sides have.
   private func record(_ indicator: Indicator) -> Record {
     Record(
       subject: indicator.id.rawValue, fact: .crisis(new.id), date: indicator.series.last?.day)
@@ -74,7 +74,7 @@ extension CrisisComparison {
 }
 
 extension Event {
-  /// Major where deaths are on record or the word itself says so.
+  /// Major if deaths are on record or the kind itself says so.
   fileprivate var weight: Change.Importance {
     let deaths = [fatalities?.low, fatalities?.best, fatalities?.high].compactMap { $0 }
     return kind == .massacre || deaths.contains { $0 > 0 } ? .major : .minor
@@ -82,7 +82,7 @@ extension Event {
 }
 
 extension Change.Kind {
-  /// A difference of figures only where there is one on either side; `nil` where nothing changed.
+  /// A difference of figures only if either side has one; `nil` if nothing changed.
   fileprivate init?(from before: Indicator.Reading, to after: Indicator.Reading) {
     switch (before, after) {
     case (.figure(let old), .figure(let new)):

@@ -1,4 +1,4 @@
-/// Measures one by one, and the rungs that they reach.
+/// Single measures, and the rungs that they reach.
 extension CrisisComparison {
   mutating func compareMeasures() {
     let pairs = Pairs(old.measures, new.measures, by: { $0[$1].id })
@@ -41,7 +41,7 @@ extension CrisisComparison {
       date: measure.from)
   }
 
-  /// Whether no difference of the measures can be one of the rungs.
+  /// Whether no difference of the measures can affect the rungs.
   var isSameToTheLadder: Bool {
     let (before, after) = (old.measures, new.measures)
     return before.count == after.count
@@ -71,7 +71,7 @@ extension CrisisComparison {
     }
   }
 
-  /// Opens the measure that made the higher of the two.
+  /// Opens the measure that made the higher of the two rungs.
   private mutating func compareHighest(
     _ before: (rung: Rung, measure: Measure)?, _ after: (rung: Rung, measure: Measure)?
   ) {
@@ -94,7 +94,7 @@ extension CrisisComparison {
 }
 
 extension Optional<Effect> {
-  /// Apart from the judgement.
+  /// Whether they differ in anything but the judgement.
   fileprivate func differs(from other: Effect?) -> Bool {
     guard let self, let other else { return self != other }
     return self.by != other.by || self.date != other.date || self.note != other.note

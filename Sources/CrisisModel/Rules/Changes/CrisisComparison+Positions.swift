@@ -1,4 +1,4 @@
-/// Where holders stand on questions: the latest stance of each, and what is on record of it.
+/// Where holders stand on questions: the latest stance of each, and its record.
 extension CrisisComparison {
   mutating func comparePositions() {
     let same = old.positions.sameCount(as: new.positions)
@@ -18,7 +18,8 @@ extension CrisisComparison {
     for (before, after) in pairs.kept { compare(before, after) }
   }
 
-  /// Whose word on what is not the same: all that stand after the beginning that both lists share.
+  /// The holders and questions whose positions may differ: all that follow the beginning that both
+  /// lists share.
   private func keys(after same: Int) -> Set<Key> {
     let rest = [old.positions.dropFirst(same), new.positions.dropFirst(same)].joined()
     return Set(rest.map { Key(holder: $0.holder, question: $0.question) })
@@ -63,7 +64,7 @@ extension CrisisComparison {
     return old == other
   }
 
-  /// A first word is major where an organisation or a permanent member of the Council says it.
+  /// A first stance is major if an organisation or a permanent member of the Council takes it.
   private func weight(_ stand: Consensus.Stand) -> Change.Importance {
     let holder = stand.holder.rawValue
     let isHeavy =

@@ -1,4 +1,4 @@
-/// Collects what is another in one crisis; the parts are in extensions.
+/// Collects what differs in one crisis; its parts are in extensions.
 struct CrisisComparison {
   let old: Crisis
   let new: Crisis
@@ -15,7 +15,7 @@ struct CrisisComparison {
     self.reference = reference
   }
 
-  /// Adds what is another to a list, in the order of listing.
+  /// Adds what differs to a list, in the order of listing.
   mutating func run(addingTo found: inout [Change]) {
     let start = found.count
     swap(&changes, &found)
@@ -24,7 +24,7 @@ struct CrisisComparison {
     swap(&changes, &found)
   }
 
-  /// Lists that are the same are passed over at once; indicators are not, since they age.
+  /// Skips equal lists at once, except indicators, since they age.
   private mutating func run() {
     compareCrisis()
     compareVerdict()
@@ -34,7 +34,7 @@ struct CrisisComparison {
     let hasOtherMeasures = !old.measures.isSame(as: new.measures)
     let hasOtherDecisions = !old.decisions.isSame(as: new.decisions)
     if hasOtherMeasures { compareMeasures() }
-    // What a decision's ballots say is what force rests on.
+    // Force rests on what a decision's ballots say.
     if hasOtherDecisions || hasOtherMeasures && !isSameToTheLadder { compareRungs() }
     comparePositions()
     if hasOtherDecisions { compareDecisions() }
@@ -42,7 +42,7 @@ struct CrisisComparison {
     compareIndicators()
   }
 
-  /// A record and what it is about, for the changes that concern it.
+  /// A record with its subject, for the changes that concern it.
   struct Record {
     let subject: String
     let fact: Fact
@@ -59,7 +59,7 @@ struct CrisisComparison {
     add(kind, record, before, after, [], importance)
   }
 
-  /// A revision: nothing, where none of the fields is another.
+  /// Adds a revision, unless none of the fields differs.
   mutating func revise(
     _ kind: Change.Kind, _ record: Record, _ fields: KeyValuePairs<String, Bool>,
     _ importance: Change.Importance = .minor

@@ -1,9 +1,12 @@
-/// An indicator of which no difference can be told, since a figure is missing or stale.
+/// An indicator for which no difference can be given, since a figure is missing or stale.
 package struct NotCompared: Hashable, Sendable {
+  /// A crisis that both snapshots have.
   package let crisis: CrisisID
+  /// Present in at least one of the snapshots.
   package let indicator: IndicatorID
-  /// `nil` where the indicator is not in that snapshot.
+  /// What it said in the old snapshot; `nil` if it is not in that snapshot.
   package let before: Indicator.Reading?
+  /// What it says in the new snapshot; `nil` if it is not in that snapshot.
   package let after: Indicator.Reading?
 }
 

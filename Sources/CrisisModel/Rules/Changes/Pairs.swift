@@ -1,4 +1,5 @@
-/// Two lists whose entries have ids, each once: which are in one only, and which are in both.
+/// Two lists whose entries have unique ids: which entries are in one list only, and which are in
+/// both.
 struct Pairs<Element> {
   private(set) var added: [Element] = []
   private(set) var gone: [Element] = []
@@ -6,8 +7,9 @@ struct Pairs<Element> {
   private(set) var kept: [(old: Element, new: Element)] = []
 
   /// - Parameters:
-  ///   - id: of the entry at a place of a list; given the entry itself, it would copy it.
-  ///   - isKept: whether entries with one id, at these places, are of interest.
+  ///   - id: returns the id of the entry at a place of a list; passing the entry itself would copy
+  ///     it.
+  ///   - isKept: whether entries with the same id, at these places, are of interest.
   init<ID: Hashable>(
     _ old: [Element], _ new: [Element], by id: ([Element], Int) -> ID,
     where isKept: (Int, Int) -> Bool
@@ -22,7 +24,7 @@ struct Pairs<Element> {
 }
 
 extension Pairs where Element: ComparedInPlace {
-  /// Those in both lists that are not the same.
+  /// Keeps the entries that are in both lists and differ.
   init<ID: Hashable>(_ old: [Element], _ new: [Element], by id: ([Element], Int) -> ID) {
     self.init(old, new, by: id) { !Element.isSame(old, $0, new, $1) }
   }
@@ -38,7 +40,8 @@ private struct PairedPlaces<ID: Hashable> {
   private let oldCount: Int
   private let newCount: Int
 
-  /// As many entries are looked at where the lists part; what is further away is found by hashing.
+  /// How many entries are compared where the lists diverge; those further away are found by
+  /// hashing.
   private static var furthest: Int { 64 }
 
   /// - Parameters:
@@ -51,10 +54,10 @@ private struct PairedPlaces<ID: Hashable> {
     matchRest(old, new)
   }
 
-  /// Goes along both lists at once, past the entries that came in between; what has no partner
-  /// nearby is left in `added` and `gone`.
+  /// Walks along both lists at once and past entries that were inserted; entries without a partner
+  /// nearby go to `added` and `gone`.
   ///
-  /// Each miss halves how far it looks, so that lists without anything in common cost no more.
+  /// Each miss halves how far it looks ahead, so that lists with nothing in common cost no more.
   private mutating func walk(_ old: IDs, _ new: IDs) {
     var (before, after, reach) = (0, 0, Self.furthest)
     while before < oldCount && after < newCount {
@@ -72,7 +75,8 @@ private struct PairedPlaces<ID: Hashable> {
     added += after..<newCount
   }
 
-  /// Where the lists next have the same id, at most one of them having moved on; else one further.
+  /// The next places with the same id, of which at most one has moved on; if there are none, both
+  /// one further.
   private func meeting(
     _ old: IDs, _ before: Int, _ new: IDs, _ after: Int, _ reach: Int
   ) -> (Int, Int) {
@@ -89,7 +93,7 @@ private struct PairedPlaces<ID: Hashable> {
     return (before + 1, after + 1)
   }
 
-  /// Finds the partners of entries that stand elsewhere.
+  /// Finds the partners of entries that moved elsewhere.
   private mutating func matchRest(_ old: IDs, _ new: IDs) {
     guard !added.isEmpty && !gone.isEmpty else { return }
     var places = Dictionary(zip(gone.map(old), gone)) { first, _ in first }

@@ -1,4 +1,4 @@
-/// What is another in a snapshot's list of sources.
+/// What differs in a snapshot's list of sources.
 enum SourceComparison {
   static func changes(_ old: [Source], _ new: [Source]) -> [Change] {
     if old.isSame(as: new) { return [] }

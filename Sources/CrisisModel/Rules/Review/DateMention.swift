@@ -23,22 +23,22 @@ struct DateMention: Hashable {
 /// Tells the years of a text from its other numbers.
 ///
 /// It finds `2011-03-17`, `17 March 2011`, `March 17, 2011`, `March 2011`, the year of a symbol
-/// (`S/2011/142`, `resolution 1973 (2011)`, `878/2011`) and a year after a word that leads to one
+/// (`S/2011/142`, `resolution 1973 (2011)`, `878/2011`), and a year after a word that leads to one
 /// (`in 2011`, `the counts of 2013 and 2014`). The number of a resolution, a count and a part of a
-/// larger number are no years. Years are 1900 to 2099.
+/// larger number are not years. Years are 1900 to 2099.
 private struct DateFinder {
   private let tokens: [TextToken]
   private(set) var mentions: [DateMention] = []
-  /// Where the last plain year was found; another may be listed after it.
+  /// The place of the last plain year; another one may be listed after it.
   private var lastPlainYear: Int?
-  /// Whether the numbers that now come are those of documents: `resolutions 1970 and 2009`.
+  /// Whether the numbers that follow belong to documents: `resolutions 1970 and 2009`.
   private var isListOfDocuments = false
 
   init(_ tokens: [TextToken]) {
     self.tokens = tokens
   }
 
-  /// Goes over the text once, so that a hostile one takes no longer than its length.
+  /// Goes through the text once, so that a hostile text takes no longer than its length.
   mutating func find() {
     for place in tokens.indices {
       if let mention = mention(at: place) { mentions.append(mention) }
@@ -140,7 +140,8 @@ extension DateFinder {
     return self[place - 1]?.isMark("(") == true && self[place + 1]?.isMark(")") == true
   }
 
-  /// A year by the word that leads to it, itself or through another year: "of 2013 and 2014".
+  /// Whether it is a year by the word that leads to it, directly or through another year: "of 2013
+  /// and 2014".
   private mutating func isPlainYear(_ place: Int) -> Bool {
     if isListOfDocuments || isCount(place) { return false }
     guard let before = self[place - 1], !before.isMark("/") else { return false }
@@ -158,7 +159,7 @@ extension DateFinder {
     return link.isMark(",") || link.word == "and" || link.word == "or"
   }
 
-  /// Whether a token can stand in a list of numbers.
+  /// Whether a token can be part of a list of numbers.
   private static func joinsNumbers(_ token: TextToken) -> Bool {
     switch token.kind {
     case .number: true
@@ -167,12 +168,12 @@ extension DateFinder {
     }
   }
 
-  /// `of 2014 people`.
+  /// Whether the number counts something, as in `of 2014 people`.
   private func isCount(_ place: Int) -> Bool {
     self[place + 1]?.word.map { Self.counted.contains($0.lowercased()) } ?? false
   }
 
-  /// By the words before a date; "to the end of July 2011" is an end as well.
+  /// The role by the words before a date; "to the end of July 2011" is an end as well.
   private func role(before place: Int) -> DateMention.Role {
     var before = place - 1
     while ["the", "end", "of"].contains(self[before]?.word?.lowercased() ?? "") { before -= 1 }

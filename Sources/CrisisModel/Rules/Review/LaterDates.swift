@@ -1,17 +1,17 @@
-/// Tells the dates in texts that a snapshot cannot know from those that were planned ahead.
+/// Tells dates in texts that a snapshot cannot know from those that were planned ahead.
 ///
-/// A date after `asOf` is known where the title of a source gives it, or where it is named as a
-/// term ("to 31 July 2011") and a measure has such a planned end, or a decision's title sets it.
-/// Titles of sources that are recorded from memory (grade F) are the author's own words: they may
-/// set a term, and are looked at like other texts otherwise.
+/// A date after `asOf` is known if the title of a source gives it, or if it is named as a term ("to
+/// 31 July 2011") and a measure has such a planned end, or a decision's title sets it. Titles of
+/// sources that are recorded from memory (grade F) are the author's own words: they may set a term,
+/// and are otherwise checked like other texts.
 struct LaterDates {
   private let asOf: CalendarDay
   private let announced: [DatedDay]
   private let terms: [CalendarDay]
-  /// Symbols that carry a later year than their document, as those of a session ahead do.
+  /// Symbols that carry a later year than their document, such as those of a coming session.
   private let symbols: [String]
 
-  /// - Parameter measures: those whose planned ends count as known.
+  /// - Parameter measures: the measures whose planned ends count as known.
   init(_ snapshot: Snapshot, measures: [Measure]) {
     let day = snapshot.asOf.day
     asOf = day
@@ -29,8 +29,8 @@ struct LaterDates {
 
   /// The first date of a text that was not known.
   ///
-  /// - Parameter setsTerms: whether the text belongs to a decision, whose terms are known with it,
-  ///   even where another decision has moved them since.
+  /// - Parameter setsTerms: whether the text belongs to a decision, whose terms are known with it
+  ///   even if another decision has moved them since.
   func first(in text: String, setsTerms: Bool) -> DatedDay? {
     let later = DateMention.mentions(in: text).filter { $0.date.earliest > asOf }
     return later.first {

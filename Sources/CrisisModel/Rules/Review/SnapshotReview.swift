@@ -1,29 +1,35 @@
 package import StrictJSON
 
-/// What a snapshot says that it cannot know, or that another part of it denies.
+/// What a snapshot says that it cannot know, or that another part of it contradicts.
 ///
-/// The days that stand in fields of their own are checked in reading. This looks at texts and at
-/// what belongs together, which takes a pass over every text: it is made for `validate`.
+/// Reading checks the days that have fields of their own. This examines texts and relations between
+/// records, which takes a pass over every text; `validate` does it.
 package struct SnapshotReview: Sendable {
+  /// One thing that the snapshot cannot know, or contradicts.
   package enum Finding: Hashable, Sendable {
     /// A measure is in force, or an authority stands, after its planned end.
     case lapsed(Measure.Status, until: CalendarDay, asOf: CalendarDay)
-    /// A text names a date that was not known.
+    /// A text names a date that was not yet known.
     case laterDate(DatedDay, asOf: CalendarDay)
-    /// Votes are given of what a text calls adopted without a vote.
+    /// Votes are given for what a text calls adopted without a vote.
     case votesWithoutVote
   }
 
+  /// A finding with its place in the document.
   package struct Place: Hashable, Sendable {
+    /// From the document's root to the value.
     package let path: [PathStep]
+    /// What is wrong there.
     package let finding: Finding
   }
 
+  /// In the order of the document's parts.
   package private(set) var findings: [Place] = []
   private let asOf: CalendarDay
   private var dates: LaterDates
   private let titles: [SourceID: String]
 
+  /// Examines every text of the snapshot.
   package init(_ snapshot: Snapshot) {
     asOf = snapshot.asOf.day
     dates = LaterDates(snapshot, measures: snapshot.crises.flatMap(\.measures))
@@ -47,7 +53,7 @@ package struct SnapshotReview: Sendable {
     note(.laterDate(date, asOf: asOf), path)
   }
 
-  /// Looks at the texts of one record, each by the name of its field.
+  /// Examines the texts of one record, each by the name of its field.
   private mutating func look(at texts: KeyValuePairs<String, String?>, in path: [PathStep]) {
     for (name, text) in texts { look(at: text, path + [.member(name)]) }
   }

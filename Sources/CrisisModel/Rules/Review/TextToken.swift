@@ -2,7 +2,7 @@
 struct TextToken: Hashable {
   enum Kind: Hashable {
     case word(String)
-    /// Its value, and how many digits it is written with.
+    /// Its value, and with how many digits it is written.
     case number(Int, digits: Int)
     /// Dashes of every length are `-`.
     case mark(UInt8)
@@ -27,7 +27,7 @@ struct TextToken: Hashable {
   func joins(with mark: Unicode.Scalar) -> Bool { !isSpaced && isMark(mark) }
 }
 
-/// Takes a text scalar by scalar and cuts it into tokens.
+/// Reads a text scalar by scalar and cuts it into tokens.
 private struct TextTokenReader {
   private(set) var tokens: [TextToken] = []
   private var letters = ""
@@ -39,7 +39,7 @@ private struct TextTokenReader {
     case "0"..."9":
       if !letters.isEmpty { finish() }
       let (value, digits) = number ?? (0, 0)
-      // Beyond nine digits no number is a date.
+      // A number of more than nine digits is no date.
       number = (digits < 9 ? value * 10 + Int(scalar.value) - 0x30 : value, digits + 1)
     case _ where scalar.properties.isWhitespace:
       finish()

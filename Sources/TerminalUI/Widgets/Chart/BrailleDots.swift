@@ -1,13 +1,13 @@
 internal import DisplayText
 
-/// Dots, two by four in a cell, that become braille patterns.
+/// Dots, two by four in each cell, that become braille patterns.
 struct BrailleDots {
   private let width: Int
   private let height: Int
   /// The pattern of each cell, as Unicode numbers them from U+2800.
   private var patterns: [UInt32]
 
-  /// - Parameters: cells, not dots.
+  /// - Parameters: in cells, not in dots.
   init(width: Int, height: Int) {
     self.width = width
     self.height = height
@@ -18,7 +18,7 @@ struct BrailleDots {
     [0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80],
   ]
 
-  /// Sets a dot, counted from the top left; outside nothing happens.
+  /// Sets a dot, counted from the top left; outside the cells it does nothing.
   mutating func set(_ dot: Point) {
     guard dot.x >= 0, dot.y >= 0, dot.x < 2 * width, dot.y < 4 * height else { return }
     patterns[dot.y / 4 * width + dot.x / 2] |= Self.bits[dot.y % 4][dot.x % 2]
@@ -35,7 +35,7 @@ struct BrailleDots {
     }
   }
 
-  /// Cells without a dot are left as they are.
+  /// Draws the patterns; cells without a dot stay as they are.
   func draw(at rect: Rect, on cells: inout CellBuffer) {
     for (index, pattern) in patterns.enumerated() where pattern != 0 {
       guard let scalar = Unicode.Scalar(0x2800 + pattern) else { continue }

@@ -1,6 +1,6 @@
 package import DisplayText
 
-/// A series over days in a rectangle of cells, with a scale, dates and what is missing.
+/// A series over days in a rectangle of cells, with a scale, dates, and signs for what is missing.
 ///
 ///     300┤
 ///     200┤  ●
@@ -8,13 +8,13 @@ package import DisplayText
 ///       0└─────0???STALE??›
 ///        18 Feb       28 Feb
 ///
-/// The line of the axis says what heights cannot: `0` is zero reported, `?` a figure that was due
-/// and is missing, `STALE` that the source is silent since. Figures are joined only where none is
-/// missing between them.
+/// The line of the axis shows what heights cannot: `0` is zero reported, `?` a figure that was due
+/// and is missing, and `STALE` that the source has been silent since. Figures are joined only if
+/// none is missing between them.
 package struct Chart: Hashable, Sendable {
   /// What figures are drawn with.
   ///
-  /// The frame of a terminal without UTF-8 becomes ASCII whatever this is.
+  /// On a terminal without UTF-8 the frame becomes ASCII in any case.
   package enum Form: Hashable, CaseIterable, Sendable {
     /// Lines of dots, two by four in a cell.
     case braille
@@ -28,7 +28,7 @@ package struct Chart: Hashable, Sendable {
     case linear, logarithmic
   }
 
-  /// A value to hold figures against, drawn dashed: a baseline, a threshold.
+  /// A value with which to compare figures, drawn dashed: a baseline or a threshold.
   package struct Rule: Hashable, Sendable {
     package var value: Double
     package var label: SafeText
@@ -54,9 +54,9 @@ package struct Chart: Hashable, Sendable {
   package var form: Form
   package var scale: Scale = .linear
   package var rules: [Rule] = []
-  /// The most needed first; one that would touch another is left out.
+  /// The most important first; one that would touch another is left out.
   package var ticks: [Tick] = []
-  /// Stands at the last figure.
+  /// Stands beside the last figure.
   package var lastLabel: SafeText = ""
 
   package init(_ series: ChartSeries, form: Form) {
@@ -64,7 +64,7 @@ package struct Chart: Hashable, Sendable {
     self.form = form
   }
 
-  /// Below this there is one line without scale and dates.
+  /// A smaller chart is one line without scale and dates.
   package static let smallest = Size(width: 20, height: 5)
 
   /// Draws into the area and never beyond it.

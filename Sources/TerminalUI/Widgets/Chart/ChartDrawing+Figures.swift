@@ -15,7 +15,7 @@ extension ChartDrawing {
     }
   }
 
-  /// Figures that the plot draws above the axis; a zero stands on the axis itself.
+  /// The figures that the plot draws above the axis; a zero stands on the axis itself.
   private var drawable: [ChartSeries.Point] {
     chart.series.points.filter { point in
       guard let value = point.value, chart.series.window.contains(point.day) else { return false }
@@ -35,7 +35,7 @@ extension ChartDrawing {
     }
     for point in drawable { dot(of: point).map { dots.set($0) } }
     dots.draw(at: plot, on: &cells)
-    // A single dot is easily overlooked where few of them stand in a wide plot.
+    // A single dot is easily overlooked if there are few in a wide plot.
     if 3 * chart.series.figures.count <= plot.width { drawMarks() }
   }
 
@@ -54,7 +54,7 @@ extension ChartDrawing {
     }
   }
 
-  /// The highest figure of each column, never less than an eighth unless it is zero.
+  /// Draws the highest figure of each column, never less than an eighth unless it is zero.
   private mutating func drawBars() {
     guard scale.low >= 0 else { return drawMarks() }
     for (index, column) in columns.enumerated() {
@@ -81,7 +81,7 @@ extension ChartDrawing {
     drawMarks()
   }
 
-  /// The value of the last figure, beside it where nothing stands.
+  /// Draws the value of the last figure beside it, if nothing else is there.
   mutating func drawLastLabel() {
     guard let last = chart.series.lastFigure, let value = last.value, !chart.lastLabel.isEmpty
     else { return }
@@ -96,7 +96,7 @@ extension ChartDrawing {
     cells.draw(chart.lastLabel, in: place, role: .strong)
   }
 
-  /// At the right where nothing stands, or as near to it as may be.
+  /// Draws the labels on the right where there is room, or as near to it as possible.
   mutating func drawRuleLabels() {
     for rule in chart.rules {
       guard let y = row(of: rule.value) else { continue }
@@ -113,7 +113,7 @@ extension ChartDrawing {
     rect.intersection(plot) == rect
   }
 
-  /// Inside the plot, with nothing but a dashed line behind it.
+  /// Whether an area lies inside the plot with nothing but a dashed line behind it.
   private func isFree(_ rect: Rect) -> Bool {
     isInside(rect)
       && (rect.x..<rect.maxX).allSatisfy {

@@ -1,11 +1,11 @@
 internal import DisplayText
 
-/// One drawing of a chart: figures above, the axis and its dates in the last two rows.
+/// One drawing of a chart: the figures above, the axis and its dates in the last two rows.
 struct ChartDrawing {
   let chart: Chart
   let scale: ChartScale
   let signs: ChartSigns
-  /// Where figures are drawn, above the axis.
+  /// The area for the figures, above the axis.
   let plot: Rect
   let columns: [ChartColumn]
   var cells: CellBuffer
@@ -43,7 +43,8 @@ struct ChartDrawing {
 
   private var axisRow: Int { plot.maxY }
 
-  /// The row of the plot that a value lies in, as the form draws it; `nil` where it has no place.
+  /// The row of the plot in which a value lies, as the form draws it; `nil` if the scale has no
+  /// place for it.
   func row(of value: Double) -> Int? {
     if chart.form == .block {
       return eighths(of: value).map { plot.maxY - 1 - (max(1, $0) - 1) / 8 }
@@ -51,7 +52,7 @@ struct ChartDrawing {
     return scale.level(of: value, count: 4 * plot.height).map { plot.maxY - 1 - $0 / 4 }
   }
 
-  /// How high a bar is.
+  /// The height of a bar.
   func eighths(of value: Double) -> Int? {
     scale.part(of: value).map { Int(($0 * Double(8 * plot.height)).rounded()) }
   }
@@ -71,7 +72,7 @@ struct ChartDrawing {
 
   private mutating func drawAxis() {
     for (index, column) in columns.enumerated() {
-      // Below zero there is no axis for it to stand on.
+      // Below zero there is no axis on which it could stand.
       let hasPlace = column.sign == .zero && scale.low < 0
       let (sign, role) = signs.axis(hasPlace ? .figure : column.sign)
       cells.set(sign, x: plot.x + index, y: axisRow, role: role)
@@ -83,7 +84,7 @@ struct ChartDrawing {
     }
   }
 
-  /// In the middle of the stale tail, where it has room.
+  /// Draws the word in the middle of the stale tail, if there is room.
   private mutating func drawStaleWord() {
     let tail = columns.count { $0.sign == .stale }
     let word: SafeText = "STALE"
@@ -105,7 +106,7 @@ struct ChartDrawing {
     }
   }
 
-  /// Dashed over the whole width, with zero among them where the scale goes below it.
+  /// Draws the rules dashed across the whole width, zero among them if the scale goes below it.
   private mutating func drawRules() {
     if scale.low < 0 { dash(0) }
     for rule in chart.rules { dash(rule.value) }

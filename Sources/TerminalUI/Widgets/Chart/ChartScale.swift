@@ -2,11 +2,11 @@ internal import DisplayText
 
 /// The values of a chart's height: round numbers from the lowest label to the highest.
 ///
-/// A linear scale always holds zero, so that heights compare. A logarithmic one has no place for
+/// A linear scale always includes zero, so that heights compare. A logarithmic one has no place for
 /// zero or less.
 struct ChartScale: Hashable, Sendable {
   let kind: Chart.Scale
-  /// Ascending, the first and last are the ends of the scale.
+  /// Ascending; the first and the last are the ends of the scale.
   let labels: [RoundNumber]
 
   private static let mostSteps = 5
@@ -30,7 +30,7 @@ struct ChartScale: Hashable, Sendable {
     return (first...last).map { RoundNumber(digits: 1, exponent: $0) }
   }
 
-  /// The smallest step of 1, 2 or 5 that makes no more than a few of them.
+  /// The smallest step of 1, 2 or 5 that makes only a few labels.
   private static func steps(_ low: Double, _ high: Double) -> [RoundNumber] {
     let span = high - low
     guard span > 0 else { return [0, 1].map { RoundNumber(digits: $0, exponent: 0) } }
@@ -47,13 +47,13 @@ struct ChartScale: Hashable, Sendable {
   var low: Double { labels.first?.value ?? 0 }
   var high: Double { labels.last?.value ?? 1 }
 
-  /// In the unit of the label furthest from zero; decades have a unit each.
+  /// In the unit of the label furthest from zero; each decade has a unit of its own.
   func text(of label: RoundNumber) -> SafeText {
     let furthest = low.magnitude > high.magnitude ? labels[0] : labels[labels.count - 1]
     return label.text(besides: kind == .linear ? furthest : label)
   }
 
-  /// How far up the scale a value is, 0 to 1; `nil` where the scale has no place for it.
+  /// How far up the scale a value is, from 0 to 1; `nil` if the scale has no place for it.
   func part(of value: Double) -> Double? {
     switch kind {
     case .linear: return min(max((value - low) / (high - low), 0), 1)
@@ -64,12 +64,13 @@ struct ChartScale: Hashable, Sendable {
     }
   }
 
-  /// Which of `count` levels a value reaches, the lowest being 0.
+  /// Which of `count` levels a value reaches, the lowest being 0; `nil` if the scale has no place
+  /// for it.
   func level(of value: Double, count: Int) -> Int? {
     part(of: value).map { Int(($0 * Double(count - 1)).rounded()) }
   }
 
-  /// The labels that have two rows each, with both ends always among them.
+  /// The labels for which there are two rows each, always with both ends.
   func shown(rows: Int) -> [RoundNumber] {
     let steps = labels.count - 1
     let most = max(1, rows / 2)
@@ -97,7 +98,7 @@ struct RoundNumber: Hashable, Sendable {
   /// The power of ten of its first digit.
   var magnitude: Int { String(digits.magnitude).count - 1 + exponent }
 
-  /// `1,500`, `0.05`, `20k`, `1.5M`, `1e15`; in the unit of the furthest label of a scale.
+  /// `1,500`, `0.05`, `20k`, `1.5M` or `1e15`, in the unit of the furthest label of a scale.
   func text(besides furthest: RoundNumber) -> SafeText {
     guard digits != 0 else { return "0" }
     let units: [(power: Int, sign: SafeText)] = [
@@ -109,7 +110,7 @@ struct RoundNumber: Hashable, Sendable {
     return SafeText(Self.plain(digits, exponent - power)) + unit.sign
   }
 
-  /// Plain decimal digits; a thousand has a comma.
+  /// Plain decimal digits, with a comma after the thousands.
   private static func plain(_ digits: Int, _ exponent: Int) -> String {
     let sign = digits < 0 ? "-" : ""
     var text = String(digits.magnitude)
@@ -122,7 +123,7 @@ struct RoundNumber: Hashable, Sendable {
   }
 }
 
-/// Powers and logarithms of ten, which the standard library does not have.
+/// Powers and logarithms of ten, which the standard library lacks.
 enum Decimals {
   static func power(_ exponent: Int) -> Double {
     var result = 1.0
@@ -130,7 +131,7 @@ enum Decimals {
     return exponent < 0 ? 1 / result : result
   }
 
-  /// The power of ten at or below a positive value; what is nearly nothing counts as `1e-30`.
+  /// The power of ten at or below a positive value; what is almost nothing counts as `1e-30`.
   static func exponent(of value: Double) -> Int {
     var exponent = 0
     while exponent > -30 && power(exponent) > value { exponent -= 1 }
@@ -138,7 +139,8 @@ enum Decimals {
     return exponent
   }
 
-  /// To base ten, exact to 30 binary places; squares shift the digits out one by one.
+  /// The logarithm to base ten, exact to 30 binary places; repeated squaring yields the digits one
+  /// by one.
   static func logarithm(_ value: Double) -> Double {
     let exponent = exponent(of: value)
     var rest = max(1, value / power(exponent))

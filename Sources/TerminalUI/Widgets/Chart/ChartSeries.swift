@@ -1,13 +1,13 @@
 /// A number over days as charts draw it: what is known, and where something is missing.
 ///
-/// Between two figures nothing is assumed. The next one is due `cadence` days after a figure; from
-/// then on, or after a report without a figure, there is a gap up to the next figure. After the
-/// last one the series is stale once a figure is overdue.
+/// Nothing is assumed between two figures. The next one is due `cadence` days after a figure; from
+/// then on, or after a report without a figure, there is a gap until the next figure. After the
+/// last figure the series is stale once another one is overdue.
 package struct ChartSeries: Hashable, Sendable {
   package struct Point: Hashable, Sendable {
-    /// Any count of days; charts look at differences only.
+    /// Counted from any day; charts use only differences.
     package var day: Int
-    /// `nil`: a report was due and gave no figure, which is not zero.
+    /// `nil` if a report was due and gave no figure, which is not zero.
     package var value: Double?
 
     package init(_ day: Int, _ value: Double?) {
@@ -18,16 +18,16 @@ package struct ChartSeries: Hashable, Sendable {
 
   /// In order of days, each day once.
   package let points: [Point]
-  /// Days for which a figure stands before the next one is due, at least 1.
+  /// For how many days a figure stands before the next one is due, at least 1.
   package let cadence: Int
   /// The days that are drawn.
   package let window: ClosedRange<Int>
-  /// The present is later than the window; what is left out holds no figure.
+  /// Whether the present is later than the window; the days left out have no figure.
   package let isCut: Bool
 
-  /// Draws from the first point to the present, but no longer a silence than says something.
+  /// Draws from the first point to the present, but no more of a silence than is needed to show it.
   ///
-  /// - Parameter shared: the days to draw instead, where several series stand above one another.
+  /// - Parameter shared: the days to draw instead, if several series stand above one another.
   package init(_ points: [Point], cadence: Int, today: Int, shared: ClosedRange<Int>? = nil) {
     self.points = points
     self.cadence = max(1, cadence)
@@ -50,7 +50,7 @@ package struct ChartSeries: Hashable, Sendable {
     }.map { (from: $0, to: $1) }
   }
 
-  /// Which of `count` equal places on the axis a day falls on; places lie in the window.
+  /// On which of `count` equal places of the axis a day falls; places lie in the window.
   func place(of day: Int, count: Int) -> Int {
     let length = window.upperBound - window.lowerBound
     guard length > 0, count > 1 else { return 0 }
@@ -66,7 +66,7 @@ package struct ChartSeries: Hashable, Sendable {
     return window.lowerBound + Int((part * Double(length)).rounded())
   }
 
-  /// The column of cells that a day falls on; each holds two places, as braille has it.
+  /// The column of cells on which a day falls; each holds two places, as in braille.
   package func column(of day: Int, count: Int) -> Int {
     place(of: day, count: 2 * count) / 2
   }
@@ -84,7 +84,7 @@ package struct ChartColumn: Hashable, Sendable {
     case zero
     /// A figure was due and is missing.
     case gap
-    /// The source has been silent for longer than it reports.
+    /// The source has been silent for longer than its cadence.
     case stale
   }
 
@@ -94,7 +94,7 @@ package struct ChartColumn: Hashable, Sendable {
 }
 
 extension ChartSeries {
-  /// The window as so many columns; where one holds a gap and figures, both are kept.
+  /// The window as so many columns; one with both a gap and figures keeps both.
   package func columns(_ count: Int) -> [ChartColumn] {
     guard count > 0 else { return [] }
     var columns = bases(count).map { ChartColumn(sign: $0, highest: nil) }
@@ -107,8 +107,8 @@ extension ChartSeries {
     return columns
   }
 
-  /// The points, and where a figure was due between them and none came, one without a figure: a
-  /// gap is seen even where it is narrower than a column.
+  /// The points, and a point without a figure wherever one was due between them and none came, so
+  /// that a gap shows even if it is narrower than a column.
   private var reports: [Point] {
     let missed = zip(points, points.dropFirst()).compactMap { from, to in
       from.value != nil && to.day - from.day > cadence ? Point(from.day + cadence, nil) : nil
@@ -116,7 +116,8 @@ extension ChartSeries {
     return (points + missed).sorted { $0.day < $1.day }
   }
 
-  /// What each column stands for without the reports in it; one pass, since series are long.
+  /// What each column stands for apart from the reports in it; it takes one pass, since series are
+  /// long.
   private func bases(_ count: Int) -> [ChartColumn.Sign] {
     let figure = lastFigure
     var next = 0

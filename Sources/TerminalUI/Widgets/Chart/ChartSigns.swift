@@ -3,7 +3,8 @@ internal import DisplayText
 /// The glyphs of one form of chart, each one column wide.
 struct ChartSigns {
   let line, vertical, corner, mark, tick, dash, point, goesOn: Unicode.Scalar
-  /// The dash itself has gaps; a plain one is drawn in every other column.
+  /// Whether the dash is drawn in every column; a dash with gaps is, a plain one only in every
+  /// other.
   let isSolid: Bool
 
   init(_ form: Chart.Form) {
@@ -15,7 +16,7 @@ struct ChartSigns {
     isSolid = form != .ascii
   }
 
-  /// What the axis says of a column.
+  /// What the axis shows for a column.
   func axis(_ sign: ChartColumn.Sign) -> (Unicode.Scalar, Role) {
     switch sign {
     case .before: (" ", .text)
