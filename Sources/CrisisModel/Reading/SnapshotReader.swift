@@ -26,14 +26,14 @@ package enum SnapshotReader {
 
   /// Reads and adds what `SnapshotReview` finds in a document without errors.
   ///
-  /// It costs several times what reading does.
+  /// It costs several times what reading does, where no memory of other snapshots helps.
   package static func validate(
     _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
-    clock: Instant? = nil, limits: Limits = .standard
+    clock: Instant? = nil, limits: Limits = .standard, memory: ReviewMemory = ReviewMemory()
   ) -> ReadResult<Snapshot> {
     let read = read(bytes, reference: reference, named: name, clock: clock, limits: limits)
     guard let snapshot = read.value else { return read }
-    let found = SnapshotReview(snapshot).findings
+    let found = SnapshotReview(snapshot, memory: memory).findings
     var problems = found.prefix(limits.problems).map { place in
       Problem(
         offset: DocumentPath.offset(of: place.path, in: bytes), severity: .finding,
@@ -100,7 +100,7 @@ extension ModelReader {
 
   private static let snapshotFields = FieldTable(
     SnapshotField.self, "schemaVersion asOf handling exercise note sources crises")
-  private static let handlings = FieldTable(
+  static let handlings = FieldTable(
     values: Handling.self, "TLP:CLEAR TLP:GREEN TLP:AMBER TLP:AMBER+STRICT TLP:RED")
 
   mutating func snapshot(

@@ -11,6 +11,18 @@ package struct Snapshot: Hashable, Sendable {
   package var sources: [Source]
   package var crises: [Crisis]
 
+  package init(
+    asOf: Instant, handling: Handling, exercise: Bool, note: String? = nil, sources: [Source],
+    crises: [Crisis]
+  ) {
+    self.asOf = asOf
+    self.handling = handling
+    self.exercise = exercise
+    self.note = note
+    self.sources = sources
+    self.crises = crises
+  }
+
   package func source(_ id: SourceID) -> Source? {
     sources.first { $0.id == id }
   }
