@@ -18,6 +18,7 @@ let package = Package(
   targets: [
     .target(name: "StrictJSON"),
     .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
+    .target(name: "CrisisChronicle", dependencies: ["CrisisModel", "StrictJSON"]),
     .target(name: "CFiles"),
     .target(name: "CProcess"),
     .target(name: "Paths"),
@@ -50,7 +51,7 @@ let package = Package(
       dependencies: [
         "CrisisModel", "SnapshotArchive", "TerminalUI", "Dashboard", "NcursesTerminal",
         "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "Threads", "Paths",
-        "CProcess",
+        "CProcess", "CrisisChronicle",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
     .executableTarget(
@@ -63,7 +64,8 @@ let package = Package(
     .executableTarget(
       name: "watchfloor-bench",
       dependencies: [
-        "CrisisModel", "SnapshotArchive", "StrictJSON", "Dashboard", "TerminalUI",
+        "CrisisModel", "CrisisChronicle", "SnapshotArchive", "StrictJSON", "Dashboard",
+        "TerminalUI",
         "ExerciseArchive", "ExerciseLog", "TerminalProbe", "WatchLog", "WatchLogSQLite",
       ],
       path: "Sources/Bench"),
@@ -81,6 +83,11 @@ let package = Package(
     .testTarget(
       name: "CrisisModelTests", dependencies: ["CrisisModel", "StrictJSON", "TestSupport"],
       exclude: ["Fixtures", "AlertFixtures"]),
+    .testTarget(
+      name: "CrisisChronicleTests",
+      dependencies: [
+        "CrisisChronicle", "CrisisModel", "SnapshotArchive", "StrictJSON", "TestSupport",
+      ]),
     .target(
       name: "TestSupport",
       dependencies: [
