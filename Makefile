@@ -20,7 +20,7 @@ ZSH_COMPLETION = zsh/site-functions/_watchfloor
 FISH_COMPLETION = fish/vendor_completions.d/watchfloor.fish
 DOCUMENTS = $(addprefix $(SHARE)/,$(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 
-.PHONY: run build test unconfigured lint format bench fuzz mutants install install-files uninstall deps test-deps clean
+.PHONY: run build compose test unconfigured lint format bench fuzz mutants install install-files uninstall deps test-deps clean
 
 run: build
 	@$(BIN)
@@ -28,6 +28,11 @@ run: build
 build: deps
 	$(SWIFT) build $(RELEASE_FLAGS) --product watchfloor
 	@.ci/hardened $(BIN)
+
+# Composes the shipped archives anew.
+compose: build
+	@for name in $(notdir $(wildcard Data/archives/*)); do \
+		$(BIN) compose Data/chronicle/$$name --into Data/archives/$$name || exit; done
 
 # Installs what is missing, and touches no network where nothing is.
 deps:

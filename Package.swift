@@ -18,6 +18,7 @@ let package = Package(
   targets: [
     .target(name: "StrictJSON"),
     .target(name: "CrisisModel", dependencies: ["StrictJSON"]),
+    .target(name: "CrisisChronicle", dependencies: ["CrisisModel", "StrictJSON"]),
     .target(name: "CFiles"),
     .target(name: "CProcess"),
     .target(name: "Paths"),
@@ -65,7 +66,7 @@ let package = Package(
         "CrisisModel", "SnapshotArchive", "DisplayText", "TerminalUI", "Dashboard",
         "NcursesTerminal",
         "StrictJSON", "WatchLog", "WatchLogSQLite", "WatchLogPostgreSQL", "Threads", "Paths",
-        "CProcess",
+        "CProcess", "CrisisChronicle",
       ]),
     .executableTarget(name: "watchfloor", dependencies: ["WatchfloorCommand"]),
     .executableTarget(
@@ -81,7 +82,8 @@ let package = Package(
       name: "watchfloor-bench",
       dependencies: [
         "Presentation", "WatchDesk",
-        "CrisisModel", "SnapshotArchive", "StrictJSON", "Dashboard", "DisplayText", "TerminalUI",
+        "CrisisModel", "CrisisChronicle", "SnapshotArchive", "StrictJSON", "Dashboard",
+        "DisplayText", "TerminalUI",
         "ExerciseArchive", "ExerciseLog", "TerminalProbe", "WatchLog", "WatchLogSQLite",
       ],
       path: "Sources/Bench"),
@@ -102,6 +104,11 @@ let package = Package(
       name: "CrisisModelTests",
       dependencies: ["CrisisModel", "StrictJSON", "TestSupport"],
       exclude: ["Fixtures", "AlertFixtures"]),
+    .testTarget(
+      name: "CrisisChronicleTests",
+      dependencies: [
+        "CrisisChronicle", "CrisisModel", "SnapshotArchive", "StrictJSON", "TestSupport",
+      ]),
     .target(
       name: "TestSupport",
       dependencies: [

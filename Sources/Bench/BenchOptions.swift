@@ -6,6 +6,8 @@ struct BenchOptions: Equatable {
     case scale, crises, live
     /// A watch log of a million entries.
     case log
+    /// The snapshots of the shipped cases, of their chronicle.
+    case composing
   }
 
   var topics = Set(Topic.allCases)
@@ -28,7 +30,7 @@ struct BenchOptions: Equatable {
   static let help = """
     Measures Watchfloor against references taken in the same run.
 
-      --only TOPICS      of decoding,start,bytes,idle,latency,scale,crises,live,log
+      --only TOPICS      of decoding,start,bytes,idle,latency,scale,crises,live,log,composing
       --quick            fewer runs, to try out; the noise is larger
       --document-mb N    size of the document that is decoded, at least (50)
       --files N          snapshots of the large archive, 150 kB each, in TMPDIR (3650)

@@ -62,6 +62,7 @@ private func figures(
   case .crises: try CrisesMeasurement(options).figures()
   case .live: try LiveMeasurement(options).figures()
   case .log: try LogMeasurement(options).figures()
+  case .composing: try ComposingMeasurement(options).figures()
   }
 }
 

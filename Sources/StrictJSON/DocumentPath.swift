@@ -17,15 +17,68 @@ package enum DocumentPath {
   ///
   /// If the document does not have the whole path, it is the start of the last value on the way.
   package static func offset(of path: [PathStep], in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let limits = Limits(bytes: .max, depth: 512, stringBytes: bytes.count, values: .max)
-    guard var reader = try? JSONReader(bytes, limits: limits) else { return 0 }
+    walk(path, in: bytes).offset
+  }
+
+  /// The same of a path that the document has to its end; `nil` of another.
+  package static func offset(
+    ofAll path: [PathStep], in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    let (offset, left) = walk(path, in: bytes)
+    return left == 0 ? offset : nil
+  }
+
+  /// Where the walk ends, and how many steps it could not go.
+  private static func walk(
+    _ path: [PathStep], in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (offset: Int, left: Int) {
+    guard var reader = reader(of: bytes) else { return (0, path.count) }
     var steps = path[...]
     repeat {
-      guard let kind = try? reader.peek() else { return reader.offset }
+      guard let kind = try? reader.peek() else { return (reader.offset, steps.count) }
       let start = reader.offset
-      guard let step = steps.popFirst() else { return start }
-      if (try? reader.follow(step, in: kind)) != true { return start }
+      guard let step = steps.first else { return (start, 0) }
+      if (try? reader.follow(step, in: kind)) != true { return (start, steps.count) }
+      steps.removeFirst()
     } while true
+  }
+
+  /// The steps to the innermost value that an offset lies in, or to the value whose key it lies in.
+  package static func steps(
+    to offset: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> [PathStep] {
+    guard var reader = reader(of: bytes) else { return [] }
+    var steps: [PathStep] = []
+    while let step = try? reader.step(towards: offset) { steps.append(step) }
+    return steps
+  }
+
+  private static func reader(of bytes: UnsafeBufferPointer<UInt8>) -> JSONReader? {
+    let limits = Limits(bytes: .max, depth: 512, stringBytes: bytes.count, values: .max)
+    return try? JSONReader(bytes, limits: limits)
+  }
+}
+
+extension JSONReader {
+  /// Moves to the part of the value that starts here in which an offset lies; `nil` where it lies at
+  /// the value itself.
+  fileprivate mutating func step(towards target: Int) throws(JSONSyntaxError) -> PathStep? {
+    let kind = try peek()
+    guard offset < target, kind == .object || kind == .array else { return nil }
+    try enter()
+    var index = 0
+    while true {
+      let name = kind == .object ? try nextKey(isFirst: index == 0) : nil
+      if kind == .object && name == nil { return nil }
+      if kind == .array, try !nextElement(isFirst: index == 0) { return nil }
+      let value = self
+      try skipValue()
+      if offset > target {
+        self = value
+        return name.map { .member(text($0)) } ?? .element(index)
+      }
+      index += 1
+    }
   }
 }
 

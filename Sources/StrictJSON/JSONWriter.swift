@@ -72,6 +72,26 @@ package struct JSONWriter {
     raw(key, "null")
   }
 
+  /// A value that was written before, at the depth at which it now stands.
+  package mutating func part(_ part: JSONPart) {
+    precondition(part.depth == depth && !isInline, "a part stands at the depth it was written for")
+    item(nil)
+    bytes.append(contentsOf: part.bytes)
+    needsComma = true
+  }
+
+  /// Writes one value for documents in which it stands at a depth.
+  ///
+  /// - Parameter depth: arrays and objects around it.
+  package static func part(depth: Int, _ body: (inout JSONWriter) -> Void) -> JSONPart {
+    var writer = JSONWriter()
+    writer.depth = depth
+    body(&writer)
+    // Its own line break and indentation come from the document that it stands in.
+    return JSONPart(
+      bytes: Array(writer.bytes.dropFirst(depth > 0 ? 1 + 2 * depth : 0)), depth: depth)
+  }
+
   /// Ends the document with a line break and returns its bytes.
   package mutating func finish() -> [UInt8] {
     append("\n")

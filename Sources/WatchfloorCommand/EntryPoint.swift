@@ -78,6 +78,10 @@ private func run(
     return ValidateCommand(
       files: files, arguments: arguments, environment: environment, output: output
     ).run()
+  case .compose(let chronicle):
+    return ComposeCommand(
+      chronicle: chronicle, arguments: arguments, environment: environment, output: output
+    ).run()
   case .table(let kind, let subject):
     let command = TableCommand(
       kind: kind, subject: subject, arguments: arguments, environment: environment,

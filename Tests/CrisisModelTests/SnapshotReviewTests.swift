@@ -33,6 +33,21 @@ struct SnapshotReviewTests {
     }
   }
 
+  /// What was found in the texts of earlier snapshots changes nothing, whatever their order.
+  @Test func aMemoryMakesNoDifference() throws {
+    let files = Archives.files(in: "2011")
+    let snapshots = try files.compactMap { Read(try $0.bytes()).snapshot }
+    #expect(snapshots.count == files.count)
+    let memory = ReviewMemory()
+    for var snapshot in snapshots + snapshots.reversed() {
+      // As of a day on which much of it was still to come.
+      snapshot.asOf = Instant(day: day("2011-02-20"))
+      let found = SnapshotReview(snapshot, memory: memory).findings
+      #expect(found == SnapshotReview(snapshot).findings)
+    }
+    #expect(SnapshotReview(snapshots[10], memory: memory).findings == [])
+  }
+
   @Test func termsEndWithTheirLastDay() throws {
     #expect(try findings(until: "2011-03-16") == ["measure lapsed 2011-03-16"])
     #expect(try findings(until: "2011-03-17") == [])

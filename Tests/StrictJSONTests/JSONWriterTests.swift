@@ -9,6 +9,30 @@ struct JSONWriterTests {
     return String(decoding: writer.finish(), as: UTF8.self)
   }
 
+  /// A part stands as if it had been written in its place, first, between others and last.
+  @Test func parts() {
+    func value(_ writer: inout JSONWriter) {
+      writer.object { writer in
+        writer.string("id", "a")
+        writer.strings("sources", ["s"])
+      }
+    }
+    let part = JSONWriter.part(depth: 2, value)
+    func document(_ write: (inout JSONWriter) -> Void) -> String {
+      written { writer in
+        writer.object { writer in
+          writer.array("list") { writer in
+            for _ in 0..<3 { write(&writer) }
+          }
+          writer.integer("count", 3)
+        }
+      }
+    }
+    #expect(document { $0.part(part) } == document(value))
+    let whole = JSONWriter.part(depth: 0, value)
+    #expect(written { $0.part(whole) } == written(value))
+  }
+
   @Test func layout() {
     let text = written { writer in
       writer.object { writer in

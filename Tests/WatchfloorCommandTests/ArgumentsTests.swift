@@ -37,6 +37,7 @@ import Testing
     expected.mode = .render
     expected.archive = "archive"
     expected.at = .instant(Instant(day: day, secondOfDay: 86_399))
+    expected.instants = [.instant(Instant(day: day, secondOfDay: 86_399))]
     expected.theme = "dark"
     expected.colorDepth = .sixteen
     expected.isASCII = true

@@ -18,6 +18,7 @@ struct CommandLines {
     for operand in command.operands { words += try self.words(operand.kind) }
     if command.ownOptions.contains(.log) { words += ["--log", log] }
     if command.ownOptions.contains(.desk) { words += ["--desk", "Africa"] }
+    if command.ownOptions.contains(.into) { words += ["--into", log + "-archive"] }
     if command.ownOptions.contains(.sameOfficer) { words.append("--same-officer") }
     return words
   }
@@ -31,6 +32,7 @@ struct CommandLines {
     case .file: [log + "-is-no-snapshot.json"]
     case .shell: ["bash"]
     case .program: ["/usr/bin/watchfloor"]
+    case .chronicle: ["\(Repository.root)/Data/chronicle/gambia-2016"]
     case .wordList: ["crises"]
     case .text: ["a note"]
     case .source: [log]

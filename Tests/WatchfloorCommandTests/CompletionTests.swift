@@ -32,7 +32,7 @@ import Testing
     let commands = CompletionScript.commandWords
     #expect(first.prefix(commands.count) == commands[...])
     #expect(first.dropFirst(commands.count).contains("Data"))
-    #expect(try offers("co") == ["council", "completion"])
+    #expect(try offers("co") == ["council", "compose", "completion"])
     #expect(try offers("help", "s") == ["show", "sources"])
     #expect(try offers("completion", "") == ["bash", "zsh", "fish"])
     #expect(try offers("nonexistent", "l") == [])

@@ -9,6 +9,8 @@ struct ModelReader {
   let reference: Reference?
   private var known: KnownIDs
   private var declaredSources = IDTable()
+  /// Where sources should have been declared, in the words of a message.
+  private var homeOfSources: Message = "this file's sources"
   private var sharedTexts = IDTable()
   private var pendingSources: [(id: String, offset: Int)] = []
   private var asOfDay: CalendarDay?
@@ -157,12 +159,20 @@ extension ModelReader {
   }
 
   mutating func instant() throws(JSONSyntaxError) -> Instant? {
-    let form: StaticString = "a UTC time, YYYY-MM-DDTHH:MM:SSZ"
-    guard try document.expect(.string, form) else { return nil }
-    let offset = document.json.offset
-    let token = try document.json.string()
-    let value = document.json.text(token)
-    switch document.json.withBytes(of: token, Self.documentInstant) {
+    try instant("a UTC time, YYYY-MM-DDTHH:MM:SSZ", Self.documentInstant)
+  }
+
+  /// An instant, or a day, which stands for its first moment.
+  mutating func moment() throws(JSONSyntaxError) -> Instant? {
+    try instant("a date, YYYY-MM-DD, or a UTC time, YYYY-MM-DDTHH:MM:SSZ", Self.moment)
+  }
+
+  private mutating func instant(
+    _ form: StaticString, _ parse: (UnsafeBufferPointer<UInt8>) -> Instant.Parsed
+  ) throws(JSONSyntaxError) -> Instant? {
+    guard let token = try document.stringToken(form) else { return nil }
+    let (offset, value) = (Self.start(of: token), document.json.text(token))
+    switch document.json.withBytes(of: token, parse) {
     case .instant(let instant): return instant
     case .impossible: document.note(.impossibleDate(value: value), at: offset)
     case .malformed:
@@ -174,6 +184,14 @@ extension ModelReader {
   /// Documents may use only one of the forms that `Instant` reads.
   private static func documentInstant(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant.Parsed {
     bytes.count == "YYYY-MM-DDTHH:MM:SSZ".utf8.count ? Instant.parse(bytes) : .malformed
+  }
+
+  private static func moment(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant.Parsed {
+    switch CalendarDay.parse(bytes) {
+    case .day(let day): .instant(Instant(day: day))
+    case .impossible: .impossible
+    case .malformed: documentInstant(bytes)
+    }
   }
 
   mutating func setAsOf(_ instant: Instant) {
@@ -194,6 +212,11 @@ extension ModelReader {
 
 // Sources and references
 extension ModelReader {
+  /// Takes sources as declared that stand in other files.
+  mutating func declare(_ sources: IDTable, of home: Message) {
+    (declaredSources, homeOfSources) = (sources, home)
+  }
+
   mutating func declare(_ source: SourceID, at offset: Int) {
     if !declaredSources.insert(source.rawValue) {
       document.note(.repeated(kind: "source", id: source.rawValue), at: offset)
@@ -228,7 +251,7 @@ extension ModelReader {
   mutating func resolvePending() {
     for pending in pendingSources where !declaredSources.contains(pending.id) {
       let declared = declaredSources.ids
-      noteUnresolved("source", pending.id, "this file's sources", at: pending.offset) {
+      noteUnresolved("source", pending.id, homeOfSources, at: pending.offset) {
         declared.sorted()
       }
     }

@@ -28,14 +28,14 @@ package enum SnapshotReader {
 
   /// Reads a snapshot; if it has no errors, adds what `SnapshotReview` finds.
   ///
-  /// It takes several times as long as reading.
+  /// It takes several times as long as reading, unless the memory knows the texts already.
   package static func validate(
     _ bytes: UnsafeBufferPointer<UInt8>, reference: Reference?, named name: Instant? = nil,
-    clock: Instant? = nil, limits: Limits = .standard
+    clock: Instant? = nil, limits: Limits = .standard, memory: ReviewMemory = ReviewMemory()
   ) -> ReadResult<Snapshot> {
     let read = read(bytes, reference: reference, named: name, clock: clock, limits: limits)
     guard let snapshot = read.value else { return read }
-    let found = SnapshotReview(snapshot).findings
+    let found = SnapshotReview(snapshot, memory: memory).findings
     var problems = found.prefix(limits.problems).map { place in
       Problem(
         offset: DocumentPath.offset(of: place.path, in: bytes), severity: .finding,
@@ -102,7 +102,7 @@ extension ModelReader {
 
   private static let snapshotFields = FieldTable(
     SnapshotField.self, "schemaVersion asOf handling exercise note sources crises")
-  private static let handlings = FieldTable(
+  static let handlings = FieldTable(
     values: Handling.self, "TLP:CLEAR TLP:GREEN TLP:AMBER TLP:AMBER+STRICT TLP:RED")
 
   mutating func snapshot(

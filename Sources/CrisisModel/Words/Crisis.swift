@@ -30,6 +30,30 @@ package struct Crisis: Hashable, Sendable {
   package var indicators: [Indicator]
   /// What happened, in the order of the file.
   package var events: [Event]
+
+  package init(
+    id: CrisisID, name: String, state: StateID, began: CalendarDay, summary: String,
+    place: Place? = nil, verdict: Verdict, stateCapacity: StateCapacity? = nil,
+    riskFactors: [RiskFactorFinding], measures: [Measure], positions: [Position],
+    decisions: [Decision], consequences: Consequences? = nil, indicators: [Indicator],
+    events: [Event]
+  ) {
+    self.id = id
+    self.name = name
+    self.state = state
+    self.began = began
+    self.summary = summary
+    self.place = place
+    self.verdict = verdict
+    self.stateCapacity = stateCapacity
+    self.riskFactors = riskFactors
+    self.measures = measures
+    self.positions = positions
+    self.decisions = decisions
+    self.consequences = consequences
+    self.indicators = indicators
+    self.events = events
+  }
 }
 
 /// A place with the precision to which it is known; it is drawn no finer.

@@ -16,6 +16,18 @@ package struct Snapshot: Hashable, Sendable {
   /// In the order of the file.
   package var crises: [Crisis]
 
+  package init(
+    asOf: Instant, handling: Handling, exercise: Bool, note: String? = nil, sources: [Source],
+    crises: [Crisis]
+  ) {
+    self.asOf = asOf
+    self.handling = handling
+    self.exercise = exercise
+    self.note = note
+    self.sources = sources
+    self.crises = crises
+  }
+
   /// The source with this id; `nil` if the snapshot has none.
   package func source(_ id: SourceID) -> Source? {
     sources.first { $0.id == id }

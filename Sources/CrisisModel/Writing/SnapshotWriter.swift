@@ -1,9 +1,34 @@
-internal import StrictJSON
+package import StrictJSON
 
 /// Writes snapshots with fields in the published order; the bytes depend on the value alone.
 package enum SnapshotWriter {
   /// The whole document, ended by a line break.
   package static func write(_ snapshot: Snapshot) -> [UInt8] {
+    write(snapshot, sources: snapshot.sources.map(part), crises: snapshot.crises.map(part))
+  }
+
+  /// A source as it stands in every snapshot that lists it.
+  package static func part(_ source: Source) -> JSONPart {
+    JSONWriter.part(depth: depthOfParts) { $0.source(source) }
+  }
+
+  /// A crisis as it stands in every snapshot in which it is the same.
+  package static func part(_ crisis: Crisis) -> JSONPart {
+    JSONWriter.part(depth: depthOfParts) { $0.crisis(crisis) }
+  }
+
+  /// A list of the document is around each.
+  private static let depthOfParts = 2
+
+  /// Writes a snapshot whose sources and crises were written before.
+  ///
+  /// - Parameters:
+  ///   - snapshot: all but the two lists is taken from it.
+  ///   - sources: its sources, in their order.
+  ///   - crises: its crises, in their order.
+  package static func write(
+    _ snapshot: Snapshot, sources: [JSONPart], crises: [JSONPart]
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.integer("schemaVersion", Snapshot.schemaVersion)
@@ -12,10 +37,10 @@ package enum SnapshotWriter {
       writer.boolean("exercise", snapshot.exercise)
       writer.optional("note", snapshot.note)
       writer.array("sources") { writer in
-        for source in snapshot.sources { writer.source(source) }
+        for source in sources { writer.part(source) }
       }
       writer.array("crises") { writer in
-        for crisis in snapshot.crises { writer.crisis(crisis) }
+        for crisis in crises { writer.part(crisis) }
       }
     }
     return writer.finish()

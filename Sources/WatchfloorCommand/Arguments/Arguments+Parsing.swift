@@ -16,6 +16,9 @@ extension Arguments {
     } else {
       try arguments.takeOptions(words, command)
       try arguments.takeOperands(operands, command)
+      if command.id == .compose, arguments.into == nil {
+        throw .missingOption(.into, of: .compose)
+      }
     }
     return arguments
   }
@@ -40,6 +43,7 @@ extension Arguments {
       }
     }
     if command.capability != .readData { need(command.capability, for: command.id.word) }
+    if command.id == .compose && !words.has(.check) { need(.writeFile, for: command.id.word) }
   }
 
   private mutating func need(_ capability: Capability, for what: SafeText) {
@@ -123,6 +127,7 @@ extension Arguments {
     case .handoverShow: .handover(.show(taken[.handover]?.first))
     case .render: .render
     case .validate: .validate(taken[.file] ?? [])
+    case .compose: .compose(taken[.chronicle]?.first ?? "")
     case .changes: .changes
     case .diff: .diff(taken[.old]?.first ?? "", taken[.new]?.first ?? "")
     case .doctor: .doctor

@@ -11,9 +11,14 @@ extension Arguments {
   mutating func take(_ value: String?, of option: CommandOption.ID) throws(UsageError) {
     let value = value ?? ""
     switch option {
-    case .at: at = try Self.time(value, of: option)
+    case .at:
+      let time = try Self.time(value, of: option)
+      at = time
+      instants.append(time)
     case .since: since = try Self.time(value, of: option)
     case .check: isCheck = true
+    case .into: into = try Self.text(value, of: option)
+    case .jobs: jobs = try Self.number(value, in: 1...256, of: option)
     case .unacknowledged: leavesOutAcknowledged = true
     case .maxAge: maxAge = try Self.days(value)
     case .rules: rules = value

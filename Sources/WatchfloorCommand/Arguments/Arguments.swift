@@ -11,6 +11,8 @@ struct Arguments: Equatable {
     case dashboard
     case render
     case validate([String])
+    /// Of the chronicle in a directory.
+    case compose(String)
     case table(TableKind, String?)
     case changes
     /// Two files, or two times of the archive.
@@ -63,6 +65,12 @@ struct Arguments: Equatable {
   var archive: String?
   var data: String?
   var at: TimeExpression?
+  /// Every time given with --at; those to compose.
+  var instants: [TimeExpression] = []
+  /// The archive to compose into.
+  var into: String?
+  /// Threads.
+  var jobs: Int?
   var since: TimeExpression?
   var theme: String?
   var colorDepth: ColorDepth?
@@ -71,7 +79,7 @@ struct Arguments: Equatable {
   var keys: [Key] = []
   var filter: CrisisFilter = .all
   var isJSON = false
-  /// Says by the exit code whether alerts are open.
+  /// Says by the exit code whether alerts are open, or snapshots would be written.
   var isCheck = false
   /// Tells only the alerts that nobody has acknowledged.
   var leavesOutAcknowledged = false

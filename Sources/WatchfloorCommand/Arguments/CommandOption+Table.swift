@@ -6,7 +6,8 @@ extension CommandOption {
   static let table = [
     CommandOption(
       id: .at, value: Value(name: "TIME", kind: .time),
-      summary: "the last snapshot at or before a time",
+      summary:
+        "the last snapshot at or before a time; with compose, an instant to compose, as often as it is given",
       details: SafeText(TimeExpression.forms)),
     CommandOption(
       id: .since, value: Value(name: "TIME", kind: .time),
@@ -38,7 +39,16 @@ extension CommandOption {
       summary: "crises as 'risk>=high !status:closed \"security forces\"'"),
     CommandOption(
       id: .check,
-      summary: "say by the exit code whether alerts are open, and print only those; for cron"),
+      summary:
+        "say by the exit code whether alerts are open, and print only those; whether compose would write, and write nothing; for cron"
+    ),
+    CommandOption(
+      id: .into, value: Value(name: "ARCHIVE", kind: .directory),
+      summary: "the archive to compose into; it is made where it is missing"),
+    CommandOption(
+      id: .jobs,
+      value: Value(name: "N", kind: .text, expected: "a number of threads from 1 to 256"),
+      summary: "how many threads compose (one a processor)"),
     CommandOption(
       id: .unacknowledged,
       summary: "only alerts that nobody has acknowledged in the watch log, with --check too"),

@@ -5,7 +5,7 @@ struct CommandOption: Sendable {
   enum ID: String, CaseIterable, Sendable {
     case at, since, theme, color, fresh, site, ascii, json
     case filter = "where"
-    case check, unacknowledged
+    case check, into, jobs, unacknowledged
     case maxAge = "max-age"
     case rules, bell, data, size, keys, format
     case outputFile = "output"

@@ -254,6 +254,17 @@ extension Subcommand {
       ],
       example: "watchfloor validate Data/archives/2011", capability: .path),
     Subcommand(
+      id: .compose, operands: [Operand(.chronicle)],
+      summary: "compose the snapshots of a chronicle into an archive",
+      ownOptions: data + [.check, .into, .jobs],
+      details: [
+        "A chronicle is a directory with archive.json, in which facts stand with the instant from which each was known (Data/schema/chronicle.schema.json). A snapshot holds what was known at its instant. Everything that is wrong is said, as validate says it, and then nothing is written (exit code 3).",
+        "Only snapshots that differ are written, each beside its file and then renamed. With --check none is: those that differ or are missing are named, and the exit code is 1. A snapshot of the archive that the chronicle does not have is named and never removed.",
+        "With --at only those instants are composed, in place of the chronicle's own.",
+      ],
+      example: "watchfloor compose Data/chronicle/2011 --into Data/archives/2011 --check",
+      capability: .path),
+    Subcommand(
       id: .doctor, operands: [Operand(.archive, .optional)],
       summary: "say where things were found and what the terminal can do",
       ownOptions: [.data, .theme, .color, .site] + author,

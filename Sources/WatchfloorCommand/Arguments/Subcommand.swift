@@ -18,7 +18,7 @@ struct Subcommand: Sendable {
     case handoverPrepare = "handover prepare"
     case handoverAccept = "handover accept"
     case handoverShow = "handover show"
-    case render, validate, doctor
+    case render, validate, compose, doctor
     case completion, man, help
     case completionWords = "completion-words"
 
@@ -82,6 +82,8 @@ struct Operand: Sendable {
     case logAction, text, handoverAction, handover, program
     /// Of a log that is copied, each a file or the address of a server.
     case source, target
+    /// A directory with `archive.json`.
+    case chronicle
   }
 
   enum Count: Sendable {
@@ -109,6 +111,7 @@ struct Operand: Sendable {
     case .target: "TO"
     case .handover: "NUMBER"
     case .archive: "ARCHIVE"
+    case .chronicle: "CHRONICLE"
     case .file: "FILE"
     case .shell: "SHELL"
     case .program: "PROGRAM"
@@ -144,6 +147,7 @@ struct Operand: Sendable {
     case .source, .target: "two logs; name the one to copy and the place to copy it to"
     case .handover: "a handover; name its number or key as handover prepare printed it"
     case .archive: "an archive; name its directory"
+    case .chronicle: "a chronicle; name its directory, in which archive.json is"
     case .file: "at least one file or directory; name it"
     case .program: "a program; name its absolute path"
     case .shell: "a shell; write \(Shell.names)"

@@ -17,6 +17,7 @@ enum UsageError: Error, Equatable {
   /// The address of a server, which may have a password, where none is wanted.
   case misplacedAddress
   case missing(Operand.Kind, of: Subcommand.ID)
+  case missingOption(CommandOption.ID, of: Subcommand.ID)
   /// A word where only some are known.
   case unknownWord(String, Operand.Kind, nearest: String?)
 
@@ -39,6 +40,8 @@ enum UsageError: Error, Equatable {
       "\(plain: Self.shown(argument)) is one argument too many; see --help"
     case .misplacedAddress: "the address of a log stands behind --log; write --log postgres://…"
     case .missing(let operand, let command): "\(command.word) needs \(Operand(operand).need)"
+    case .missingOption(let option, let command):
+      "\(command.word) needs \(CommandOption.entry(option).usage); see --help"
     case .unknownWord(let word, let operand, let nearest):
       Self.unknown(Self.shown(word), operand, nearest)
     }

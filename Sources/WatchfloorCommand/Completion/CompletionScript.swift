@@ -89,7 +89,7 @@ extension Operand {
     case .old, .new: .asked(.times)
     case .crisis: .asked(.crises)
     case .decision: .asked(.decisions)
-    case .archive: .directories
+    case .archive, .chronicle: .directories
     case .file, .program: .files
     case .shell: .words(Shell.allCases.map(\.rawValue))
     case .command: .commands

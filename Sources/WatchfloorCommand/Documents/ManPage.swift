@@ -99,6 +99,7 @@ enum ManPage {
     + entry("Data/archives/2011", "the archive that opens where none is named")
     + entry("Data/reference", "States, organisations, the Council, steps, questions, risk factors")
     + entry("Data/schema/snapshot.schema.json", "the form of a snapshot (JSON Schema 2020-12)")
+    + entry("Data/schema/chronicle.schema.json", "the form of what snapshots are composed of")
     + entry("Data/schema/tables.schema.json", "the form of what --json prints")
     + entry("Data/schema/report.schema.json", "the form of what brief --format json prints")
     + entry("Data/schema/log.schema.json", "the form of what log --json prints")

@@ -32,7 +32,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     switch self {
     case .fine: "what was asked for is done"
     case .differs:
-      "diff found changes between two snapshots; alerts --check has open alerts; log verify found an alteration; doctor --site found what is not so"
+      "diff found changes between two snapshots; alerts --check has open alerts; compose --check would write; log verify found an alteration; doctor --site found what is not so"
     case .usage: "the command line is not understood, or names what is not there"
     case .invalidData: "data is missing or wrong; what could be read is printed all the same"
     case .staleData: "data is too old, or sources are silent: alerts --check"

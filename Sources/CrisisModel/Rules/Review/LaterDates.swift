@@ -7,20 +7,27 @@
 struct LaterDates {
   private let asOf: CalendarDay
   private let announced: [DatedDay]
-  private let terms: [CalendarDay]
+  private var terms: [CalendarDay]
   /// Symbols that carry a later year than their document, such as those of a coming session.
   private let symbols: [String]
+  private let memory: ReviewMemory
 
-  /// - Parameter measures: the measures whose planned ends count as known.
-  init(_ snapshot: Snapshot, measures: [Measure]) {
+  /// The planned ends of all measures count as known.
+  init(_ snapshot: Snapshot, _ memory: ReviewMemory) {
     let day = snapshot.asOf.day
     asOf = day
+    self.memory = memory
     announced = snapshot.sources.filter { !Self.isFromMemory($0) }
-      .flatMap { DateMention.mentions(in: $0.title) }.map(\.date)
-    terms = measures.compactMap(\.until)
+      .flatMap { memory.mentions(in: $0.title) }.map(\.date)
+    terms = snapshot.crises.flatMap(\.measures).compactMap(\.until)
     symbols = snapshot.sources.compactMap(\.symbol).filter { symbol in
-      DateMention.mentions(in: symbol).contains { $0.date.earliest > day }
+      memory.mentions(in: symbol).contains { $0.date.earliest > day }
     }
+  }
+
+  /// Lets the planned ends of these measures alone count as known.
+  mutating func limitTerms(to measures: [Measure]) {
+    terms = measures.compactMap(\.until)
   }
 
   static func isFromMemory(_ source: Source) -> Bool {
@@ -32,7 +39,7 @@ struct LaterDates {
   /// - Parameter setsTerms: whether the text belongs to a decision, whose terms are known with it
   ///   even if another decision has moved them since.
   func first(in text: String, setsTerms: Bool) -> DatedDay? {
-    let later = DateMention.mentions(in: text).filter { $0.date.earliest > asOf }
+    let later = memory.mentions(in: text).filter { $0.date.earliest > asOf }
     return later.first {
       !isKnown($0) && !(setsTerms && $0.role != .plain) && !isOfSymbol($0, in: text)
     }?.date
@@ -50,7 +57,7 @@ struct LaterDates {
   private func isOfSymbol(_ mention: DateMention, in text: String) -> Bool {
     symbols.contains { symbol in
       text.contains(symbol)
-        && DateMention.mentions(in: symbol).contains { $0.date == mention.date }
+        && memory.mentions(in: symbol).contains { $0.date == mention.date }
     }
   }
 }

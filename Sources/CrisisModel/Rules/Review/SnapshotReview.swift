@@ -4,7 +4,7 @@ package import StrictJSON
 ///
 /// Reading checks the days that have fields of their own. This examines texts and relations between
 /// records, which takes a pass over every text; `validate` does it.
-package struct SnapshotReview: Sendable {
+package struct SnapshotReview {
   /// One thing that the snapshot cannot know, or contradicts.
   package enum Finding: Hashable, Sendable {
     /// A measure is in force, or an authority stands, after its planned end.
@@ -28,19 +28,23 @@ package struct SnapshotReview: Sendable {
   private let asOf: CalendarDay
   private var dates: LaterDates
   private let titles: [SourceID: String]
+  private let memory: ReviewMemory
 
   /// Examines every text of the snapshot.
-  package init(_ snapshot: Snapshot) {
+  ///
+  /// - Parameter memory: what was found in texts of other snapshots.
+  package init(_ snapshot: Snapshot, memory: ReviewMemory = ReviewMemory()) {
     asOf = snapshot.asOf.day
-    dates = LaterDates(snapshot, measures: snapshot.crises.flatMap(\.measures))
+    self.memory = memory
+    dates = LaterDates(snapshot, memory)
     titles = Dictionary(snapshot.sources.map { ($0.id, $0.title) }) { first, _ in first }
     look(at: snapshot.note, ["note"])
     for (index, source) in snapshot.sources.enumerated() where LaterDates.isFromMemory(source) {
       look(at: source.title, ["sources", .element(index), "title"], setsTerms: true)
     }
     for (index, crisis) in snapshot.crises.enumerated() {
-      dates = LaterDates(snapshot, measures: crisis.measures)
-      review(crisis, ["crises", .element(index)])
+      dates.limitTerms(to: crisis.measures)
+      review(crisis, RecordPath(crisis: index))
     }
   }
 
@@ -48,85 +52,97 @@ package struct SnapshotReview: Sendable {
     findings.append(Place(path: path, finding: finding))
   }
 
-  private mutating func look(at text: String?, _ path: [PathStep], setsTerms: Bool = false) {
+  private mutating func look(
+    at text: String?, _ path: @autoclosure () -> [PathStep], setsTerms: Bool = false
+  ) {
     guard let text, let date = dates.first(in: text, setsTerms: setsTerms) else { return }
-    note(.laterDate(date, asOf: asOf), path)
+    note(.laterDate(date, asOf: asOf), path())
   }
+}
 
-  /// Examines the texts of one record, each by the name of its field.
-  private mutating func look(at texts: KeyValuePairs<String, String?>, in path: [PathStep]) {
-    for (name, text) in texts { look(at: text, path + [.member(name)]) }
+/// Where a record of a crisis stands, or the crisis itself; its steps are made where one is needed.
+private struct RecordPath {
+  let crisis: Int
+  var list: (name: String, index: Int)?
+
+  /// To a part of the record.
+  func steps(_ names: String...) -> [PathStep] {
+    let record: [PathStep] = list.map { [.member($0.name), .element($0.index)] } ?? []
+    return ["crises", .element(crisis)] + record + names.map { .member($0) }
   }
 }
 
 // The parts of a crisis
 extension SnapshotReview {
-  private mutating func review(_ crisis: Crisis, _ path: [PathStep]) {
-    look(at: ["name": crisis.name, "summary": crisis.summary], in: path)
-    look(at: crisis.place?.name, path + ["place", "name"])
-    look(at: crisis.verdict.rationale, path + ["verdict", "rationale"])
-    look(at: crisis.stateCapacity?.note, path + ["stateCapacity", "note"])
-    look(at: crisis.consequences?.note, path + ["consequences", "note"])
-    each(crisis.riskFactors, path + ["riskFactors"]) { $0.look(at: $1.note, $2 + ["note"]) }
+  private mutating func review(_ crisis: Crisis, _ path: RecordPath) {
+    look(at: crisis.name, path.steps("name"))
+    look(at: crisis.summary, path.steps("summary"))
+    look(at: crisis.place?.name, path.steps("place", "name"))
+    look(at: crisis.verdict.rationale, path.steps("verdict", "rationale"))
+    look(at: crisis.stateCapacity?.note, path.steps("stateCapacity", "note"))
+    look(at: crisis.consequences?.note, path.steps("consequences", "note"))
+    each(crisis.riskFactors, "riskFactors", path) { $0.look(at: $1.note, $2.steps("note")) }
     let voted = Set(crisis.decisions.filter(Self.hasVotes).map(\.symbol))
-    each(crisis.measures, path + ["measures"]) { $0.review($1, voted, $2) }
-    each(crisis.positions, path + ["positions"]) { review, position, path in
-      review.look(
-        at: ["body": position.body, "caveat": position.caveat, "document": position.document],
-        in: path)
+    each(crisis.measures, "measures", path) { $0.review($1, voted, $2) }
+    each(crisis.positions, "positions", path) { $0.review($1, $2) }
+    each(crisis.decisions, "decisions", path) { $0.review($1, $2) }
+    each(crisis.indicators, "indicators", path) { review, indicator, path in
+      review.look(at: indicator.name, path.steps("name"))
+      review.look(at: indicator.note, path.steps("note"))
     }
-    each(crisis.decisions, path + ["decisions"]) { $0.review($1, $2) }
-    each(crisis.indicators, path + ["indicators"]) { review, indicator, path in
-      review.look(at: ["name": indicator.name, "note": indicator.note], in: path)
-    }
-    each(crisis.events, path + ["events"]) { review, event, path in
-      review.look(at: ["place": event.place, "what": event.what], in: path)
+    each(crisis.events, "events", path) { review, event, path in
+      review.look(at: event.place, path.steps("place"))
+      review.look(at: event.what, path.steps("what"))
     }
   }
 
   private mutating func each<Record>(
-    _ records: [Record], _ path: [PathStep],
-    _ body: (inout SnapshotReview, Record, [PathStep]) -> Void
+    _ records: [Record], _ name: String, _ path: RecordPath,
+    _ body: (inout SnapshotReview, Record, RecordPath) -> Void
   ) {
-    for (index, record) in records.enumerated() { body(&self, record, path + [.element(index)]) }
+    for (index, record) in records.enumerated() {
+      body(&self, record, RecordPath(crisis: path.crisis, list: (name, index)))
+    }
   }
 
   private mutating func review(
-    _ measure: Measure, _ voted: Set<DecisionSymbol>, _ path: [PathStep]
+    _ measure: Measure, _ voted: Set<DecisionSymbol>, _ path: RecordPath
   ) {
     if let until = measure.until, measure.runsOut, until < asOf {
-      note(.lapsed(measure.status, until: until, asOf: asOf), path)
+      note(.lapsed(measure.status, until: until, asOf: asOf), path.steps())
     }
-    look(
-      at: ["authority": measure.authority, "target": measure.target, "note": measure.note],
-      in: path)
-    look(at: measure.effect?.note, path + ["effect", "note"])
-    if let symbol = measure.decision, voted.contains(symbol), Self.saysWithoutVote(measure.note) {
-      note(.votesWithoutVote, path + ["note"])
+    look(at: measure.authority, path.steps("authority"))
+    look(at: measure.target, path.steps("target"))
+    look(at: measure.note, path.steps("note"))
+    look(at: measure.effect?.note, path.steps("effect", "note"))
+    guard let symbol = measure.decision, voted.contains(symbol), let text = measure.note else {
+      return
     }
+    if memory.saysWithoutVote(text) { note(.votesWithoutVote, path.steps("note")) }
   }
 
-  private mutating func review(_ decision: Decision, _ path: [PathStep]) {
-    look(at: decision.title, path + ["title"], setsTerms: true)
+  private mutating func review(_ position: Position, _ path: RecordPath) {
+    look(at: position.body, path.steps("body"))
+    look(at: position.caveat, path.steps("caveat"))
+    look(at: position.document, path.steps("document"))
+  }
+
+  private mutating func review(_ decision: Decision, _ path: RecordPath) {
+    look(at: decision.title, path.steps("title"), setsTerms: true)
     let texts = [decision.title] + decision.sources.compactMap { titles[$0] }
-    if Self.hasVotes(decision), texts.contains(where: Self.saysWithoutVote) {
-      note(.votesWithoutVote, path)
+    if Self.hasVotes(decision), texts.contains(where: memory.saysWithoutVote) {
+      note(.votesWithoutVote, path.steps())
     }
   }
 
   private static func hasVotes(_ decision: Decision) -> Bool {
     decision.ballots != nil || decision.tally != nil
   }
-
-  private static func saysWithoutVote(_ text: String?) -> Bool {
-    let words = text?.lowercased() ?? ""
-    return words.contains("without a vote") || words.contains("by consensus")
-  }
 }
 
 extension SnapshotReview.Finding {
   /// What is wrong and what to do.
-  var complaint: Problem.Complaint {
+  package var complaint: Problem.Complaint {
     switch self {
     case .lapsed(let status, let until, let asOf):
       .contradiction(

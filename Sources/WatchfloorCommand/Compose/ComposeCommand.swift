@@ -1,0 +1,174 @@
+internal import CrisisChronicle
+internal import CrisisModel
+internal import Glibc
+internal import Paths
+internal import SnapshotArchive
+internal import TerminalUI
+
+/// Composes the snapshots of a chronicle into an archive; only what differs is written.
+///
+/// Nothing is written where anything is wrong with the chronicle. Snapshots of the archive that the
+/// chronicle does not have are told of and left as they are.
+struct ComposeCommand {
+  let chronicle: String
+  let arguments: Arguments
+  let environment: [String: String]
+  let output: Output
+
+  private var archive: String { arguments.into ?? "" }
+
+  func run() -> Int32 {
+    let reference = reference()
+    let (directory, problems) = ChronicleDirectory.read(path: chronicle, reference: reference)
+    guard let directory else { return refuse(problems) }
+    if let code = refusal(of: directory.chronicle.marking) { return code.rawValue }
+    let instants = instants(of: directory.chronicle)
+    let result = compose(directory, reference, instants)
+    var all = problems
+    all.add(result.problems)
+    if all.hasErrors { return refuse(all) }
+    for line in all.lines { output.message(line) }
+    return finish(directory, instants, result.states).rawValue
+  }
+
+  private func refuse(_ problems: ChronicleProblems) -> Int32 {
+    for line in problems.lines { output.message(line) }
+    output.message("\(SafeText(chronicle)): \(problems.counted); nothing is written")
+    return ExitCode.invalidData.rawValue
+  }
+
+  private func reference() -> Reference? {
+    guard let found = Installation.find(option: arguments.data, environment: environment) else {
+      output.message("no reference data found; ids are not checked")
+      return nil
+    }
+    let loaded = ReferenceDirectory.load(path: found.reference)
+    for problem in loaded.problems { output.message(SafeText(problem.text)) }
+    return loaded.reference
+  }
+
+  /// Composing is no export, since an archive is the record itself; a limit that somebody set holds
+  /// all the same.
+  private func refusal(of marking: Marking) -> ExitCode? {
+    do throws(ExportCeilingError) {
+      let ceiling = try ExportCeiling(
+        option: arguments.maxHandling, environment: environment, isTerminal: true)
+      guard marking.handling > ceiling.handling else { return nil }
+      output.message(ceiling.refusal(of: marking.handling, "chronicle"))
+      return .forbidden
+    } catch {
+      output.message(error.text)
+      return .usage
+    }
+  }
+
+  /// Those that were asked for, else the chronicle's own; ascending, each once.
+  private func instants(of chronicle: Chronicle) -> [Instant] {
+    guard !arguments.instants.isEmpty else { return chronicle.instants }
+    let newest = chronicle.instants.last ?? .first
+    return Set(arguments.instants.map { $0.resolved(newest: newest) }).sorted()
+  }
+
+  private func compose(
+    _ directory: ChronicleDirectory, _ reference: Reference?, _ instants: [Instant]
+  ) -> CompositionWork.Result {
+    let isWatched = isatty(STDERR_FILENO) == 1
+    let (isASCII, count) = (output.isASCII, instants.count)
+    defer { if isWatched { output.progress("") } }
+    return CompositionWork(
+      directory, reference: reference, instants: instants, archive: archive,
+      jobs: arguments.jobs ?? Self.processors
+    ) { done in
+      if isWatched { Output(isASCII: isASCII).progress("\(done) of \(count) snapshots") }
+    }.run()
+  }
+
+  private static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+// Files
+extension ComposeCommand {
+  private func finish(
+    _ directory: ChronicleDirectory, _ instants: [Instant],
+    _ states: [CompositionWork.FileState]
+  ) -> ExitCode {
+    let changed = zip(instants, states).filter { $0.1 != .same }
+    let extra = arguments.instants.isEmpty ? extra(beside: instants) : []
+    for name in extra {
+      output.message(
+        "\(place(name)): the chronicle has no such snapshot, and it stays; remove it, or name its instant in the chronicle"
+      )
+    }
+    if arguments.isCheck { return check(changed, extra, count: instants.count) }
+    return write(changed.map(\.0), directory.chronicle, count: instants.count)
+  }
+
+  private func place(_ name: String) -> SafeText { SafeText(archive + "/" + name) }
+
+  /// Names of snapshots in the archive that the chronicle does not have.
+  private func extra(beside instants: [Instant]) -> [String] {
+    guard let found = try? Archive(path: archive) else { return [] }
+    let known = Set(instants.map { "\($0.basic).json" })
+    let names = found.entries.map(\.name) + found.twins.map(\.leftOut.name)
+    return names.filter { !known.contains($0) }.sorted()
+  }
+
+  private func check(
+    _ changed: [(Instant, CompositionWork.FileState)], _ extra: [String], count: Int
+  ) -> ExitCode {
+    var isReadable = true
+    for (instant, state) in changed {
+      let name = place("\(instant.basic).json")
+      switch state {
+      case .same: break
+      case .differs: output.line("\(name): differs")
+      case .missing: output.line("\(name): is missing")
+      case .unreadable(let error):
+        isReadable = false
+        output.message(SafeText(error.text))
+      }
+    }
+    let snapshots = SafeText.counted(count, "snapshot", "snapshots")
+    output.message("\(snapshots) composed, \(changed.count) to be written; nothing is written")
+    if !isReadable { return .invalidData }
+    return changed.isEmpty && extra.isEmpty ? .fine : .differs
+  }
+
+  private func write(_ instants: [Instant], _ chronicle: Chronicle, count: Int) -> ExitCode {
+    var composer = SnapshotComposer(chronicle)
+    do throws(WriteFailure) {
+      if !instants.isEmpty { try makeArchive() }
+      for instant in instants {
+        let composed = composer.compose(at: instant)
+        try write(composed)
+        output.line("wrote \(place(composed.fileName))")
+      }
+    } catch {
+      output.message(
+        "\(SafeText(error.path)): \(SafeText(error.reason)); what was written is whole, and composing again goes on from there"
+      )
+      return .outputFailed
+    }
+    let snapshots = SafeText.counted(count, "snapshot", "snapshots")
+    output.confirmation(
+      "\(snapshots) composed, \(instants.count) written, \(count - instants.count) unchanged")
+    return .fine
+  }
+
+  private func makeArchive() throws(WriteFailure) {
+    if archive.withPath({ mkdir($0, 0o777) }) == 0 || errno == EEXIST { return }
+    throw WriteFailure(path: archive, errno: errno)
+  }
+
+  private func write(_ composed: ComposedSnapshot) throws(WriteFailure) {
+    let path = "\(archive)/\(composed.fileName)"
+    do throws(WholeFile.Failure) {
+      try WholeFile(path: path, permissions: 0o666, replaces: true).write(composed.bytes)
+    } catch {
+      switch error {
+      case .exists(let path): throw WriteFailure(path: path, errno: EEXIST)
+      case .system(let failure): throw failure
+      }
+    }
+  }
+}
