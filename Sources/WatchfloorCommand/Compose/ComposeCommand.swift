@@ -1,5 +1,6 @@
 internal import CrisisChronicle
 internal import CrisisModel
+internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import SnapshotArchive
