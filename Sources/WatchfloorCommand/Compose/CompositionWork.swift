@@ -132,11 +132,15 @@ final class CompositionWork: Sendable {
   private static func state(of composed: ComposedSnapshot, in archive: String) -> FileState {
     do throws(FileError) {
       let file = try FileBytes(path: "\(archive)/\(composed.fileName)")
-      let isSame = file.withBytes { $0.elementsEqual(composed.bytes) }
-      return isSame ? .same : .differs
+      return file.withBytes { isSame($0, composed.bytes) } ? .same : .differs
     } catch {
       if case .notFound = error { return .missing }
       return .unreadable(error)
     }
+  }
+
+  private static func isSame(_ file: UnsafeBufferPointer<UInt8>, _ bytes: [UInt8]) -> Bool {
+    guard file.count == bytes.count, let start = file.baseAddress else { return bytes.isEmpty }
+    return memcmp(start, bytes, bytes.count) == 0
   }
 }
