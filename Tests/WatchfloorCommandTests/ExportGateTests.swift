@@ -237,7 +237,8 @@ import Testing
     let setup = try Setup(arguments, environment: [:])
     let rules = AlertSetup(setup.installation, option: nil, environment: [:])
     var runner = EffectRunner(setup, work: WorkAtOnce(Chores(setup, alerts: rules)))
-    let gate = ExportGate(arguments, environment: [:], output: Output(isASCII: false))
+    let gate = ExportGate(
+      limit: nil, isFile: false, environment: [:], output: Output(isASCII: false))
     runner.refuseCopy = { gate.clipboardRefusal($0) }
     var copied: [String] = []
     runner.copy = {

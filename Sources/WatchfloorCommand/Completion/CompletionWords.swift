@@ -16,14 +16,10 @@ struct CompletionWords {
   let words: [String]
   let environment: [String: String]
   let gate: ExportGate
-  let output: Output
 
-  func run() -> Int32 {
-    guard let (words, marking) = try? found(), let pass = try? gate.pass(marking, "list") else {
-      return ExitCode.fine.rawValue
-    }
-    output.lines(words.map { SafeText($0) }, pass)
-    return ExitCode.fine.rawValue
+  func run() {
+    guard let (words, marking) = try? found() else { return }
+    try? gate.write(words.map { SafeText($0) }, marking, "list")
   }
 
   /// The words, and the marking of the snapshot that they are from.

@@ -30,6 +30,6 @@ struct SiteReview: Equatable, Sendable {
     return lines
   }
 
-  /// Fine only where nothing is known to be wrong; what cannot be seen is said, and is no failure.
-  var code: ExitCode { failed == 0 ? .fine : .differs }
+  /// Whether something is known to be wrong; what cannot be seen is said, and is no failure.
+  var isFailed: Bool { failed > 0 }
 }

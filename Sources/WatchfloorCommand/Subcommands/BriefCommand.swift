@@ -7,50 +7,36 @@ internal import TerminalUI
 struct BriefCommand {
   /// Ids or beginnings of ids; none for every crisis that passes the filter.
   let crises: [String]
-  let arguments: Arguments
-  let context: RunContext
-  let output: Output
+  let invocation: Invocation
 
-  private var environment: [String: String] { context.environment }
+
+  private var arguments: Arguments { invocation.arguments }
+  private var output: Output { invocation.output }
 
   /// A directory named last is the archive.
   var resolvingArchive: BriefCommand {
-    guard context.permissions.allows(.path), arguments.archive == nil, let last = crises.last,
-      (try? DirectoryListing.names(in: last)) != nil
+    guard arguments.archive == nil, let last = crises.last,
+      let other = invocation.on(directory: last)
     else { return self }
-    var arguments = arguments
-    arguments.archive = last
-    return BriefCommand(
-      crises: crises.dropLast(), arguments: arguments, context: context, output: output)
+    return BriefCommand(crises: crises.dropLast(), invocation: other)
   }
 
-  func run() -> Int32 {
-    do throws(BriefError) {
-      let destination = try ReportOutput(
-        arguments, ExportGate(arguments, environment: environment, output: output), output: output)
-      let material = try material(destination)
-      let report = BriefBuilder.report(material)
-      try destination.write(
-        arguments.format.bytes(of: report, isASCII: output.isASCII),
-        marked: Marking(report.marking, isExercise: report.isExercise))
-      return (material.unread.isEmpty ? ExitCode.fine : .invalidData).rawValue
-    } catch {
-      if let text = error.text { output.message(text) }
-      return error.code.rawValue
-    }
+  func run() throws(CommandError) {
+    let destination = try invocation.reportOutput()
+    let material = try material(destination)
+    let report = BriefBuilder.report(material)
+    try destination.write(
+      arguments.format.bytes(of: report, isASCII: output.isASCII),
+      marked: Marking(report.marking, isExercise: report.isExercise))
+    if !material.unread.isEmpty { throw .said(.invalidData) }
   }
 
   private func material(
     _ destination: ReportOutput
-  ) throws(BriefError) -> BriefMaterial {
-    let setup: Setup
-    let period: BriefPeriod
-    do throws(SetupError) {
-      setup = try Setup(arguments, environment: environment)
-      period = try BriefPeriod(setup, since: arguments.since, at: arguments.at)
-    } catch {
-      throw BriefError(error.text, .invalidData)
-    }
+  ) throws(CommandError) -> BriefMaterial {
+    let setup = try invocation.openArchive()
+    let period = try orEnd(
+      archive: BriefPeriod(setup, since: arguments.since, at: arguments.at))
     for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
     let comparison = try comparison(setup, period)
     try destination.check(comparison.marking)
@@ -60,48 +46,28 @@ struct BriefCommand {
     material.asked = period.asked
     material.filter = SafeText(arguments.filter.text)
     material.letterhead = arguments.letterhead
-    material.letterhead.from = SafeText(LogSetup(arguments, context).desk.value)
+    material.letterhead.from = SafeText(invocation.log.desk.value)
     takeAlerts(setup, upTo: period.new, &material)
     return material
   }
 
   private func comparison(
     _ setup: Setup, _ period: BriefPeriod
-  ) throws(BriefError) -> Comparison {
-    guard let old = period.old else {
-      throw BriefError(
-        "no snapshot of the archive is before this one; name a later time with --at", .usage)
-    }
-    guard old <= period.new else {
-      throw BriefError("--since is later than --at; exchange them", .usage)
-    }
+  ) throws(CommandError) -> Comparison {
+    guard let old = period.old else { throw .nothingBefore }
+    guard old <= period.new else { throw .usage("--since is later than --at; exchange them") }
     let entries = setup.archive.entries
     let reader = ComparisonReader(reference: setup.reference, output: output)
-    guard let comparison = reader.read(entries[old].path, entries[period.new].path) else {
-      // The reader has said what is wrong.
-      throw BriefError(nil, .invalidData)
-    }
-    return comparison
+    return try reader.read(entries[old].path, entries[period.new].path)
   }
 
   /// Takes the alerts, with the markings of the snapshots that raised those that are told.
   private func takeAlerts(_ setup: Setup, upTo index: Int, _ material: inout BriefMaterial) {
-    let alerts = ReportAlerts(setup, upTo: index, rules: arguments.rules, environment: environment)
+    let alerts = ReportAlerts(setup, upTo: index, rules: arguments.rules, environment: invocation.environment)
     for note in alerts.notes { output.message(note) }
     material.unread = alerts.unread
     material.alerts = alerts.view
     material.alertMarkings = setup.markings(at: material.openAlerts.map(\.raisedAt))
-  }
-}
-
-/// Why there is no report.
-struct BriefError: Error {
-  /// `nil` where it was said already.
-  let text: SafeText?
-  let code: ExitCode
-
-  init(_ text: SafeText?, _ code: ExitCode) {
-    (self.text, self.code) = (text, code)
   }
 }
 

@@ -21,9 +21,9 @@ struct BriefSelection {
   }
 
   /// By id, or by the beginning of one where no other crisis has it.
-  func named(_ words: [String]) throws(BriefError) -> [CrisisID] {
+  func named(_ words: [String]) throws(CommandError) -> [CrisisID] {
     guard filter.isEmpty else {
-      throw BriefError("name crises or filter them with --where, not both", .usage)
+      throw .usage("name crises or filter them with --where, not both")
     }
     let known = all.map(\.crisis.id)
     var found: [CrisisID] = []
@@ -31,7 +31,7 @@ struct BriefSelection {
       let matches = known.filter { $0.rawValue.hasPrefix(word) }
       let exact = matches.first { $0.rawValue == word }
       guard let id = exact ?? (matches.count == 1 ? matches[0] : nil) else {
-        throw BriefError(unknown(word, known), .usage)
+        throw .usage(unknown(word, known))
       }
       found.append(id)
     }

@@ -8,18 +8,18 @@ struct ComparisonReader {
   let reference: Reference
   let output: Output
 
-  /// `nil` where one of the two is unsound: of half a pair nothing can be told.
-  func read(_ old: String, _ new: String) -> Comparison? {
-    compare([old, new].map { picture(Archive.load(path: $0, reference: reference)) })
+  /// Throws where one of the two is unsound: of half a pair nothing can be told.
+  func read(_ old: String, _ new: String) throws(CommandError) -> Comparison {
+    try compare([old, new].map { picture(Archive.load(path: $0, reference: reference)) })
   }
 
   /// The same for two that were named on the command line, which may be pipes.
-  func read(_ old: NamedSource, _ new: NamedSource) -> Comparison? {
-    compare([old, new].map { picture(Archive.load(.named($0), reference: reference)) })
+  func read(_ old: NamedSource, _ new: NamedSource) throws(CommandError) -> Comparison {
+    try compare([old, new].map { picture(Archive.load(.named($0), reference: reference)) })
   }
 
-  private func compare(_ pictures: [Picture?]) -> Comparison? {
-    guard let old = pictures[0], let new = pictures[1] else { return nil }
+  private func compare(_ pictures: [Picture?]) throws(CommandError) -> Comparison {
+    guard let old = pictures[0], let new = pictures[1] else { throw .said(.invalidData) }
     return Comparison(old, new)
   }
 
@@ -31,6 +31,11 @@ struct ComparisonReader {
     }
     return result.snapshot.map { Picture($0, reference: reference) }
   }
+}
+
+extension CommandError {
+  static let nothingBefore = usage(
+    "no snapshot of the archive is before this one; name a later time with --at")
 }
 
 /// What two snapshots differ in, as lines or as JSON of the published schema.
@@ -45,11 +50,11 @@ struct ComparisonOutput {
     self.isJSON = isJSON
   }
 
-  func write(to gate: ExportGate) -> ExitCode {
+  func write(to gate: ExportGate) throws(CommandError) {
     let table = TableOutput(
       command: command, marking: comparison.marking, asOf: comparison.new.snapshot.asOf,
       since: comparison.old.snapshot.asOf)
-    return table.write(
+    try table.write(
       [
         ("rows", RecordTables.changes(comparison)),
         ("notCompared", RecordTables.notCompared(comparison)),
