@@ -9,11 +9,19 @@ package struct AlertLedger: Sendable {
     var book = AlertBook()
     /// How many entries of the archive it has taken in.
     var count = 0
-    var unread: [String] = []
+    var unread: [Unread] = []
+  }
+
+  /// A snapshot that was left out.
+  package struct Unread: Sendable {
+    package let path: String
+    /// The first error of its file.
+    package let problem: FileProblem?
   }
 
   package let rules: AlertRules
   private let reference: Reference
+  private let cache: SnapshotCache
   /// Of the archive that the pages rest on.
   private var entries: [Archive.Entry] = []
   /// By `count`; the first is empty.
@@ -24,9 +32,11 @@ package struct AlertLedger: Sendable {
   /// Pages that are kept of all the archive, at most.
   private static let far = 64
 
-  package init(rules: AlertRules, reference: Reference) {
+  /// - Parameter cache: where snapshots are read, with the same reference.
+  package init(rules: AlertRules, reference: Reference, cache: SnapshotCache? = nil) {
     self.rules = rules
     self.reference = reference
+    self.cache = cache ?? SnapshotCache(reference: reference)
   }
 
   /// How many snapshots must still be read for the book at an index.
@@ -72,10 +82,12 @@ package struct AlertLedger: Sendable {
   }
 
   private mutating func take(_ entry: Archive.Entry) {
-    if let snapshot = Archive.load(path: entry.path, reference: reference).snapshot {
+    let (snapshot, problems) = cache.snapshot(of: entry)
+    if let snapshot {
       _ = current.book.take(snapshot, reference: reference, rules: rules)
     } else {
-      current.unread.append(entry.path)
+      let problem = problems.first(where: \.isError)
+      current.unread.append(Unread(path: entry.path, problem: problem))
     }
     current.count += 1
   }
@@ -105,5 +117,5 @@ package struct AlertLedger: Sendable {
 
   /// The book as far as it has come, and the files that could not be read for it.
   package var book: AlertBook { current.book }
-  package var unread: [String] { current.unread }
+  package var unread: [Unread] { current.unread }
 }

@@ -59,11 +59,14 @@ package struct FileStamp: Hashable, Sendable {
 
   /// Whether a later write would have another stamp: the clock of a file system ticks in steps, and
   /// a file may be written twice within one.
-  func isSettled(after nanoseconds: Int64) -> Bool {
+  func isSettled(after nanoseconds: Int64) -> Bool { age >= nanoseconds }
+
+  /// Nanoseconds since the last change, by the clock of the machine; below zero where that is ahead.
+  var age: Int64 {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let (age, overflow) = Self.nanoseconds(now).subtractingReportingOverflow(changed)
-    return !overflow && age >= nanoseconds
+    return overflow ? .min : age
   }
 
   /// The same for what else may come, such as the rest of a file.

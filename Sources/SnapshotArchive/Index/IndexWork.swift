@@ -5,8 +5,8 @@ internal import Threads
 
 /// Reads and compares snapshots on several threads.
 ///
-/// Each takes a run of neighbours at a time, so that a file is read once, but for the one before a
-/// run.
+/// Each takes a run of neighbours at a time, so that a file is decoded once, but for the one
+/// before a run.
 final class IndexWork: Sendable {
   /// What was found of one snapshot.
   struct Result: Sendable {
@@ -120,11 +120,11 @@ final class IndexWork: Sendable {
   /// A file that changes while it is read is tried again, and left unknown where it goes on so.
   private func read(_ entry: Archive.Entry) -> Reading {
     for _ in 0..<Self.attempts {
-      guard let file = try? FileBytes(path: entry.path) else { break }
+      let settling = indexing.settling
+      guard let file = try? indexing.cache.bytes(of: entry, settling: settling) else { break }
       guard let stamp = file.stamp else { continue }
       let print = file.withBytes { SnapshotPrint($0, of: entry.asOf, with: fingerprinter) }
-      let isSettled = stamp.isSettled(after: indexing.settling)
-      return Reading(stamp: isSettled ? stamp : nil, print: print)
+      return Reading(stamp: file.isSettled(settling) ? stamp : nil, print: print)
     }
     return Reading(stamp: nil, print: nil)
   }

@@ -43,10 +43,8 @@ struct CompletionWords {
   }
 
   private func snapshot(of archive: Archive, at time: String?) throws -> Snapshot? {
-    guard let newest = archive.newestIndex(at: MachineClock.now()) else { return nil }
     let expression = try time.map { try TimeExpression(parsing: $0) }
-    let asOf = archive.entries[newest].asOf
-    let index = archive.index(at: expression?.resolved(newest: asOf) ?? asOf)
+    let index = archive.index(at: expression, clock: MachineClock.now())
     return index.flatMap { Archive.load(path: archive.entries[$0].path, reference: nil).snapshot }
   }
 

@@ -10,51 +10,33 @@ internal import WatchLog
 struct AlertsCommand {
   let invocation: Invocation
 
-
   private var arguments: Arguments { invocation.arguments }
   private var output: Output { invocation.output }
 
   func run() throws(CommandError) {
-    let setup = try invocation.openArchive()
-    for problem in setup.archiveProblems { output.message(problem) }
-    let index = try orEnd(archive: setup.firstIndex(at: arguments.at))
-    let alerts = AlertSetup(
-      setup.installation, option: arguments.rules, environment: invocation.environment)
-    if !arguments.isCheck { for note in alerts.notes { output.message(note) } }
-    let errors = alerts.problems.filter(\.isError)
-    if arguments.isCheck { for problem in errors { output.message(SafeText(problem.text)) } }
-    var ledger = AlertLedger(rules: alerts.rules, reference: setup.reference)
-    _ = ledger.advance(to: index, in: setup.archive, reading: .max)
-    for path in ledger.unread { complain(path, setup.reference) }
-    let state = setup.initialState(
-      size: Size(width: 100, height: 40), index: index, theme: setup.shelf.names[0])
-    guard let picture = state.picture else { throw .said(.invalidData) }
+    let archive = try invocation.openArchive()
+    for problem in archive.problems { output.message(problem) }
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    let notes = arguments.isCheck ? alerts.setup.errors : alerts.setup.notes
+    for note in notes { output.message(note) }
+    for problem in alerts.leftOut { output.message("left out: \(problem)") }
+    guard let picture = archive.readSound(upTo: index).picture else { throw .said(.invalidData) }
     let selection = AlertSelection(
-      ledger.book, since: since(setup), filter: arguments.filter, picture: picture)
+      alerts.book, since: arguments.since.map(archive.time), filter: arguments.filter,
+      picture: picture)
     let acknowledgements = readAcknowledgements(of: selection.all)
     let told =
       arguments.leavesOutAcknowledged ? selection.without(acknowledgements.known) : selection
     try print(told, picture, acknowledgements)
-    guard errors.isEmpty && ledger.unread.isEmpty else { throw .said(.invalidData) }
+    guard alerts.unread.isEmpty else { throw .said(.invalidData) }
     if arguments.isCheck, let days = arguments.maxAge {
-      try checkAge(setup.archive.entries[index].asOf, days, setup)
+      try checkAge(archive.entries[index].asOf, days, at: archive.clock())
     }
     if arguments.leavesOutAcknowledged && !acknowledgements.isRead {
       throw .said(.storeUnavailable)
     }
     if arguments.isCheck { try check(told) }
-  }
-
-  /// Counted back from the newest snapshot, as `--at` is.
-  private func since(_ setup: Setup) -> Instant? {
-    arguments.since?.resolved(newest: setup.newest)
-  }
-
-  private func complain(_ path: String, _ reference: Reference) {
-    let problems = Archive.load(path: path, reference: reference).problems.filter(\.isError)
-    for problem in problems.prefix(1) {
-      output.message("left out: \(SafeText(problem.text))")
-    }
   }
 
   /// Prints what is told; `--check` says the rest by its exit code, also where the text is withheld.
@@ -109,9 +91,8 @@ struct AlertsCommand {
 
   /// Data that is too old, or ahead of the clock, outweighs what it says.
   private func checkAge(
-    _ newest: Instant, _ days: Int, _ setup: Setup
+    _ newest: Instant, _ days: Int, at clock: Instant
   ) throws(CommandError) {
-    let clock = setup.clock()
     guard newest.isStale(at: clock, maxAge: days) else { return }
     let why: SafeText =
       newest.isAhead(of: clock)

@@ -9,7 +9,6 @@ struct BriefCommand {
   let crises: [String]
   let invocation: Invocation
 
-
   private var arguments: Arguments { invocation.arguments }
   private var output: Output { invocation.output }
 
@@ -34,11 +33,13 @@ struct BriefCommand {
   private func material(
     _ destination: ReportOutput
   ) throws(CommandError) -> BriefMaterial {
-    let setup = try invocation.openArchive()
+    let archive = try invocation.openArchive()
     let period = try orEnd(
-      archive: BriefPeriod(setup, since: arguments.since, at: arguments.at))
-    for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
-    let comparison = try comparison(setup, period)
+      archive: BriefPeriod(archive, since: arguments.since, at: arguments.at))
+    for problem in archive.reader.referenceProblems + archive.problems {
+      output.message(problem)
+    }
+    let comparison = try comparison(archive, period)
     try destination.check(comparison.marking)
     let selection = BriefSelection(comparison: comparison, filter: arguments.filter)
     let told = try crises.isEmpty ? selection.passing : selection.named(crises)
@@ -47,27 +48,27 @@ struct BriefCommand {
     material.filter = SafeText(arguments.filter.text)
     material.letterhead = arguments.letterhead
     material.letterhead.from = SafeText(invocation.log.desk.value)
-    takeAlerts(setup, upTo: period.new, &material)
+    try takeAlerts(archive, upTo: period.new, &material)
     return material
   }
 
   private func comparison(
-    _ setup: Setup, _ period: BriefPeriod
+    _ archive: LiveArchive, _ period: BriefPeriod
   ) throws(CommandError) -> Comparison {
     guard let old = period.old else { throw .nothingBefore }
     guard old <= period.new else { throw .usage("--since is later than --at; exchange them") }
-    let entries = setup.archive.entries
-    let reader = ComparisonReader(reference: setup.reference, output: output)
-    return try reader.read(entries[old].path, entries[period.new].path)
+    return try PairReader(output: output).read(old, period.new, of: archive)
   }
 
   /// Takes the alerts, with the markings of the snapshots that raised those that are told.
-  private func takeAlerts(_ setup: Setup, upTo index: Int, _ material: inout BriefMaterial) {
-    let alerts = ReportAlerts(setup, upTo: index, rules: arguments.rules, environment: invocation.environment)
-    for note in alerts.notes { output.message(note) }
+  private func takeAlerts(
+    _ archive: LiveArchive, upTo index: Int, _ material: inout BriefMaterial
+  ) throws(CommandError) {
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    for note in alerts.setup.notes { output.message(note) }
     material.unread = alerts.unread
     material.alerts = alerts.view
-    material.alertMarkings = setup.markings(at: material.openAlerts.map(\.raisedAt))
+    material.alertMarkings = archive.markings(at: material.openAlerts.map(\.raisedAt))
   }
 }
 
@@ -78,14 +79,15 @@ struct BriefPeriod {
   let new: Int
   let asked: (since: Instant?, at: Instant?)
 
-  init(_ setup: Setup, since: TimeExpression?, at: TimeExpression?) throws(SetupError) {
-    new = try setup.firstIndex(at: at)
+  init(
+    _ archive: LiveArchive, since: TimeExpression?, at: TimeExpression?
+  ) throws(ArchiveError) {
+    new = try archive.index(at: at)
     if let since {
-      old = try setup.firstIndex(at: since)
+      old = try archive.index(at: since)
     } else {
       old = new > 0 ? new - 1 : nil
     }
-    let newest = setup.newest
-    asked = (since?.resolved(newest: newest), at?.resolved(newest: newest))
+    asked = (since.map(archive.time), at.map(archive.time))
   }
 }

@@ -10,20 +10,13 @@ struct ChangesCommand {
   private var arguments: Arguments { invocation.arguments }
 
   func run() throws(CommandError) {
-    let setup = try invocation.openArchive()
-    for problem in setup.archiveProblems { invocation.output.message(problem) }
-    let new = try orEnd(archive: setup.firstIndex(at: arguments.at))
-    guard let old = try orEnd(archive: oldIndex(setup, before: new)) else { throw .nothingBefore }
-    let reader = ComparisonReader(reference: setup.reference, output: invocation.output)
-    let entries = setup.archive.entries
-    let comparison = try reader.read(entries[old].path, entries[new].path)
+    let archive = try invocation.openArchive()
+    for problem in archive.problems { invocation.output.message(problem) }
+    let period = try orEnd(
+      archive: BriefPeriod(archive, since: arguments.since, at: arguments.at))
+    guard let old = period.old else { throw .nothingBefore }
+    let comparison = try PairReader(output: invocation.output).read(old, period.new, of: archive)
     try ComparisonOutput(comparison, command: "changes", isJSON: arguments.isJSON)
       .write(to: invocation.gate)
-  }
-
-  /// The snapshot before, where no time is given.
-  private func oldIndex(_ setup: Setup, before new: Int) throws(SetupError) -> Int? {
-    if let since = arguments.since { return try setup.firstIndex(at: since) }
-    return new > 0 ? new - 1 : nil
   }
 }

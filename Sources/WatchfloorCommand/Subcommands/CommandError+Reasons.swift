@@ -14,7 +14,7 @@ extension CommandError {
 
   init(_ error: SystemConfiguration.Failure) { self.init(.invalidData, [error.text]) }
 
-  init(_ error: SetupError) { self.init(.invalidData, [error.text]) }
+  init(_ error: ArchiveError) { self.init(.invalidData, [error.text]) }
 
   init(_ error: WatchLogError) {
     let code: ExitCode =
@@ -47,9 +47,9 @@ func orEnd<Value>(
 
 /// Asks for the archive; where nothing can be shown, the run ends.
 func orEnd<Value>(
-  archive body: @autoclosure () throws(SetupError) -> Value
+  archive body: @autoclosure () throws(ArchiveError) -> Value
 ) throws(CommandError) -> Value {
-  do throws(SetupError) { return try body() } catch { throw CommandError(error) }
+  do throws(ArchiveError) { return try body() } catch { throw CommandError(error) }
 }
 
 /// Starts work beside the screen, without which there is no screen.

@@ -3,33 +3,34 @@ internal import Dashboard
 internal import SnapshotArchive
 internal import TerminalUI
 
-/// Reads two snapshots; says what is wrong with them.
-struct ComparisonReader {
-  let reference: Reference
+/// Reads two snapshots to compare; says what is wrong with them.
+struct PairReader {
   let output: Output
 
   /// Throws where one of the two is unsound: of half a pair nothing can be told.
-  func read(_ old: String, _ new: String) throws(CommandError) -> Comparison {
-    try compare([old, new].map { picture(Archive.load(path: $0, reference: reference)) })
+  func read(_ old: Int, _ new: Int, of archive: LiveArchive) throws(CommandError) -> Comparison {
+    let cache = archive.reader.cache
+    return try compare(
+      [old, new].map { cache.snapshot(of: archive.entries[$0]) }, archive.reference)
   }
 
   /// The same for two that were named on the command line, which may be pipes.
-  func read(_ old: NamedSource, _ new: NamedSource) throws(CommandError) -> Comparison {
-    try compare([old, new].map { picture(Archive.load(.named($0), reference: reference)) })
+  func read(
+    _ old: NamedSource, _ new: NamedSource, _ reference: Reference
+  ) throws(CommandError) -> Comparison {
+    try compare(
+      [old, new].map { Archive.load(.named($0), reference: reference) }, reference)
   }
 
-  private func compare(_ pictures: [Picture?]) throws(CommandError) -> Comparison {
-    guard let old = pictures[0], let new = pictures[1] else { throw .said(.invalidData) }
-    return Comparison(old, new)
-  }
-
-  private func picture(_ result: (snapshot: Snapshot?, problems: [FileProblem])) -> Picture? {
-    if result.snapshot == nil {
-      for problem in result.problems where problem.isError {
-        output.message(SafeText(problem.text))
-      }
+  private func compare(
+    _ read: [(snapshot: Snapshot?, problems: [FileProblem])], _ reference: Reference
+  ) throws(CommandError) -> Comparison {
+    let pictures = read.compactMap { $0.snapshot.map { Picture($0, reference: reference) } }
+    for (snapshot, problems) in read where snapshot == nil {
+      for problem in problems where problem.isError { output.message(SafeText(problem.text)) }
     }
-    return result.snapshot.map { Picture($0, reference: reference) }
+    guard pictures.count == 2 else { throw .said(.invalidData) }
+    return Comparison(pictures[0], pictures[1])
   }
 }
 

@@ -15,25 +15,25 @@ struct DashboardCommand {
   private var output: Output { invocation.output }
 
   func run() throws(CommandError) {
-    let setup = try open()
-    let index = try orEnd(archive: setup.firstIndex(at: arguments.at))
+    let archive = try open()
+    let index = try orEnd(archive: archive.index(at: arguments.at))
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      return try printOverview(setup, index)
+      return try printOverview(archive, index)
     }
     if let reason = plainReason {
       output.message(reason)
-      return try printOverview(setup, index)
+      return try printOverview(archive, index)
     }
     if arguments.rules.map({ NamedSource($0).isKeyboard }) == true {
       throw .usage("--rules: standard input is the keyboard here; name a file")
     }
-    try runOnTerminal(setup, index)
+    try runOnTerminal(archive, index)
   }
 
   /// Says so where what was taken for an archive may be a misspelt subcommand.
-  private func open() throws(CommandError) -> Setup {
-    do throws(SetupError) {
-      return try Setup(arguments, environment: invocation.environment)
+  private func open() throws(CommandError) -> LiveArchive {
+    do throws(ArchiveError) {
+      return try invocation.liveArchive()
     } catch {
       guard case .file(.notFound(path: _)) = error, let word = arguments.archive,
         let nearest = Arguments.nearestCommand(word)
@@ -57,23 +57,24 @@ struct DashboardCommand {
   }
 
   /// The overview as plain lines; the exit code says where it could not be read whole.
-  private func printOverview(_ setup: Setup, _ index: Int) throws(CommandError) {
-    for problem in setup.archiveProblems { output.message(problem) }
+  private func printOverview(_ archive: LiveArchive, _ index: Int) throws(CommandError) {
+    for problem in archive.problems { output.message(problem) }
     let size = Size(width: 120, height: 40)
-    let state = setup.initialState(size: size, index: index, theme: setup.shelf.names[0])
+    let state = archive.firstState(size: size, index: index, themes: try invocation.themes())
     try invocation.gate.write(
       OverviewText.lines(state), state.picture?.snapshot.marking ?? .ofNothing, "overview")
     if state.failure != nil { throw .said(.invalidData) }
   }
 
-  private func runOnTerminal(_ setup: Setup, _ index: Int) throws(CommandError) {
-    let choice = setup.shelf.choice(option: arguments.theme, environment: invocation.environment)
-    let (theme, broken) = setup.shelf.theme(named: choice.name)
+  private func runOnTerminal(_ archive: LiveArchive, _ index: Int) throws(CommandError) {
+    let themes = try invocation.themes()
+    let choice = themes.choice(option: arguments.theme, environment: invocation.environment)
+    let (theme, broken) = themes.theme(named: choice.name)
     if arguments.theme != nil, let broken { throw .usage(broken) }
     // Said before the screen, where it stays in the shell, and on it.
     let problem = choice.problem ?? broken
     if let problem { output.message(problem) }
-    let worker = try startWorker(setup)
+    let worker = try startWorker(archive)
     // Sent to a session, it ends it, as any other that does; a file's limit is an error again once the
     // screen is gone.
     signal(SIGXFSZ, SIG_DFL)
@@ -83,10 +84,10 @@ struct DashboardCommand {
         TerminalOptions(
           environment: invocation.environment, charset: invocation.charset, theme: theme,
           colorDepth: arguments.colorDepth)))
-    let file = sessionFile(setup)
+    let file = sessionFile(archive)
     var session = InteractiveSession(
-      setup, index: index, isLive: arguments.at == nil, terminal: terminal, theme: choice.name,
-      worker: worker, bell: arguments.ringsBell)
+      archive, index: index, isLive: arguments.at == nil, terminal: terminal, themes: themes,
+      theme: choice.name, worker: worker, bell: arguments.ringsBell)
     if let problem { session.say(problem) }
     prepare(&session)
     if let file { session.resume(from: file) }
@@ -118,9 +119,9 @@ struct DashboardCommand {
 extension DashboardCommand {
   /// `nil` where no session is taken up or remembered; it belongs to the user, whom a restricted
   /// session does not trust.
-  private func sessionFile(_ setup: Setup) -> SessionFile? {
+  private func sessionFile(_ archive: LiveArchive) -> SessionFile? {
     if arguments.isFresh || context.permissions.isRestricted { return nil }
-    return SessionFile(archive: setup.archive.path, environment: invocation.environment)
+    return SessionFile(archive: archive.path, environment: invocation.environment)
   }
 
   private var idleTimeout: Duration? {
@@ -158,12 +159,14 @@ extension DashboardCommand {
     context.permissions.allows(.writeFile) ? UserDirectories(invocation.environment).cache : nil
   }
 
-  private func startWorker(_ setup: Setup) throws(CommandError) -> Worker {
+  private func startWorker(_ archive: LiveArchive) throws(CommandError) -> Worker {
     let (rules, environment, cache) = (arguments.rules, invocation.environment, cache)
+    let (reader, path) = (archive.reader, archive.path)
+    let reference = try orEnd(archive: invocation.installation()).reference
     return try orEnd(
       worker: Worker {
-        let alerts = AlertSetup(setup.installation, option: rules, environment: environment)
-        return Chores(setup, alerts: alerts, cache: cache)
+        let alerts = AlertSetup(reference: reference, option: rules, environment: environment)
+        return Chores(reader, archive: path, alerts: alerts, cache: cache)
       })
   }
 }

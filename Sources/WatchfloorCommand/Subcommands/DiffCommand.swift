@@ -46,12 +46,10 @@ struct DiffCommand {
     if source == NamedSource(new) && source.isReadOnce {
       throw .usage(SafeText(FileError.usedUp(path: source.name).text))
     }
-    let installation = Installation.find(
-      option: arguments.data, environment: invocation.environment)
-    guard let installation else { throw CommandError(SetupError.noInstallation) }
-    let loaded = ReferenceDirectory.load(path: installation.reference)
-    return try ComparisonReader(reference: loaded.reference, output: invocation.output)
-      .read(NamedSource(old), NamedSource(new))
+    let directory = try orEnd(archive: invocation.installation()).reference
+    let reference = ReferenceDirectory.load(path: directory).reference
+    return try PairReader(output: invocation.output)
+      .read(NamedSource(old), NamedSource(new), reference)
   }
 
   private func compareTimes() throws(CommandError) -> Comparison {
@@ -61,11 +59,10 @@ struct DiffCommand {
         "\(named(old)) and \(named(new)) are neither two files nor two times; write two snapshot files, or two of \(SafeText(TimeExpression.forms))"
       )
     }
-    let setup = try invocation.openArchive()
-    let paths = try times.map { (time) throws(CommandError) in
-      setup.archive.entries[try orEnd(archive: setup.firstIndex(at: time))].path
+    let archive = try invocation.openArchive()
+    let indices = try times.map { (time) throws(CommandError) in
+      try orEnd(archive: archive.index(at: time))
     }
-    return try ComparisonReader(reference: setup.reference, output: invocation.output)
-      .read(paths[0], paths[1])
+    return try PairReader(output: invocation.output).read(indices[0], indices[1], of: archive)
   }
 }

@@ -10,7 +10,6 @@ internal import WatchLogSQLite
 struct DoctorCommand {
   let invocation: Invocation
 
-
   private var arguments: Arguments { invocation.arguments }
   private var environment: [String: String] { invocation.environment }
   private var output: Output { invocation.output }
@@ -57,8 +56,7 @@ struct DoctorCommand {
       item("archive", "\(SafeText(path)), \(archive.entries.count) snapshots")
       for name in archive.ignored { item("", "left out, its name is no time: \(SafeText(name))") }
       for problem in archive.findings { item("", "left out: \(SafeText(problem.text))") }
-      let ahead = TimeSigns.ahead(archive.entries.map(\.asOf), of: MachineClock.now())
-      if let ahead { item("", ahead) }
+      if let ahead = archive.ahead(of: MachineClock.now()) { item("", ahead) }
       item("news", Self.words(ArchiveWatch(path: path).manner))
     } catch {
       item("archive", SafeText(error.text))

@@ -65,32 +65,31 @@ extension HandoverCommand {
   func material(
     _ readLog: ([AlertID]) throws(CommandError) -> HandoverMaterial.LogPart
   ) throws(CommandError) -> HandoverMaterial {
-    let setup = try invocation.openArchive()
-    let index = try orEnd(archive: setup.firstIndex(at: arguments.at))
-    for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
-    let alerts = ReportAlerts(
-      setup, upTo: index, rules: arguments.rules, environment: invocation.environment)
-    for note in alerts.notes { output.message(note) }
-    let open = alerts.view.book.open
+    let archive = try invocation.openArchive()
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    for problem in archive.reader.referenceProblems + archive.problems {
+      output.message(problem)
+    }
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    for note in alerts.setup.notes { output.message(note) }
+    let open = alerts.book.open
     let log = try readLog(open.map(\.id))
-    var material = try material(setup, index, log)
+    var material = try material(archive, index, log)
     material.alerts = alerts.view
-    material.alertMarkings = setup.markings(at: open.map(\.raisedAt))
+    material.alertMarkings = archive.markings(at: open.map(\.raisedAt))
     material.unread = alerts.unread
     return material
   }
 
   private func material(
-    _ setup: Setup, _ index: Int, _ log: HandoverMaterial.LogPart
+    _ archive: LiveArchive, _ index: Int, _ log: HandoverMaterial.LogPart
   ) throws(CommandError) -> HandoverMaterial {
-    let entries = setup.archive.entries
-    let begin = HandoverReading.begin(log.reading, of: entries[index].asOf)
-    let start = min(index, setup.archive.index(at: begin) ?? 0)
-    let reader = ComparisonReader(reference: setup.reference, output: output)
-    let comparison = try reader.read(entries[start].path, entries[index].path)
+    let begin = HandoverReading.begin(log.reading, of: archive.entries[index].asOf)
+    let start = min(index, archive.index(notAfter: begin))
+    let comparison = try PairReader(output: output).read(start, index, of: archive)
     var material = HandoverMaterial(
-      comparison, begin: begin, log: log, writer: self.setup.writer)
-    material.later = max(0, setup.newestIndex - index)
+      comparison, begin: begin, log: log, writer: setup.writer)
+    material.later = max(0, archive.newestIndex - index)
     material.notes = arguments.note.map { [SafeText($0, limit: 2_000)] } ?? []
     material.questions = arguments.questions.map { SafeText($0, limit: 2_000) }
     return material

@@ -21,8 +21,30 @@ struct Invocation {
 
   var log: LogSetup { LogSetup(arguments, context) }
 
-  func openArchive() throws(CommandError) -> Setup {
-    try orEnd(archive: Setup(arguments, environment: environment))
+  /// Where data and themes are.
+  func installation() throws(ArchiveError) -> Installation {
+    let found = Installation.find(option: arguments.data, environment: environment)
+    guard let found else { throw .noInstallation }
+    return found
+  }
+
+  func liveArchive() throws(ArchiveError) -> LiveArchive {
+    let installation = try installation()
+    return try LiveArchive(
+      path: arguments.archive ?? installation.shippedArchive, reference: installation.reference)
+  }
+
+  func openArchive() throws(CommandError) -> LiveArchive { try orEnd(archive: liveArchive()) }
+
+  func themes() throws(CommandError) -> ThemeShelf {
+    ThemeShelf(directory: try orEnd(archive: installation()).themes)
+  }
+
+  /// The alert rules in force.
+  func alertSetup() throws(CommandError) -> AlertSetup {
+    AlertSetup(
+      reference: try orEnd(archive: installation()).reference, option: arguments.rules,
+      environment: environment)
   }
 
   func reportOutput() throws(CommandError) -> ReportOutput {

@@ -95,10 +95,9 @@ struct LogCommand {
   /// Of the newest snapshot of the archive that the system's configuration names, which is what an
   /// officer of this machine writes about; the shipped archive is not.
   private var configuredSnapshot: Marking? {
-    guard arguments.archive != nil, let setup = try? invocation.openArchive(),
-      let newest = setup.archive.entries.last
+    guard arguments.archive != nil, let archive = try? invocation.openArchive()
     else { return nil }
-    return setup.marking(of: newest)
+    return archive.reader.marking(of: archive.entries[archive.newestIndex])
   }
 
   /// Throws where the text begins with what is no marking.
@@ -193,14 +192,11 @@ struct LogCommand {
   }
 
   private func workOutAlerts() throws(CommandError) -> ([Alert], Archive.Entry, Marking?) {
-    let setup = try invocation.openArchive()
-    let index = try orEnd(archive: setup.firstIndex(at: arguments.at))
-    let rules = AlertSetup(
-      setup.installation, option: arguments.rules, environment: invocation.environment)
-    var ledger = AlertLedger(rules: rules.rules, reference: setup.reference)
-    _ = ledger.advance(to: index, in: setup.archive, reading: .max)
-    let entry = setup.archive.entries[index]
-    return (Array(ledger.book.alerts), entry, setup.marking(of: entry))
+    let archive = try invocation.openArchive()
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    let entry = archive.entries[index]
+    return (Array(alerts.book.alerts), entry, archive.reader.marking(of: entry))
   }
 
   private static var now: Instant { Instant(seconds: time(nil)) }

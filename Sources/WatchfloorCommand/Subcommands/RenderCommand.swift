@@ -12,20 +12,23 @@ struct RenderCommand {
   private var output: Output { invocation.output }
 
   func run() throws(CommandError) {
-    let setup = try invocation.openArchive()
-    for problem in setup.archiveProblems { output.message(problem) }
-    let index = try orEnd(archive: setup.firstIndex(at: arguments.at))
-    let state = play(arguments.keys, setup, index)
-    try print(render(state), setup, state)
+    let archive = try invocation.openArchive()
+    for problem in archive.problems { output.message(problem) }
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    let themes = try invocation.themes()
+    let state = try play(arguments.keys, archive, index, themes)
+    try print(render(state), themes, state)
   }
 
   /// The dashboard after some keys.
-  private func play(_ keys: [Key], _ setup: Setup, _ index: Int) -> DashboardState {
-    let rules = AlertSetup(
-      setup.installation, option: arguments.rules, environment: invocation.environment)
-    var runner = EffectRunner(setup, work: WorkAtOnce(Chores(setup, alerts: rules)))
-    var state = setup.initialState(
-      size: arguments.size, index: index, theme: arguments.theme ?? setup.shelf.names[0])
+  private func play(
+    _ keys: [Key], _ archive: LiveArchive, _ index: Int, _ themes: ThemeShelf
+  ) throws(CommandError) -> DashboardState {
+    let chores = Chores(
+      archive.reader, archive: archive.path, alerts: try invocation.alertSetup())
+    var runner = EffectRunner(archive, themes: themes, work: WorkAtOnce(chores))
+    var state = archive.firstState(
+      size: arguments.size, index: index, themes: themes, theme: arguments.theme)
     if output.isASCII { state.charts.form = .ascii }
     runner.startLongWork(&state)
     for key in keys where !runner.hasQuit { runner.send(.key(key), to: &state) }
@@ -33,24 +36,24 @@ struct RenderCommand {
   }
 
   private func print(
-    _ frame: Frame, _ setup: Setup, _ state: DashboardState
+    _ frame: Frame, _ themes: ThemeShelf, _ state: DashboardState
   ) throws(CommandError) {
     var frame = frame
     let marking = state.marking(of: state.screen) ?? .ofNothing
     if output.isASCII { frame.buffer = AsciiForm.of(frame.buffer) }
-    let text = try text(of: frame, setup.shelf, state)
+    let text = try text(of: frame, themes, state)
     try invocation.gate.write(Array(text.utf8), marking, "screen")
   }
 
   private func text(
-    of frame: Frame, _ shelf: ThemeShelf, _ state: DashboardState
+    of frame: Frame, _ themes: ThemeShelf, _ state: DashboardState
   ) throws(CommandError) -> String {
     guard let name = arguments.theme else { return frame.lines.joined(separator: "\n") + "\n" }
-    guard shelf.names.contains(name) else {
-      throw CommandError(.usage, [shelf.theme(named: name).problem].compactMap { $0 })
+    guard themes.names.contains(name) else {
+      throw CommandError(.usage, [themes.theme(named: name).problem].compactMap { $0 })
     }
     // Keys may have changed the theme meanwhile.
-    let theme = shelf.theme(named: state.themes[state.theme]).theme
+    let theme = themes.theme(named: state.themes[state.theme]).theme
     return FramePainter(theme: theme, depth: arguments.colorDepth ?? .indexed).text(frame)
   }
 }

@@ -38,32 +38,31 @@ struct TableCommand {
   private var gate: ExportGate { invocation.gate }
 
   func run() throws(CommandError) {
-    let setup = try invocation.openArchive()
-    for problem in setup.archiveProblems { output.message(problem) }
-    let index = try orEnd(archive: setup.firstIndex(at: arguments.at))
-    var state = setup.initialState(
-      size: Size(width: 100, height: 40), index: index, theme: setup.shelf.names[0])
-    state.filter = arguments.filter
-    guard let picture = state.picture else {
-      throw .invalidData(state.failure ?? "no snapshot could be read")
+    let archive = try invocation.openArchive()
+    for problem in archive.problems { output.message(problem) }
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    let shown = archive.readSound(upTo: index)
+    guard let picture = shown.picture else {
+      throw .invalidData(shown.failure ?? "no snapshot could be read")
     }
     // Messages name what is in the snapshot, too.
     _ = try gate.pass(picture.snapshot.marking, "table")
-    if let failure = state.failure {
-      output.message(failure)
-      do { try print(state, picture) } catch { output.say(error) }
-      throw .said(.invalidData)
-    }
-    try print(state, picture)
+    guard let failure = shown.failure else { return try print(picture, archive, index) }
+    output.message(failure)
+    do { try print(picture, archive, index) } catch { output.say(error) }
+    throw .said(.invalidData)
   }
 
-  private func print(_ state: DashboardState, _ picture: Picture) throws(CommandError) {
+  private func print(
+    _ picture: Picture, _ archive: LiveArchive, _ index: Int
+  ) throws(CommandError) {
     guard kind.needsCrisis || subject != nil else {
-      return try write(table(of: state.visibleCrises, picture), picture)
+      let listed = CrisisArrangement(picture, filter: arguments.filter, sort: CrisisSort())
+      return try write(table(of: listed.crises, picture), picture)
     }
     if kind == .council { return try printBallots(picture) }
     guard let crisis = crisis(in: picture) else { throw unknown("crisis", picture) }
-    if kind == .show { return try show(crisis, state) }
+    if kind == .show { return try show(crisis, archive, index) }
     try write(table(of: crisis, picture), picture)
   }
 
@@ -111,8 +110,9 @@ struct TableCommand {
     return .usage("no \(what) \(quoted: subject ?? "") in this snapshot; \(hint)")
   }
 
-  private func show(_ crisis: Crisis, _ state: DashboardState) throws(CommandError) {
-    var state = state
+  private func show(_ crisis: Crisis, _ archive: LiveArchive, _ index: Int) throws(CommandError) {
+    var state = archive.firstState(
+      size: Size(width: 100, height: 40), index: index, themes: try invocation.themes())
     state.screens = [.overview, .record(.crisis(crisis.id))]
     let marking = state.marking(of: state.screen) ?? .ofNothing
     if arguments.isJSON {

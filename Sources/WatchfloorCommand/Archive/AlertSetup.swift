@@ -14,11 +14,14 @@ struct AlertSetup: Sendable {
   /// The officer's own file, where there is one.
   let own: String?
 
-  init(_ installation: Installation, option: String?, environment: [String: String]) {
+  /// - Parameters:
+  ///   - directory: of the reference data.
+  ///   - option: the file that was named on the command line.
+  init(reference directory: String, option: String?, environment: [String: String]) {
     own = option ?? Self.configured(environment)
     let source =
       option.map { DocumentSource.named(NamedSource($0)) } ?? own.map(DocumentSource.path)
-    (rules, problems) = AlertRulesFile.load(reference: installation.reference, own: source)
+    (rules, problems) = AlertRulesFile.load(reference: directory, own: source)
   }
 
   private static func configured(_ environment: [String: String]) -> String? {
@@ -26,6 +29,9 @@ struct AlertSetup: Sendable {
     let path = "\(directory)/\(AlertRulesFile.name)"
     return path.withPath({ access($0, F_OK) }) == 0 ? path : nil
   }
+
+  /// What is wrong so that a rule is not in force.
+  var errors: [SafeText] { problems.filter(\.isError).map { SafeText($0.text) } }
 
   /// What the officer should know of the rules: which are replaced, and what is wrong with them.
   var notes: [SafeText] {
