@@ -1,10 +1,11 @@
 internal import Glibc
+internal import Threads
 
 /// A point of the monotonic clock.
 struct Deadline {
   /// What there was at the beginning, in milliseconds.
   let given: Int
-  private let instant: ContinuousClock.Instant
+  private let instant: MonotonicTime
 
   init(milliseconds: Int) {
     given = milliseconds

@@ -58,7 +58,7 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   func hidingPassword(in text: String) -> String {
     guard let password, !password.isEmpty else { return text }
     // By bytes: a sign that stands over its last character makes it no other.
-    let bytes = Array(text.utf8).replacing(Array(password.utf8), with: Array("…".utf8))
+    let bytes = Array(text.utf8).replacing(bytes: Array(password.utf8), with: Array("…".utf8))
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -70,7 +70,7 @@ package struct PostgreSQLAddress: Hashable, Sendable {
 
     /// What libpq goes by, unless a service says it; `nil` of what is secret.
     var inForce: String? {
-      guard !keyword.contains("password") else { return nil }
+      guard !keyword.contains(bytesOf: "password") else { return nil }
       return value ?? variable.flatMap { getenv($0) }.map { String(cString: $0) }
     }
   }

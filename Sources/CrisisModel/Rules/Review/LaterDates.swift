@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 /// Tells the dates in texts that a snapshot cannot know from those that were planned ahead.
 ///
 /// A date after `asOf` is known where the title of a source gives it, or where it is named as a
@@ -49,7 +51,7 @@ struct LaterDates {
 
   private func isOfSymbol(_ mention: DateMention, in text: String) -> Bool {
     symbols.contains { symbol in
-      text.contains(symbol)
+      text.contains(bytesOf: symbol)
         && DateMention.mentions(in: symbol).contains { $0.date == mention.date }
     }
   }

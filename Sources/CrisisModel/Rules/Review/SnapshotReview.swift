@@ -114,7 +114,7 @@ extension SnapshotReview {
 
   private static func saysWithoutVote(_ text: String?) -> Bool {
     let words = text?.lowercased() ?? ""
-    return words.contains("without a vote") || words.contains("by consensus")
+    return words.contains(bytesOf: "without a vote") || words.contains(bytesOf: "by consensus")
   }
 }
 
