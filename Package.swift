@@ -108,7 +108,9 @@ let package = Package(
       name: "TerminalUITests", dependencies: ["TerminalUI", "StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SnapshotArchiveTests",
-      dependencies: ["SnapshotArchive", "CrisisModel", "StrictJSON", "Paths", "TestSupport"]),
+      dependencies: [
+        "SnapshotArchive", "CrisisModel", "StrictJSON", "Paths", "TestSupport", "Threads",
+      ]),
     .testTarget(
       name: "ExerciseArchiveTests",
       dependencies: [
@@ -125,7 +127,7 @@ let package = Package(
       dependencies: [
         "WatchfloorCommand", "CrisisModel", "Dashboard", "SnapshotArchive", "StrictJSON",
         "TerminalProbe", "TerminalUI", "TestSupport", "WatchLog", "WatchLogPostgreSQL",
-        "WatchLogSQLite", "watchfloor",
+        "WatchLogSQLite", "watchfloor", "Threads",
       ]),
   ]
 )

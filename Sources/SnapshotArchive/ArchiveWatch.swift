@@ -1,6 +1,7 @@
 internal import CFiles
 internal import Glibc
 internal import Paths
+package import Threads
 
 /// Notices that files of a directory have come, gone or been replaced, and which are still being
 /// written.
@@ -61,14 +62,14 @@ package final class ArchiveWatch {
   private var identity: DirectoryIdentity?
   private var stamps: [String: FileStamp]
   /// When a file that is being written last changed.
-  private var arriving: [String: ContinuousClock.Instant] = [:]
+  private var arriving: [String: MonotonicTime] = [:]
 
   /// - Parameters:
   ///   - polls: looks at the directory again and again even where the kernel would tell.
   ///   - suspects: names of files that looked half written just now.
   package init(
     path: String, polls: Bool = false, suspects: Set<String> = [],
-    at now: ContinuousClock.Instant = .now
+    at now: MonotonicTime = .now
   ) {
     self.path = path
     reason = polls ? .asked : .lost
@@ -101,7 +102,7 @@ package final class ArchiveWatch {
   ///
   /// Throws where the directory cannot be listed; the state before is kept, and the next look
   /// compares with it.
-  package func look(at now: ContinuousClock.Instant) throws(FileError) -> Look {
+  package func look(at now: MonotonicTime) throws(FileError) -> Look {
     _ = events?.take()
     let current = DirectoryIdentity(path: path)
     if events?.mayLeadElsewhere != false || current != identity { startEvents() }
@@ -119,7 +120,7 @@ package final class ArchiveWatch {
   }
 
   private func compare(
-    _ found: [String: FileStamp], _ isOther: Bool, at now: ContinuousClock.Instant
+    _ found: [String: FileStamp], _ isOther: Bool, at now: MonotonicTime
   ) -> Look {
     var changed: Set<String> = []
     for name in Set(found.keys).union(stamps.keys) {
@@ -142,7 +143,7 @@ package final class ArchiveWatch {
   }
 
   private func isOver(
-    _ name: String, _ since: ContinuousClock.Instant, at now: ContinuousClock.Instant
+    _ name: String, _ since: MonotonicTime, at now: MonotonicTime
   ) -> Bool {
     events?.ended.contains(name) == true || now - since >= Self.quietTime
   }

@@ -4,6 +4,7 @@ import Glibc
 import SnapshotArchive
 import TerminalUI
 import TestSupport
+import Threads
 
 @testable import WatchfloorCommand
 
@@ -14,7 +15,7 @@ import TestSupport
 final class NightWatch {
   private(set) var state: DashboardState
   private var runner: EffectRunner
-  private var time = ContinuousClock.now
+  private var time = MonotonicTime.now
 
   /// - Parameter memory: of the session before; `nil` for a first one.
   convenience init(

@@ -39,9 +39,6 @@ package struct ArchiveIndex: Sendable {
 
   package var count: Int { records.count }
 
-  /// Every crisis that differed somewhere, or came or went.
-  package var crisisIDs: [CrisisID] { crises.ids.map { CrisisID($0) } }
-
   /// How many snapshots still have to be looked at.
   package var notIndexed: Int { records.count { $0.state == .notIndexed } }
 

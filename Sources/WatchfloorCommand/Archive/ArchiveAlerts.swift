@@ -1,5 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
+internal import Glibc
+internal import Paths
 internal import SnapshotArchive
 internal import TerminalUI
 
@@ -24,4 +26,42 @@ struct ArchiveAlerts {
 
   /// What is wrong with the rules, and with the snapshots that had to be left out.
   var unread: [SafeText] { setup.errors + leftOut }
+}
+
+/// The alert rules in force: the shipped ones and the officer's own.
+///
+/// The officer's are in the file given by `--rules`, else in `$XDG_CONFIG_HOME/watchfloor`, else in
+/// `~/.config/watchfloor`, as `alert-rules.json`; the last two need not exist.
+struct AlertSetup: Sendable {
+  let rules: AlertRules
+  let problems: [FileProblem]
+  /// The officer's own file, where there is one.
+  let own: String?
+
+  /// - Parameters:
+  ///   - directory: of the reference data.
+  ///   - option: the file that was named on the command line.
+  init(reference directory: String, option: String?, environment: [String: String]) {
+    own = option ?? Self.configured(environment)
+    let source =
+      option.map { DocumentSource.named(NamedSource($0)) } ?? own.map(DocumentSource.path)
+    (rules, problems) = AlertRulesFile.load(reference: directory, own: source)
+  }
+
+  private static func configured(_ environment: [String: String]) -> String? {
+    guard let directory = UserDirectories(environment).config else { return nil }
+    let path = "\(directory)/\(AlertRulesFile.name)"
+    return path.withPath({ access($0, F_OK) }) == 0 ? path : nil
+  }
+
+  /// What is wrong so that a rule is not in force.
+  var errors: [SafeText] { problems.filter(\.isError).map { SafeText($0.text) } }
+
+  /// What the officer should know of the rules: which are replaced, and what is wrong with them.
+  var notes: [SafeText] {
+    let replaced = rules.replaced.map { id in
+      "rule \(SafeText(id.rawValue)) is replaced by \(SafeText(own ?? ""))" as SafeText
+    }
+    return replaced + problems.map { SafeText($0.text) }
+  }
 }

@@ -2,6 +2,7 @@ internal import CrisisModel
 internal import Dashboard
 internal import SnapshotArchive
 internal import TerminalUI
+internal import Threads
 
 /// The archive that the program has open.
 ///
@@ -111,7 +112,7 @@ extension LiveArchive {
   ///   - arriving: the snapshot whose file was not whole just now.
   ///   - polls: looks again and again even where the kernel would tell.
   mutating func follow(
-    arriving: Archive.Entry? = nil, polls: Bool = false, at now: ContinuousClock.Instant
+    arriving: Archive.Entry? = nil, polls: Bool = false, at now: MonotonicTime
   ) {
     let suspects = Set([arriving?.name].compactMap { $0 })
     follower = ArchiveFollower(path: path, polls: polls, suspects: suspects, at: now)
@@ -121,13 +122,13 @@ extension LiveArchive {
   var newsDescriptor: Int32? { follower?.descriptor }
 
   /// Milliseconds until `change` should be asked; `nil` where nothing is followed.
-  func timeout(at now: ContinuousClock.Instant) -> Int? { follower?.timeout(at: now) }
+  func timeout(at now: MonotonicTime) -> Int? { follower?.timeout(at: now) }
 
   /// The kernel has told that something happened.
-  mutating func wasTold(at now: ContinuousClock.Instant) { follower?.wasTold(at: now) }
+  mutating func wasTold(at now: MonotonicTime) { follower?.wasTold(at: now) }
 
   /// What came, went or was replaced, if it is time to look; the list is then the new one.
-  mutating func change(at now: ContinuousClock.Instant) -> Action? {
+  mutating func change(at now: MonotonicTime) -> Action? {
     follower?.action(updating: &listing, at: now)
   }
 }
@@ -145,6 +146,26 @@ extension Archive {
   /// How many of its snapshots are ahead of a clock, in words; `nil` where none is.
   func ahead(of clock: Instant) -> SafeText? {
     TimeSigns.ahead(entries.map(\.asOf), of: clock)
+  }
+}
+
+/// The two snapshots of an archive that a report or a comparison is on.
+struct ArchivePeriod {
+  /// `nil` where none is before the newer one.
+  let old: Int?
+  let new: Int
+  let asked: (since: Instant?, at: Instant?)
+
+  init(
+    _ archive: LiveArchive, since: TimeExpression?, at: TimeExpression?
+  ) throws(ArchiveError) {
+    new = try archive.index(at: at)
+    if let since {
+      old = try archive.index(at: since)
+    } else {
+      old = new > 0 ? new - 1 : nil
+    }
+    asked = (since.map(archive.time), at.map(archive.time))
   }
 }
 

@@ -7,11 +7,7 @@ internal import TerminalUI
 /// Quick, since an officer waits for it on Tab: one snapshot is read and no reference data.
 /// Silent and fine whatever is wrong, since a message would land in the middle of typing.
 struct CompletionWords {
-  enum Kind: String, CaseIterable {
-    case crises, decisions, times, themes
-  }
-
-  let kind: Kind
+  let kind: WordKind
   /// Those typed so far, without the program's name; the last may be half a word.
   let words: [String]
   let environment: [String: String]

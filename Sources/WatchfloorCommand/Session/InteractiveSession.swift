@@ -4,6 +4,7 @@ internal import Glibc
 internal import NcursesTerminal
 internal import SnapshotArchive
 internal import TerminalUI
+internal import Threads
 internal import WatchLog
 
 /// The dashboard on a real terminal: sleeps until something happens, takes in all of it, draws once.
@@ -14,9 +15,9 @@ struct InteractiveSession {
   /// The snapshot whose file was not whole at the start.
   private let arriving: Archive.Entry?
   /// When the next snapshot is shown while they are played.
-  private var nextPlay: ContinuousClock.Instant?
+  private var nextPlay: MonotonicTime?
   /// When the clock makes a difference to what is shown.
-  private var ageChange: ContinuousClock.Instant?
+  private var ageChange: MonotonicTime?
   private let worker: Worker
   /// The snapshot whose neighbours were asked for.
   private var readAheadFrom: Int?
@@ -206,9 +207,10 @@ struct InteractiveSession {
 
   /// Milliseconds until something is due by itself; `nil` where only the outside can wake it.
   private var timeout: Int? {
-    let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    return [runner.archive.timeout(at: .now), play, age, idle?.timeout].compactMap { $0 }.min()
+    [
+      runner.archive.timeout(at: .now), nextPlay?.milliseconds(from: .now),
+      ageChange?.milliseconds(from: .now), idle?.timeout,
+    ].compactMap { $0 }.min()
   }
 
   /// Asks for the neighbours of the snapshot that is shown now.

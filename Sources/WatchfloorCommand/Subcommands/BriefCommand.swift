@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import Dashboard
 internal import SnapshotArchive
+internal import StrictJSON
 internal import TerminalUI
 
 /// Writes a situation report on a period of an archive.
@@ -35,7 +36,7 @@ struct BriefCommand {
   ) throws(CommandError) -> BriefMaterial {
     let archive = try invocation.openArchive()
     let period = try orEnd(
-      archive: BriefPeriod(archive, since: arguments.since, at: arguments.at))
+      archive: ArchivePeriod(archive, since: arguments.since, at: arguments.at))
     for problem in archive.reader.referenceProblems + archive.problems {
       output.message(problem)
     }
@@ -53,7 +54,7 @@ struct BriefCommand {
   }
 
   private func comparison(
-    _ archive: LiveArchive, _ period: BriefPeriod
+    _ archive: LiveArchive, _ period: ArchivePeriod
   ) throws(CommandError) -> Comparison {
     guard let old = period.old else { throw .nothingBefore }
     guard old <= period.new else { throw .usage("--since is later than --at; exchange them") }
@@ -72,22 +73,46 @@ struct BriefCommand {
   }
 }
 
-/// The two snapshots of an archive that a brief is on.
-struct BriefPeriod {
-  /// `nil` where none is before the newer one.
-  let old: Int?
-  let new: Int
-  let asked: (since: Instant?, at: Instant?)
+/// Which crises of two snapshots a brief is on; one that is gone counts as well.
+struct BriefSelection {
+  let comparison: Comparison
+  let filter: CrisisFilter
 
-  init(
-    _ archive: LiveArchive, since: TimeExpression?, at: TimeExpression?
-  ) throws(ArchiveError) {
-    new = try archive.index(at: at)
-    if let since {
-      old = try archive.index(at: since)
-    } else {
-      old = new > 0 ? new - 1 : nil
+  /// In the order of the newer snapshot, then those that are in the older one only.
+  private var all: [(crisis: Crisis, picture: Picture)] {
+    let (old, new) = (comparison.old, comparison.new)
+    return new.snapshot.crises.map { ($0, new) }
+      + old.snapshot.crises.filter { new.crisis($0.id) == nil }.map { ($0, old) }
+  }
+
+  var passing: [CrisisID] {
+    all.filter { filter.matches($0.crisis, ladder: $0.picture.ladders[$0.crisis.id]) }
+      .map(\.crisis.id)
+  }
+
+  /// By id, or by the beginning of one where no other crisis has it.
+  func named(_ words: [String]) throws(CommandError) -> [CrisisID] {
+    guard filter.isEmpty else {
+      throw .usage("name crises or filter them with --where, not both")
     }
-    asked = (since.map(archive.time), at.map(archive.time))
+    let known = all.map(\.crisis.id)
+    var found: [CrisisID] = []
+    for word in words {
+      let matches = known.filter { $0.rawValue.hasPrefix(word) }
+      let exact = matches.first { $0.rawValue == word }
+      guard let id = exact ?? (matches.count == 1 ? matches[0] : nil) else {
+        throw .usage(unknown(word, known))
+      }
+      found.append(id)
+    }
+    return known.filter(found.contains)
+  }
+
+  private func unknown(_ word: String, _ known: [CrisisID]) -> SafeText {
+    let names = known.map(\.rawValue)
+    let hint: SafeText =
+      Nearest.match(word, among: names).map { "did you mean \(SafeText($0))?" }
+      ?? "there are \(SafeText.joined(names.map { SafeText($0) }))"
+    return "no crisis \(quoted: word) in these snapshots; \(hint)"
   }
 }

@@ -13,7 +13,7 @@ struct ChangesCommand {
     let archive = try invocation.openArchive()
     for problem in archive.problems { invocation.output.message(problem) }
     let period = try orEnd(
-      archive: BriefPeriod(archive, since: arguments.since, at: arguments.at))
+      archive: ArchivePeriod(archive, since: arguments.since, at: arguments.at))
     guard let old = period.old else { throw .nothingBefore }
     let comparison = try PairReader(output: invocation.output).read(old, period.new, of: archive)
     try ComparisonOutput(comparison, command: "changes", isJSON: arguments.isJSON)

@@ -151,7 +151,7 @@ struct DoctorCommand {
     }
   }
 
-  private func choice(_ choice: LogSetup.Choice<String>) -> SafeText {
+  private func choice(_ choice: Choice<String>) -> SafeText {
     choice.value.isEmpty ? choice.rule : "\(SafeText(choice.value, limit: 80)), by \(choice.rule)"
   }
 

@@ -7,8 +7,6 @@ internal import WatchLog
 
 /// What the tasks share: the log, and what a handover is made of.
 extension HandoverCommand {
-  static var now: Instant { Instant(seconds: time(nil)) }
-
   var desk: String { setup.desk.value }
 
   /// What the log gives.
@@ -21,11 +19,11 @@ extension HandoverCommand {
     of store: any WatchLogStore, _ alerts: [AlertID]
   ) throws(CommandError) -> HandoverMaterial.LogPart {
     try orEnd(
-      log: HandoverMaterial.LogPart(at: desk, alerts: alerts, from: store, now: Self.now))
+      log: HandoverMaterial.LogPart(at: desk, alerts: alerts, from: store, now: MachineClock.now()))
   }
 
   func reading(_ store: any WatchLogStore) throws(CommandError) -> HandoverReading {
-    try orEnd(log: HandoverReading(at: desk, from: store, now: Self.now))
+    try orEnd(log: HandoverReading(at: desk, from: store, now: MachineClock.now()))
   }
 
   /// The entry that a number or a key names.
@@ -53,7 +51,7 @@ extension HandoverCommand {
   func append(
     _ order: LogOrder, to store: any WatchLogStore
   ) throws(CommandError) -> LogWriting? {
-    guard let draft = order.draft(now: Self.now, by: setup.writer) else { return nil }
+    guard let draft = order.draft(now: MachineClock.now(), by: setup.writer) else { return nil }
     let receipt = try orEnd(log: store.append(draft))
     if case .queued = receipt {
       output.message(setup.queuedText)

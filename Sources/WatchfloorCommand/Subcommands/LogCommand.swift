@@ -36,7 +36,7 @@ struct LogCommand {
   private func entries(
     of store: any WatchLogStore, limit: Int
   ) throws(CommandError) -> [LogEntry] {
-    var query = arguments.logFilter.query(limit: min(limit, 1_000), now: Self.now)
+    var query = arguments.logFilter.query(limit: min(limit, 1_000), now: MachineClock.now())
     var entries: [LogEntry] = []
     var before: Int64?
     repeat {
@@ -136,7 +136,7 @@ struct LogCommand {
     _ order: LogOrder
   ) throws(CommandError) -> LogWriting? {
     let setup = setup
-    guard let draft = order.draft(now: Self.now, by: setup.writer) else {
+    guard let draft = order.draft(now: MachineClock.now(), by: setup.writer) else {
       throw .usage("--occurred: that time lies ahead of this machine's clock; check it")
     }
     let store = try orEnd(log: setup.open())
@@ -199,7 +199,6 @@ struct LogCommand {
     return (Array(alerts.book.alerts), entry, archive.reader.marking(of: entry))
   }
 
-  private static var now: Instant { Instant(seconds: time(nil)) }
 }
 
 /// What verification found, in words.

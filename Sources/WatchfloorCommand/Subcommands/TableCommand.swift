@@ -5,19 +5,6 @@ internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
 
-/// What the table commands show.
-enum TableKind: String, CaseIterable {
-  case list, show, ladder, positions, council, tests, untried, sources
-
-  /// Whether a crisis must be named.
-  var needsCrisis: Bool {
-    switch self {
-    case .show, .ladder, .positions, .tests, .untried: true
-    case .list, .council, .sources: false
-    }
-  }
-}
-
 /// A screen's content without a screen: a table, or JSON of a published schema.
 struct TableCommand {
   let kind: TableKind

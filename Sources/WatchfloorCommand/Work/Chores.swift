@@ -2,6 +2,7 @@ internal import CrisisModel
 internal import Dashboard
 internal import SnapshotArchive
 internal import TerminalUI
+internal import Threads
 
 /// The long work itself, a small piece at a time, so that what is more urgent need not wait.
 struct Chores: Sendable {
@@ -53,7 +54,7 @@ struct Chores: Sendable {
   mutating func finish() { index.keep() }
 
   private func look(on seek: Seek, in archive: Archive) -> Step {
-    let deadline = ContinuousClock.now + Self.patience
+    let deadline = MonotonicTime.now + Self.patience
     var seek = seek
     while archive.entries.indices.contains(seek.index) {
       // What cannot be read says nothing of a change.
@@ -77,7 +78,7 @@ struct Chores: Sendable {
   private func readHandover(
     _ start: HandoverStart, _ known: [Handling?], in archive: Archive
   ) -> Step {
-    let deadline = ContinuousClock.now + Self.patience
+    let deadline = MonotonicTime.now + Self.patience
     var markings = known
     for instant in start.raisedAt.dropFirst(known.count) {
       let entry = archive.entries.first { $0.asOf == instant }
@@ -136,7 +137,7 @@ struct Chores: Sendable {
   }
 
   private mutating func advance(to index: Int, in archive: Archive) -> Bool {
-    let deadline = ContinuousClock.now + Self.patience
+    let deadline = MonotonicTime.now + Self.patience
     repeat {
       if ledger.advance(to: index, in: archive, reading: 1) { return true }
     } while .now < deadline
