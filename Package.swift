@@ -141,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "SnapshotArchiveTests",
       dependencies: [
-        "SnapshotArchive", "CrisisModel", "StrictJSON", "Paths", "TestSupport",
+        "SnapshotArchive", "CrisisModel", "StrictJSON", "Paths", "TestSupport", "Threads",
       ]),
     .testTarget(
       name: "ExerciseArchiveTests",
@@ -163,7 +163,7 @@ let package = Package(
         "WatchfloorCommand", "CrisisModel", "Dashboard", "SnapshotArchive", "StrictJSON",
         "TerminalProbe", "DisplayText", "TerminalUI", "TestSupport", "WatchLog",
         "WatchLogPostgreSQL",
-        "WatchLogSQLite", "watchfloor",
+        "WatchLogSQLite", "watchfloor", "Threads",
       ]),
   ]
 )

@@ -9,12 +9,20 @@ package struct AlertLedger: Sendable {
     var book = AlertBook()
     /// How many entries of the archive the book has taken.
     var count = 0
-    var unread: [String] = []
+    var unread: [Unread] = []
+  }
+
+  /// A snapshot that was left out.
+  package struct Unread: Sendable {
+    package let path: String
+    /// The first error of its file.
+    package let problem: FileProblem?
   }
 
   /// The rules that every book is built with.
   package let rules: AlertRules
   private let reference: Reference
+  private let cache: SnapshotCache
   /// The entries of the archive on which the pages are based.
   private var entries: [Archive.Entry] = []
   /// In ascending order of `count`; the first is empty.
@@ -26,10 +34,11 @@ package struct AlertLedger: Sendable {
   /// The most pages that are kept over the whole archive.
   private static let far = 64
 
-  /// A ledger that has read nothing.
-  package init(rules: AlertRules, reference: Reference) {
+  /// - Parameter cache: where snapshots are read, with the same reference.
+  package init(rules: AlertRules, reference: Reference, cache: SnapshotCache? = nil) {
     self.rules = rules
     self.reference = reference
+    self.cache = cache ?? SnapshotCache(reference: reference)
   }
 
   /// How many snapshots must still be read to reach the book at an index.
@@ -77,10 +86,12 @@ package struct AlertLedger: Sendable {
   }
 
   private mutating func take(_ entry: Archive.Entry) {
-    if let snapshot = Archive.load(path: entry.path, reference: reference).snapshot {
+    let (snapshot, problems) = cache.snapshot(of: entry)
+    if let snapshot {
       _ = current.book.take(snapshot, reference: reference, rules: rules)
     } else {
-      current.unread.append(entry.path)
+      let problem = problems.first(where: \.isError)
+      current.unread.append(Unread(path: entry.path, problem: problem))
     }
     current.count += 1
   }
@@ -111,6 +122,6 @@ package struct AlertLedger: Sendable {
 
   /// The book as far as `advance` came, which may be short of the index.
   package var book: AlertBook { current.book }
-  /// The paths of the files that could not be read for the book, in order of time.
-  package var unread: [String] { current.unread }
+  /// The files that could not be read for the book, in order of time.
+  package var unread: [Unread] { current.unread }
 }

@@ -129,6 +129,17 @@ extension Archive {
     return (result.value, result.problems)
   }
 
+  /// The same of a file that was read before.
+  static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, path: String, reference: Reference?
+  ) -> (snapshot: Snapshot?, problems: [FileProblem]) {
+    let result = DocumentFile.decode(bytes, of: path) { bytes in
+      let result = SnapshotReader.read(bytes, reference: reference, named: instant(in: path))
+      return (result.value, result.problems)
+    }
+    return (result.value, result.problems)
+  }
+
   private static func instant(in path: String) -> Instant? {
     Instant(fileName: PathText.name(of: path))
   }

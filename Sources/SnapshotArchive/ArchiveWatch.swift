@@ -1,6 +1,7 @@
 internal import CFiles
 internal import Glibc
 internal import Paths
+package import Threads
 
 /// Notices that files of a directory came, went or were replaced, and which are still being
 /// written.
@@ -63,14 +64,14 @@ package final class ArchiveWatch {
   private var identity: DirectoryIdentity?
   private var stamps: [String: FileStamp]
   /// When each file that is being written last changed.
-  private var arriving: [String: ContinuousClock.Instant] = [:]
+  private var arriving: [String: MonotonicTime] = [:]
 
   /// - Parameters:
   ///   - polls: whether to check regularly even if the kernel would report changes.
   ///   - suspects: the names of files that looked half written just now.
   package init(
     path: String, polls: Bool = false, suspects: Set<String> = [],
-    at now: ContinuousClock.Instant = .now
+    at now: MonotonicTime = .now
   ) {
     self.path = path
     reason = polls ? .asked : .lost
@@ -105,7 +106,7 @@ package final class ArchiveWatch {
   ///
   /// Throws if the directory cannot be listed; then the former state is kept, and the next look
   /// compares with it.
-  package func look(at now: ContinuousClock.Instant) throws(FileError) -> Look {
+  package func look(at now: MonotonicTime) throws(FileError) -> Look {
     _ = events?.take()
     let current = DirectoryIdentity(path: path)
     if events?.mayLeadElsewhere != false || current != identity { startEvents() }
@@ -123,7 +124,7 @@ package final class ArchiveWatch {
   }
 
   private func compare(
-    _ found: [String: FileStamp], _ isOther: Bool, at now: ContinuousClock.Instant
+    _ found: [String: FileStamp], _ isOther: Bool, at now: MonotonicTime
   ) -> Look {
     var changed: Set<String> = []
     for name in Set(found.keys).union(stamps.keys) {
@@ -146,7 +147,7 @@ package final class ArchiveWatch {
   }
 
   private func isOver(
-    _ name: String, _ since: ContinuousClock.Instant, at now: ContinuousClock.Instant
+    _ name: String, _ since: MonotonicTime, at now: MonotonicTime
   ) -> Bool {
     events?.ended.contains(name) == true || now - since >= Self.quietTime
   }

@@ -45,8 +45,9 @@ package enum FileError: Error, Hashable, Sendable {
 
 /// A whole file in memory.
 ///
-/// It is read and not mapped: if someone truncates a mapped file, the process dies.
-package struct FileBytes: ~Copyable {
+/// It is read, not mapped: a mapped file that someone truncates kills the process. Its memory is
+/// filled before anybody has it, and never written to again, so that threads may share it.
+package struct FileBytes: ~Copyable, @unchecked Sendable {
   private let memory: UnsafeMutableRawBufferPointer
   /// In bytes.
   package let count: Int

@@ -60,13 +60,16 @@ package struct FileStamp: Hashable, Sendable {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
-  /// Whether a later write would change the stamp: a file system's clock ticks in steps, and a file
-  /// may be written twice within one.
-  func isSettled(after nanoseconds: Int64) -> Bool {
+  /// Whether a later write would have another stamp: the clock of a file system ticks in steps, and
+  /// a file may be written twice within one.
+  func isSettled(after nanoseconds: Int64) -> Bool { age >= nanoseconds }
+
+  /// Nanoseconds since the last change, by the clock of the machine; below zero where that is ahead.
+  var age: Int64 {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let (age, overflow) = Self.nanoseconds(now).subtractingReportingOverflow(changed)
-    return !overflow && age >= nanoseconds
+    return overflow ? .min : age
   }
 
   /// The same for any other change that may follow, such as the rest of a file.

@@ -73,14 +73,20 @@ package enum DocumentFile {
   ) -> (value: Value?, problems: [FileProblem]) {
     do {
       let file = try source.bytes(limit: limits.bytes)
-      return file.withBytes { bytes in
-        let (value, problems) = body(bytes)
-        guard !problems.isEmpty else { return (value, []) }
-        let located = ProblemLocator.locate(problems, in: bytes)
-        return (value, located.map { .document(path: source.name, $0) })
-      }
+      return file.withBytes { decode($0, of: source.name, body) }
     } catch {
       return (nil, [.file(error)])
     }
+  }
+
+  /// The same of bytes that were read before.
+  static func decode<Value>(
+    _ bytes: UnsafeBufferPointer<UInt8>, of path: String,
+    _ body: (UnsafeBufferPointer<UInt8>) -> (value: Value?, problems: [Problem])
+  ) -> (value: Value?, problems: [FileProblem]) {
+    let (value, problems) = body(bytes)
+    guard !problems.isEmpty else { return (value, []) }
+    let located = ProblemLocator.locate(problems, in: bytes)
+    return (value, located.map { .document(path: path, $0) })
   }
 }

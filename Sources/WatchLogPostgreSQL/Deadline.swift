@@ -1,10 +1,11 @@
 internal import Glibc
+internal import Threads
 
 /// A point in time on the monotonic clock.
 struct Deadline {
   /// The milliseconds it was made with.
   let given: Int
-  private let instant: ContinuousClock.Instant
+  private let instant: MonotonicTime
 
   init(milliseconds: Int) {
     given = milliseconds

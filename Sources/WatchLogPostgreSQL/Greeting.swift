@@ -97,7 +97,7 @@ extension LibPQ {
     var settings: [String: String] = [:]
     var option = first
     while let keyword = option.pointee.keyword.map({ String(cString: $0) }) {
-      if let value = option.pointee.val, !keyword.contains("password") {
+      if let value = option.pointee.val, !keyword.contains(bytesOf: "password") {
         settings[keyword] = String(cString: value)
       }
       option += 1

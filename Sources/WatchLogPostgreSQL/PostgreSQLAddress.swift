@@ -61,7 +61,7 @@ package struct PostgreSQLAddress: Hashable, Sendable {
   func hidingPassword(in text: String) -> String {
     guard let password, !password.isEmpty else { return text }
     // Bytes are compared: a combining mark over the last character must not hide the password.
-    let bytes = Array(text.utf8).replacing(Array(password.utf8), with: Array("…".utf8))
+    let bytes = Array(text.utf8).replacing(bytes: Array(password.utf8), with: Array("…".utf8))
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -73,7 +73,7 @@ package struct PostgreSQLAddress: Hashable, Sendable {
 
     /// What libpq uses unless a service says something else; `nil` for secrets.
     var inForce: String? {
-      guard !keyword.contains("password") else { return nil }
+      guard !keyword.contains(bytesOf: "password") else { return nil }
       return value ?? variable.flatMap { getenv($0) }.map { String(cString: $0) }
     }
   }

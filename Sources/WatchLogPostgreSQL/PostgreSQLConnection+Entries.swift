@@ -6,34 +6,32 @@ internal import WatchLog
 extension PostgreSQLConnection {
   /// Whether no part of a row is longer than any program writes.
   ///
-  /// The server answers it without reading values that it stores apart, and longer ones stay there.
-  /// The columns beside the draft are parts of it, in which a zero byte becomes three bytes. A row
-  /// that fits is within `AnswerBounds.row`.
-  private static let fits: String = {
+  /// The server answers it without reading what it keeps apart, and what is longer stays there. The
+  /// columns beside the draft are parts of it, in which a zero byte becomes three. A row that fits is
+  /// within `AnswerBounds.row`.
+  private static func fits(hasFacts: Bool) -> String {
     let others = LogColumn.allCases.map { "coalesce(octet_length(\($0.rawValue)), 0)" }
+    let facts = hasFacts ? "octet_length(facts)" : "0"
     return """
       ((octet_length(draft) <= \(LogDraft.longest) AND octet_length(key) <= 16
         AND octet_length(previous) <= 32 AND octet_length(hash) <= 32
-        AND coalesce(octet_length(facts), 0) <= \(ServerFacts.longest)
+        AND coalesce(\(facts), 0) <= \(ServerFacts.longest)
         AND octet_length(search) <= \(3 * LogDraft.longest)
         AND \(others.joined(separator: " + ")) <= \(3 * LogDraft.longest)) IS TRUE)
       """
-  }()
+  }
 
   /// The columns that are read of an entry, in the order of `StoredEntry.init(_:)`.
   ///
   /// An entry of an earlier form has no facts.
   private var columns: String {
-    let parts =
-      ["previous", "hash", "draft", "facts", "key", "search"]
-      + LogColumn.allCases.map(\.rawValue)
-    let guarded = parts.map { "CASE WHEN \(Self.fits) THEN \($0) END" }
-    let columns = "sequence, \(Self.fits), occurred, recorded, \(guarded.joined(separator: ", "))"
     let hasFacts = form.map { $0.version >= 4 } ?? true
-    return hasFacts
-      ? columns
-      : columns.replacing("octet_length(facts)", with: "0")
-        .replacing("THEN facts END", with: "THEN NULL::bytea END")
+    let fits = Self.fits(hasFacts: hasFacts)
+    let parts =
+      ["previous", "hash", "draft", hasFacts ? "facts" : "NULL::bytea", "key", "search"]
+      + LogColumn.allCases.map(\.rawValue)
+    let guarded = parts.map { "CASE WHEN \(fits) THEN \($0) END" }
+    return "sequence, \(fits), occurred, recorded, \(guarded.joined(separator: ", "))"
   }
 
   func head() throws(WatchLogError) -> LogHead {

@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 /// A `postgres://` URL without what may be secret in it.
 ///
 /// A password with a raw `/`, `?`, `#` or `@` makes a URL ambiguous: libpq takes a part of the
@@ -12,7 +14,7 @@ struct PostgreSQLURL {
   /// `nil` if the URL is ambiguous.
   init?(_ url: String) {
     let bytes = Array(url.utf8)
-    guard let scheme = bytes.firstRange(of: Array("://".utf8)) else { return nil }
+    guard let scheme = bytes.firstRange(ofBytes: Array("://".utf8)) else { return nil }
     let rest = bytes[scheme.upperBound...]
     let authority = rest.prefix { !"/?#".utf8.contains($0) }
     let tail = rest[authority.endIndex...]

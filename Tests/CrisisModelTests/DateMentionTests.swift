@@ -1,3 +1,5 @@
+import DisplayText
+import Presentation
 import Testing
 
 @testable import CrisisModel

@@ -1,4 +1,5 @@
 import CrisisModel
+import DisplayText
 import Testing
 
 /// What was worked out on paper, from the written rules and the record alone, against the program.

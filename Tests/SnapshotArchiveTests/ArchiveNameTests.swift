@@ -2,6 +2,7 @@ import Glibc
 import SnapshotArchive
 import TestSupport
 import Testing
+import Threads
 
 /// An archive is a name: what it leads to may be switched under a running program.
 @Suite("Archive watch by name") struct ArchiveNameTests {
@@ -109,7 +110,7 @@ import Testing
   private let directory: TemporaryDirectory
   private let watch: ArchiveWatch
   private let name = "20110102T000000Z.json"
-  private let start = ContinuousClock.now
+  private let start = MonotonicTime.now
 
   init() throws {
     directory = try TemporaryDirectory()

@@ -2,6 +2,7 @@ import Glibc
 import SnapshotArchive
 import TestSupport
 import Testing
+import Threads
 
 /// Where the kernel tells nothing: what changed is found by looking.
 @Suite("Archive watch by looking") struct ArchivePollingTests {
@@ -18,7 +19,7 @@ import Testing
 
   /// Nobody tells when a file is whole: it is tried at once, and again whenever it has grown.
   @Test func aFileThatGrowsIsArrivingUntilItIsQuiet() throws {
-    let start = ContinuousClock.now
+    let start = MonotonicTime.now
     let name = "20110102T000000Z.json"
     try directory.write("{", to: name)
     #expect(try watch.look(at: start) == .init(changed: [name], arriving: [name]))

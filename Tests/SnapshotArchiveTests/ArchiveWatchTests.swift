@@ -3,6 +3,7 @@ import Glibc
 import SnapshotArchive
 import TestSupport
 import Testing
+import Threads
 
 /// Files that come, go and change in the ways that feeds write them.
 @Suite("Archive watch") struct ArchiveWatchTests {

@@ -1,5 +1,6 @@
 import CrisisModel
 import FoundationEssentials
+import Presentation
 import SnapshotArchive
 import StrictJSON
 import TestSupport

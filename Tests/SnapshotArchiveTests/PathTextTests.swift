@@ -2,6 +2,7 @@ import Paths
 import SnapshotArchive
 import TestSupport
 import Testing
+import Threads
 
 /// Paths whose bytes are no UTF-8 keep them.
 @Suite("Paths as text") struct PathTextTests {

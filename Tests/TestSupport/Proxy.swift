@@ -1,3 +1,4 @@
+import DisplayText
 internal import Glibc
 internal import Synchronization
 

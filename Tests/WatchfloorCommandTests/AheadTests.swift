@@ -131,11 +131,9 @@ import Testing
     for time in ["20110226T235900Z", "20110310T235900Z"] { try archive.drop(time) }
   }
 
-  private func setup(at clock: String) throws -> Setup {
-    var arguments = Arguments()
-    (arguments.archive, arguments.data) = (archive.path, Repository.root)
+  private func open(at clock: String) throws -> LiveArchive {
     let now = try #require(Instant(clock))
-    return try Setup(arguments, environment: [:], clock: { now })
+    return try .open(archive.path, clock: { now })
   }
 
   /// On the bound of what clocks may differ by, and on each side of it.
@@ -144,11 +142,11 @@ import Testing
     ("19700101T000000Z", 1),
   ])
   func itDecidesWhatIsOpenedFirst(clock: String, index: Int) throws {
-    let setup = try setup(at: clock)
-    #expect(try setup.firstIndex(at: nil) == index)
+    let live = try open(at: clock)
+    #expect(try live.index(at: nil) == index)
     // A stretch of time counts back from there.
-    #expect(setup.newest == setup.archive.entries[index].asOf)
+    #expect(live.newest == live.entries[index].asOf)
     #expect(
-      setup.archiveProblems.isEmpty == (clock == "20110310T235800Z" || clock == "20110310T235801Z"))
+      live.problems.isEmpty == (clock == "20110310T235800Z" || clock == "20110310T235801Z"))
   }
 }

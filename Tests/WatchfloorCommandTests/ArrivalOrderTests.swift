@@ -31,11 +31,10 @@ import Testing
   }
 
   @Test func aKeyThatAsksForWorkTakesNoOtherAnswer() throws {
-    let setup = try Setup(Arguments(), environment: [:])
+    let archive = try LiveArchive.open()
     let work = ReadyWork()
-    var runner = EffectRunner(setup, work: work)
-    var state = setup.initialState(
-      size: Size(width: 120, height: 40), index: 3, theme: "standard")
+    var runner = EffectRunner(archive, themes: .shipped, work: work)
+    var state = archive.firstState(index: 3)
     runner.send(.key(.character("]")), to: &state)
     #expect(state.archive.index == 4)
     #expect(work.wanted == [.alerts])

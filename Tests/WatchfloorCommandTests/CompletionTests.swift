@@ -172,7 +172,7 @@ import Testing
     let snapshot = try #require(ShippedArchive.year2011.snapshots.last)
     let hostile = HostileSnapshot.of(snapshot, &generator)
     try directory.write(SnapshotWriter.write(hostile), to: "\(snapshot.asOf.basic).json")
-    for kind in CompletionWords.Kind.allCases {
+    for kind in WordKind.allCases {
       let run = try Watchfloor.run("completion-words", kind.rawValue, "--", directory.path)
       #expect(run.code == 0)
       #expect(!run.lines.isEmpty)

@@ -232,20 +232,17 @@ import Testing
     var snapshot = try #require(ShippedArchive.year2011.snapshots.last)
     snapshot.handling = handling
     try directory.write(SnapshotWriter.write(snapshot), to: "one/\(snapshot.asOf.basic).json")
-    var arguments = Arguments()
-    arguments.archive = "\(directory.path)/one"
-    arguments.data = Repository.root
-    let setup = try Setup(arguments, environment: [:])
-    let rules = AlertSetup(setup.installation, option: nil, environment: [:])
-    var runner = EffectRunner(setup, work: WorkAtOnce(Chores(setup, alerts: rules)))
-    let gate = ExportGate(arguments, environment: [:], output: Output(isASCII: false))
+    let archive = try LiveArchive.open("\(directory.path)/one")
+    var runner = EffectRunner(archive, themes: .shipped, work: WorkAtOnce(archive.chores))
+    let gate = ExportGate(
+      limit: nil, isFile: false, environment: [:], output: Output(isASCII: false))
     runner.refuseCopy = { gate.clipboardRefusal($0) }
     var copied: [String] = []
     runner.copy = {
       copied.append($0)
       return $0.utf8.count
     }
-    var state = setup.initialState(size: Size(width: 120, height: 40), index: 0, theme: "standard")
+    var state = archive.firstState(index: 0)
     runner.send(.key(.character("y")), to: &state)
     #expect(copied.isEmpty != isCopied)
     let message = state.message?.string ?? ""

@@ -12,12 +12,14 @@ import Testing
 
 /// The index in the program: it saves reading and changes no answer.
 @Suite("Index of changes in use") struct IndexKeeperTests {
-  private let setup: Setup
-  private let alerts: AlertSetup
+  private let archive: LiveArchive
 
   init() throws {
-    setup = try Setup(Arguments(), environment: [:])
-    alerts = AlertSetup(setup.installation, option: nil, environment: [:])
+    archive = try .open()
+  }
+
+  private func makeKeeper(cache: String?) -> IndexKeeper {
+    IndexKeeper(archive: archive.path, cache: cache, files: SnapshotCache(reference: nil))
   }
 
   private func counts(_ keeper: inout IndexKeeper, _ archive: Archive) -> ChangeCounts? {
@@ -27,14 +29,14 @@ import Testing
 
   @Test func whatIsKeptSaysTheSameAsWhatIsFoundAnew() throws {
     let cache = try TemporaryDirectory()
-    var first = IndexKeeper(archive: setup.archive.path, cache: cache.path)
-    let anew = counts(&first, setup.archive)
+    var first = makeKeeper(cache: cache.path)
+    let anew = counts(&first, archive.listing)
     let found = try #require(anew)
-    var second = IndexKeeper(archive: setup.archive.path, cache: cache.path)
+    var second = makeKeeper(cache: cache.path)
     // Who has no time to compare a snapshot has them all compared already.
-    let isWhole = second.bringUpToDate(setup.archive, isUrged: { true })
+    let isWhole = second.bringUpToDate(archive.listing, isUrged: { true })
     #expect(isWhole)
-    let again = counts(&second, setup.archive)
+    let again = counts(&second, archive.listing)
     #expect(again == found)
     #expect(found.counts(of: nil).first == .first)
     #expect(!found.counts(of: "libya-2011").contains(.unknown))
@@ -42,19 +44,19 @@ import Testing
   }
 
   @Test func interruptedItGoesOn() throws {
-    var keeper = IndexKeeper(archive: setup.archive.path, cache: nil)
-    let isWhole = keeper.bringUpToDate(setup.archive, isUrged: { true })
+    var keeper = makeKeeper(cache: nil)
+    let isWhole = keeper.bringUpToDate(archive.listing, isUrged: { true })
     #expect(!isWhole)
-    var whole = IndexKeeper(archive: setup.archive.path, cache: nil)
-    let (found, expected) = (counts(&keeper, setup.archive), counts(&whole, setup.archive))
+    var whole = makeKeeper(cache: nil)
+    let (found, expected) = (counts(&keeper, archive.listing), counts(&whole, archive.listing))
     #expect(found == expected)
   }
 
   @Test func aCacheThatCannotBeWrittenIsSaidOnce() throws {
     let directory = try TemporaryDirectory()
     let file = try directory.write("no directory", to: "file")
-    var keeper = IndexKeeper(archive: setup.archive.path, cache: "\(file)/watchfloor")
-    _ = counts(&keeper, setup.archive)
+    var keeper = makeKeeper(cache: "\(file)/watchfloor")
+    _ = counts(&keeper, archive.listing)
     let first = keeper.takeProblem()
     let problem = try #require(first)
     #expect(problem.string.hasPrefix("the index is not kept: \(file)"))
@@ -69,7 +71,7 @@ import Testing
       .decision("libya-2011", "S/RES/1973 (2011)"),
     ]
     for fact in facts {
-      for index in setup.archive.entries.indices {
+      for index in archive.entries.indices {
         let seek = seek(fact, from: index, isForward)
         #expect(
           end(of: seek, isIndexed: true) == end(of: seek, isIndexed: false),
@@ -86,9 +88,9 @@ import Testing
   }
 
   private func end(of seek: Seek, isIndexed: Bool) -> Int? {
-    let work = WorkAtOnce(Chores(setup, alerts: alerts))
-    if isIndexed { _ = work.want(.countChanges, in: setup.archive) }
-    guard case .seekEnded(let index)? = work.want(.seek(seek), in: setup.archive).last else {
+    let work = WorkAtOnce(archive.chores)
+    if isIndexed { _ = work.want(.countChanges, in: archive.listing) }
+    guard case .seekEnded(let index)? = work.want(.seek(seek), in: archive.listing).last else {
       Issue.record("the search has no end")
       return nil
     }

@@ -4,6 +4,7 @@ import Glibc
 import SnapshotArchive
 import TerminalUI
 import TestSupport
+import Threads
 
 @testable import WatchfloorCommand
 
@@ -14,8 +15,7 @@ import TestSupport
 final class NightWatch {
   private(set) var state: DashboardState
   private var runner: EffectRunner
-  private var follower: ArchiveFollower
-  private var time = ContinuousClock.now
+  private var time = MonotonicTime.now
 
   /// - Parameter memory: of the session before; `nil` for a first one.
   convenience init(
@@ -27,21 +27,16 @@ final class NightWatch {
 
   init(
     at path: String, after memory: SessionMemory? = nil, isLive: Bool = true,
-    polls: Bool = false
+    polls: Bool = false,
+    file: @escaping SnapshotCache.Reader = { (path) throws(FileError) in try FileBytes(path: path) }
   ) throws {
     TestLocale.prepare()
-    var arguments = Arguments()
-    arguments.archive = path
-    arguments.data = Repository.root
-    let setup = try Setup(arguments, environment: [:])
-    let rules = AlertSetup(setup.installation, option: nil, environment: [:])
-    let last = setup.archive.entries.count - 1
-    state = setup.initialState(
-      size: Size(width: 120, height: 40), index: last, theme: "standard")
+    let archive = try LiveArchive.open(path, file: file)
+    state = archive.firstState(index: archive.entries.count - 1)
     state.mode = isLive ? .live : .replay
     if let memory { state.resume(memory) }
-    runner = EffectRunner(setup, work: WorkAtOnce(Chores(setup, alerts: rules)))
-    follower = ArchiveFollower(path: path, polls: polls, at: time)
+    runner = EffectRunner(archive, themes: .shipped, work: WorkAtOnce(archive.chores))
+    runner.archive.follow(polls: polls, at: time)
     runner.startLongWork(&state)
     runner.startComparing(&state)
     notice()
@@ -49,9 +44,9 @@ final class NightWatch {
 
   /// Lets the program notice what has happened to the archive, and do all that follows from it.
   func notice() {
-    follower.wasTold(at: time)
+    runner.archive.wasTold(at: time)
     time += .seconds(3)
-    if let action = follower.action(updating: &runner.setup.archive, at: time) {
+    if let action = runner.archive.change(at: time) {
       runner.send(action, to: &state)
     }
   }

@@ -4,6 +4,7 @@ import Glibc
 import TerminalUI
 import TestSupport
 import Testing
+import Threads
 import WatchLog
 
 @testable import WatchfloorCommand
@@ -147,7 +148,7 @@ import WatchLog
   }
 
   @Test func idlenessIsWarnedOfOnceAndThenEnds() throws {
-    let start = ContinuousClock.now
+    let start = MonotonicTime.now
     var idle = IdleWatch(limit: .seconds(30 * 60), now: start)
     #expect(idle.due(now: start + .seconds(28 * 60)) == nil)
     #expect(idle.milliseconds(at: start) / 1_000 == 29 * 60)

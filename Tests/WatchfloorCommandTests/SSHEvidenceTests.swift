@@ -193,7 +193,7 @@ import WatchLog
   private func author(
     _ session: SSHSession.Key, keys: KeyListPath? = KeyListPath("/keys/%u"),
     list: Result<String, KeyList.Flaw> = .success(list)
-  ) -> LogSetup.Choice<LogAuthor> {
+  ) -> Choice<LogAuthor> {
     Officer.author(session, of: Self.account, on: "floor", keys: keys) {
       (path) throws(KeyList.Flaw) in
       #expect(path == "/keys/watch")
@@ -212,7 +212,7 @@ import WatchLog
   @Test func withoutANameTheLoginIsItAndTheRuleSaysWhy() throws {
     let alice = SSHSession.Key.key(try TestKeys.used(TestKeys.alice))
     let long = "\(TestKeys.alice) \(String(repeating: "x", count: 201))"
-    let cases: [(LogSetup.Choice<LogAuthor>, String)] = [
+    let cases: [(Choice<LogAuthor>, String)] = [
       (author(alice, keys: nil), "names no list of keys"),
       (author(alice, list: .failure(.writable(path: "/keys"))), "others than root can write it"),
       (author(alice, list: .success("")), "the SSH key is not in it"),

@@ -1,5 +1,11 @@
+import CrisisModel
+import Dashboard
 import Glibc
+import SnapshotArchive
+import TerminalUI
 import TestSupport
+
+@testable import WatchfloorCommand
 
 /// The real program, which is built beside the test bundle.
 enum Watchfloor {
@@ -39,4 +45,34 @@ extension ProgramRun {
 
   /// Printed scalars that could do more than show, on either stream.
   var harmful: [Unicode.Scalar] { HostileText.harmful(in: outputText + messageText) }
+}
+
+/// The program's parts over an archive, as a subcommand puts them together.
+extension LiveArchive {
+  /// - Parameter path: `nil` for the shipped archive.
+  static func open(
+    _ path: String? = nil, clock: @escaping @Sendable () -> Instant = MachineClock.now,
+    file: @escaping SnapshotCache.Reader = { (path) throws(FileError) in try FileBytes(path: path) }
+  ) throws -> LiveArchive {
+    try LiveArchive(
+      path: path ?? "\(Repository.archives)/2011", reference: Repository.reference, clock: clock,
+      file: file)
+  }
+
+  var chores: Chores { Chores(reader, archive: path, alerts: .shipped) }
+
+  func firstState(index: Int) -> DashboardState {
+    firstState(size: Size(width: 120, height: 40), index: index, themes: .shipped)
+  }
+}
+
+extension AlertSetup {
+  /// The shipped rules alone.
+  static var shipped: AlertSetup {
+    AlertSetup(reference: Repository.reference, option: nil, environment: [:])
+  }
+}
+
+extension ThemeShelf {
+  static var shipped: ThemeShelf { ThemeShelf(directory: "\(Repository.root)/Themes") }
 }

@@ -93,7 +93,7 @@ package struct CrisisFilter: Hashable, Sendable {
     switch condition {
     case .contains(let word):
       [crisis.name, crisis.id.rawValue, crisis.state.rawValue, crisis.summary]
-        .contains { SearchText.folded($0).utf8.firstRange(of: word.utf8) != nil }
+        .contains { SearchText.folded($0).contains(bytesOf: word) }
     case .status(let status): crisis.verdict.status == status
     case .trend(let trend): crisis.verdict.trend == trend
     case .risk(let comparison, let risk): comparison.holds(crisis.verdict.risk.level, risk.level)

@@ -146,7 +146,7 @@ package struct ReferenceReview: Sendable {
     let phrases = [
       "withdraw", "leaves ", "left in", "pulls out", "pull out", "quits", "exits", "ceases to be",
     ]
-    return phrases.contains { title.contains($0) }
+    return phrases.contains { title.contains(bytesOf: $0) }
   }
 }
 

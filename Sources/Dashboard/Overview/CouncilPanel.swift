@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import DisplayText
 internal import Presentation
+internal import StrictJSON
 internal import TerminalUI
 
 /// Decisions on the crisis, newest first, and the ballots of the selected one.
@@ -92,8 +93,9 @@ struct CouncilPanel: SubjectPanel {
 
   /// The symbol without its year, which the date says.
   private func symbol(_ decision: Decision) -> SafeText {
-    let text = decision.symbol.rawValue
-    return SafeText(String(text.split(separator: " (").first ?? Substring(text)), limit: 40)
+    let bytes = Array(decision.symbol.rawValue.utf8)
+    let end = bytes.firstRange(ofBytes: Array(" (".utf8))?.lowerBound ?? bytes.count
+    return SafeText(String(decoding: bytes.prefix(end), as: UTF8.self), limit: 40)
   }
 
   /// Without a column for the body, another one's name takes the place of the symbol's beginning:

@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import DisplayText
 internal import Presentation
+internal import StrictJSON
 
 extension PageBuilder {
   /// The JSON of a record, as this program writes it; fields that it does not know are not in it.
@@ -34,10 +35,18 @@ private struct JSONPlace {
       return name("end")
     }
     let opens = text.last == "{" || text.last == "["
-    let key = text.first == "\"" ? text.firstRange(of: "\": ").map { text[..<$0.lowerBound] } : nil
+    let key = text.first == "\"" ? Self.key(text) : nil
     let step = key ?? (opens ? next.drop { $0 == " " } : text)
     defer { if opens { path.append(step) } }
     return name(step)
+  }
+
+  /// What stands before `": "`; `nil` where that is nowhere.
+  private static func key(_ text: Substring) -> Substring? {
+    let end = Array("\": ".utf8)
+    return Array(text.utf8).firstRange(ofBytes: end).map { range in
+      text[..<text.utf8.index(text.startIndex, offsetBy: range.lowerBound)]
+    }
   }
 
   private func name(_ last: Substring) -> SafeText {

@@ -1,6 +1,7 @@
 internal import CrisisModel
 internal import DisplayText
 internal import Presentation
+internal import StrictJSON
 
 /// One thing that the palette leads to.
 struct PaletteEntry: Hashable {
@@ -104,7 +105,7 @@ extension DashboardState {
     let title = Array(SearchText.folded(entry.title.string).utf8)
     if let score = FuzzyMatch.score(words, in: title) { return score + 1_000 }
     let whole = SearchText.folded("\(entry.title.string) \(entry.detail.string)")
-    let hasAll = words.allSatisfy { whole.contains(String(decoding: $0, as: UTF8.self)) }
+    let hasAll = words.allSatisfy { whole.contains(bytesOf: String(decoding: $0, as: UTF8.self)) }
     return hasAll ? 0 : nil
   }
 }

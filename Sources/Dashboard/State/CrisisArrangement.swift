@@ -1,16 +1,18 @@
-internal import CrisisModel
-internal import Presentation
+package import CrisisModel
+package import Presentation
 
 /// The crises of a picture that pass a filter, in an order.
-struct CrisisArrangement: Sendable {
-  private(set) var crises: [Crisis] = []
+package struct CrisisArrangement: Sendable {
+  /// In the order.
+  package private(set) var crises: [Crisis] = []
   /// Where in `crises` each stands.
   private(set) var places: [CrisisID: Int] = [:]
 
   /// None, as where nothing was read yet.
   init() {}
 
-  init(_ picture: Picture?, filter: CrisisFilter, sort: CrisisSort) {
+  /// - Parameter picture: `nil` for no crisis at all.
+  package init(_ picture: Picture?, filter: CrisisFilter, sort: CrisisSort) {
     guard let picture else { return }
     crises = picture.snapshot.crises
     if !filter.isEmpty {

@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import DisplayText
+internal import StrictJSON
 internal import TerminalUI
 
 extension DashboardState {
@@ -10,7 +11,7 @@ extension DashboardState {
     guard !sought.isEmpty else { return [] }
     let wanted = SearchText.folded(sought)
     return page.rows.indices.filter {
-      SearchText.folded(page.rows[$0].line.text.string).contains(wanted)
+      SearchText.folded(page.rows[$0].line.text.string).contains(bytesOf: wanted)
     }
   }
 

@@ -5,7 +5,7 @@ package import DisplayText
 extension ChangeWords {
   func decision(_ change: Change) -> Line {
     guard case .decision(let crisis, let symbol) = change.fact,
-      let found = picture(change).crisis(crisis)?.decisions.first(where: { $0.symbol == symbol })
+      let found = picture(change).decision(symbol, in: crisis)
     else { return Line(SafeText(change.subject, limit: 120)) }
     let line = Line(symbol.text, .strong)
     switch change.kind {
@@ -55,7 +55,7 @@ extension ChangeWords {
 
   func measure(_ change: Change) -> Line {
     guard case .measure(let crisis, let id) = change.fact,
-      let found = picture(change).crisis(crisis)?.measures.first(where: { $0.id == id })
+      let found = picture(change).measure(id, in: crisis)
     else { return Line(SafeText(change.subject, limit: 120)) }
     let line = Line("\(comparison.new.name(found.step)), \(comparison.new.short(found.actor))")
     switch change.kind {

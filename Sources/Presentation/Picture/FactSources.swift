@@ -6,15 +6,13 @@ extension Fact {
     switch self {
     case .crisis(let id): picture.crisis(id)?.verdict.sources ?? []
     case .measure(let id, let measure):
-      picture.crisis(id)?.measures.first { $0.id == measure }?.sources ?? []
+      picture.measure(measure, in: id)?.sources ?? []
     case .position(let id, let holder, let question, let date):
-      picture.crisis(id)?.positions.last {
-        $0.holder == holder && $0.question == question && $0.date == date
-      }?.sources ?? []
+      picture.positions(holder, question, date, in: id)?.last.sources ?? []
     case .decision(let id, let symbol):
-      picture.crisis(id)?.decisions.first { $0.symbol == symbol }?.sources ?? []
+      picture.decision(symbol, in: id)?.sources ?? []
     case .event(let id, let event):
-      picture.crisis(id)?.events.first { $0.id == event }?.sources ?? []
+      picture.event(event, in: id)?.sources ?? []
     case .source(let id): [id]
     case .membership, .border, .step: []
     }
@@ -34,7 +32,8 @@ extension Change {
     case .riskFactor:
       return found.riskFactors.first { String($0.factor) == subject }?.sources ?? []
     case .measureEffect:
-      let measure = found.measures.first { fact == .measure(id, $0.id) }
+      guard case .measure(_, let name) = fact else { return fact.sources(in: picture) }
+      let measure = picture.measure(name, in: id)
       return measure?.effect?.sources ?? measure?.sources ?? []
     default: return fact.sources(in: picture)
     }

@@ -10,6 +10,7 @@ package struct Picture: Sendable {
   private let crises: [CrisisID: Int]
   private let ladders = OnDemand<CrisisID, Ladder>()
   private let sixTests = OnDemand<CrisisID, SixTests>()
+  let records = OnDemand<CrisisID, CrisisRecords>()
   private let concerned = OnDemand<StateID, [Consensus.Concerned]>()
 
   package init(_ snapshot: Snapshot, reference: Reference) {
@@ -23,17 +24,15 @@ package struct Picture: Sendable {
 
   /// Whether a fact is on record here; what is reference data is no matter of the snapshot.
   package func has(_ fact: Fact) -> Bool {
-    let crisis = fact.crisis.flatMap(crisis)
     switch fact {
-    case .crisis: return crisis != nil
-    case .measure(_, let id): return crisis?.measures.contains { $0.id == id } ?? false
-    case .position(let id, _, _, _):
-      return crisis?.positions.contains { $0.fact(in: id) == fact } ?? false
-    case .decision(_, let symbol):
-      return crisis?.decisions.contains { $0.symbol == symbol } ?? false
-    case .event(_, let id): return crisis?.events.contains { $0.id == id } ?? false
-    case .source(let id): return source(id) != nil
-    case .step, .membership, .border: return true
+    case .crisis(let id): crisis(id) != nil
+    case .measure(let crisis, let id): measure(id, in: crisis) != nil
+    case .position(let crisis, let holder, let question, let date):
+      positions(holder, question, date, in: crisis) != nil
+    case .decision(let crisis, let symbol): decision(symbol, in: crisis) != nil
+    case .event(let crisis, let id): event(id, in: crisis) != nil
+    case .source(let id): source(id) != nil
+    case .step, .membership, .border: true
     }
   }
 

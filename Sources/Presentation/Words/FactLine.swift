@@ -17,7 +17,7 @@ package struct FactLine {
       return position(id, holder, question, date)
     case .decision(let id, let symbol): return decision(id, symbol)
     case .event(let id, let event):
-      let found = picture.crisis(id)?.events.first { $0.id == event }
+      let found = picture.event(event, in: id)
       return Line(SafeText(found?.what ?? event.rawValue, limit: 300))
     case .membership(let id, let state): return Line("\(id.text): \(picture.name(state))")
     case .border(let first, let second):
@@ -28,7 +28,7 @@ package struct FactLine {
   }
 
   private func measure(_ crisis: CrisisID, _ id: MeasureID) -> Line {
-    guard let measure = picture.crisis(crisis)?.measures.first(where: { $0.id == id }) else {
+    guard let measure = picture.measure(id, in: crisis) else {
       return Line(id.text)
     }
     var line = Line([Labels.stateGlyph(picture.state(of: measure, crisis))])
@@ -42,9 +42,7 @@ package struct FactLine {
   private func position(
     _ crisis: CrisisID, _ holder: ActorID, _ question: QuestionID, _ date: CalendarDay
   ) -> Line {
-    let found = picture.crisis(crisis)?.positions.first {
-      $0.holder == holder && $0.question == question && $0.date == date
-    }
+    let found = picture.positions(holder, question, date, in: crisis)?.first
     var line = Line("\(picture.short(holder)) ")
     if let found { line = line + Line([Labels.stance(found.stance)]) }
     line = line.appending(" \(picture.name(question).lowercasedFirst)")
@@ -52,7 +50,7 @@ package struct FactLine {
   }
 
   private func decision(_ crisis: CrisisID, _ symbol: DecisionSymbol) -> Line {
-    let found = picture.crisis(crisis)?.decisions.first { $0.symbol == symbol }
+    let found = picture.decision(symbol, in: crisis)
     guard let found else { return Line(symbol.text) }
     let line = Line("\(symbol.text) ") + Line([Labels.outcome(picture.outcome(of: found))])
     return line.appending(" \(Figures.tally(found))")

@@ -61,7 +61,7 @@ extension BriefBuilder {
   }
 
   private func earlier(_ measure: Measure, _ crisis: CrisisID) -> Measure? {
-    old.crisis(crisis)?.measures.first { $0.id == measure.id }
+    old.measure(measure.id, in: crisis)
   }
 
   private mutating func row(_ measure: Measure, _ crisis: CrisisID) -> Report.Row {

@@ -56,7 +56,7 @@ extension HandoverBuilder {
 
   private func ballots(_ change: Change) -> [Report.Passage] {
     guard !change.isOnlyInOld, case .decision(let crisis, let symbol) = change.fact,
-      let decision = new.crisis(crisis)?.decisions.first(where: { $0.symbol == symbol })
+      let decision = new.decision(symbol, in: crisis)
     else { return [] }
     let review = DecisionReview(decision, council: new.reference.council)
     let ending = CouncilWords.ending(review, new.reference)
@@ -82,12 +82,14 @@ extension HandoverBuilder {
   /// `Libya, no-fly zone, first words, △ supports: France, Lebanon`.
   private mutating func firstWords() -> [Report.Passage] {
     var groups: [(what: FirstWords, changes: [Change])] = []
+    var places: [FirstWords: Int] = [:]
     for change in comparison.changes where change.kind == .positionNew {
       let grade = new.bestGrade(change.sources(in: new))
       guard let what = FirstWords(change, grade) else { continue }
-      if let index = groups.firstIndex(where: { $0.what == what }) {
+      if let index = places[what] {
         groups[index].changes.append(change)
       } else {
+        places[what] = groups.count
         groups.append((what, [change]))
       }
     }
@@ -107,9 +109,8 @@ extension HandoverBuilder {
   /// `; dissent: DZA, SYR`: a member's no is not lost in the organisation's yes.
   private func dissent(_ change: Change) -> SafeText {
     guard case .position(let crisis, let holder, let question, let date) = change.fact,
-      let position = new.crisis(crisis)?.positions.first(where: {
-        $0.holder == holder && $0.question == question && $0.date == date
-      }), !position.dissent.isEmpty
+      let position = new.positions(holder, question, date, in: crisis)?.first,
+      !position.dissent.isEmpty
     else { return "" }
     return "; dissent: \(SafeText.joined(position.dissent.map(\.text)))"
   }
@@ -182,7 +183,7 @@ extension HandoverBuilder {
 }
 
 /// What holders that spoke for the first time have in common.
-private struct FirstWords: Equatable {
+private struct FirstWords: Hashable {
   let crisis: CrisisID
   let question: QuestionID
   let stance: Position.Stance

@@ -10,18 +10,24 @@ package struct Indexing: Sendable {
   /// Nanoseconds after which a changed file can be told from one that changes again.
   ///
   /// Until then it is read anew each time. Two seconds are the coarsest step of a file system.
-  package var settling: Int64 = 2_000_000_000
-  /// How many randomly chosen snapshots are compared anew although the earlier index has them.
+  package var settling = Self.usualSettling
+  /// How many snapshots, drawn by lot, are compared anew although the earlier index has them.
   ///
   /// If one of them disagrees, nothing of the earlier index is kept.
   package var samples = 0
+  /// Where files are read.
+  package var cache: SnapshotCache
+
+  package static let usualSettling: Int64 = 2_000_000_000
 
   /// A way that never cancels and reports no progress by default.
   package init(
-    processors: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
+    processors: Int, cache: SnapshotCache = SnapshotCache(reference: nil),
+    isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
     self.processors = processors
+    self.cache = cache
     self.isCancelled = isCancelled
     self.progress = progress
   }

@@ -40,9 +40,6 @@ package struct ArchiveIndex: Sendable {
   /// How many snapshots the index has, compared or not.
   package var count: Int { records.count }
 
-  /// Every crisis that differed somewhere, appeared or disappeared.
-  package var crisisIDs: [CrisisID] { crises.ids.map { CrisisID($0) } }
-
   /// How many snapshots still have to be compared.
   package var notIndexed: Int { records.count { $0.state == .notIndexed } }
 

@@ -5,7 +5,7 @@ internal import Threads
 
 /// Reads and compares snapshots on several threads.
 ///
-/// Each thread takes a run of neighbours at a time, so that every file is read once, except the one
+/// Each thread takes a run of neighbours at a time, so that every file is decoded once, except the one
 /// before a run.
 final class IndexWork: Sendable {
   /// What was found about one snapshot.
@@ -120,11 +120,11 @@ final class IndexWork: Sendable {
   /// Tries a file again that changes while it is read, and leaves it unknown if it keeps changing.
   private func read(_ entry: Archive.Entry) -> Reading {
     for _ in 0..<Self.attempts {
-      guard let file = try? FileBytes(path: entry.path) else { break }
+      let settling = indexing.settling
+      guard let file = try? indexing.cache.bytes(of: entry, settling: settling) else { break }
       guard let stamp = file.stamp else { continue }
       let print = file.withBytes { SnapshotPrint($0, of: entry.asOf, with: fingerprinter) }
-      let isSettled = stamp.isSettled(after: indexing.settling)
-      return Reading(stamp: isSettled ? stamp : nil, print: print)
+      return Reading(stamp: file.isSettled(settling) ? stamp : nil, print: print)
     }
     return Reading(stamp: nil, print: nil)
   }

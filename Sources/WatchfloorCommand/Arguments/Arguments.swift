@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import Reports
 internal import TerminalUI
 internal import WatchDesk
@@ -25,7 +26,7 @@ struct Arguments: Equatable {
     case doctor
     /// Of a shell, with the path of the program that it asks; `nil` for this one.
     case completion(Shell, program: String?)
-    case completionWords(CompletionWords.Kind, [String])
+    case completionWords(WordKind, [String])
     case man
     case version
     /// On the program, or on one subcommand.
@@ -125,4 +126,10 @@ struct Arguments: Equatable {
   var isCompleting: Bool { if case .completionWords = mode { true } else { false } }
   /// What the words that were given need beyond reading data.
   var capabilities: [CapabilityNeed] = []
+}
+
+/// What a command line needs, and which word of it.
+struct CapabilityNeed: Equatable, Sendable {
+  let what: SafeText
+  let capability: Capability
 }

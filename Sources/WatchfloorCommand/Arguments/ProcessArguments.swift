@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Paths
+internal import StrictJSON
 internal import WatchLogPostgreSQL
 
 /// The words after the program's name; a password among them is shown to `ps` no longer.
@@ -32,7 +33,7 @@ enum SecretWord {
   /// Whether it is the address of a server, in whatever spelling.
   static func isAddress(_ word: String) -> Bool {
     let folded = word.lowercased()
-    return start(in: Array(word.utf8)) == 0 || folded.utf8.firstRange(of: "password=".utf8) != nil
+    return start(in: Array(word.utf8)) == 0 || folded.contains(bytesOf: "password=")
   }
 
   static func hidden(_ word: String) -> String {
@@ -43,6 +44,6 @@ enum SecretWord {
   private static func start(in word: [UInt8]) -> Int? {
     let folded = word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     let marks = ["postgres:", "postgresql:", "password"].map { Array($0.utf8) }
-    return marks.compactMap { folded.firstRange(of: $0)?.lowerBound }.min()
+    return marks.compactMap { folded.firstRange(ofBytes: $0)?.lowerBound }.min()
   }
 }

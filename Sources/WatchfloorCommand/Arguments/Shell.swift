@@ -6,3 +6,8 @@ enum Shell: String, CaseIterable, Sendable {
 
   static let names: SafeText = "bash, zsh or fish"
 }
+
+/// What a shell asks for while a command line is completed.
+enum WordKind: String, CaseIterable {
+  case crises, decisions, times, themes
+}

@@ -22,7 +22,7 @@ enum CompletionScript {
   enum Source: Equatable {
     case words([String])
     /// Asked of the program.
-    case asked(CompletionWords.Kind)
+    case asked(WordKind)
     case directories, files, commands
     case nothing
   }

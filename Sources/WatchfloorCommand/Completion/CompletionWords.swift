@@ -7,23 +7,15 @@ internal import SnapshotArchive
 /// Quick, since an officer waits for it on Tab: one snapshot is read and no reference data.
 /// Silent and fine whatever is wrong, since a message would land in the middle of typing.
 struct CompletionWords {
-  enum Kind: String, CaseIterable {
-    case crises, decisions, times, themes
-  }
-
-  let kind: Kind
+  let kind: WordKind
   /// Those typed so far, without the program's name; the last may be half a word.
   let words: [String]
   let environment: [String: String]
   let gate: ExportGate
-  let output: Output
 
-  func run() -> Int32 {
-    guard let (words, marking) = try? found(), let pass = try? gate.pass(marking, "list") else {
-      return ExitCode.fine.rawValue
-    }
-    output.lines(words.map { SafeText($0) }, pass)
-    return ExitCode.fine.rawValue
+  func run() {
+    guard let (words, marking) = try? found() else { return }
+    try? gate.write(words.map { SafeText($0) }, marking, "list")
   }
 
   /// The words, and the marking of the snapshot that they are from.
@@ -47,10 +39,8 @@ struct CompletionWords {
   }
 
   private func snapshot(of archive: Archive, at time: String?) throws -> Snapshot? {
-    guard let newest = archive.newestIndex(at: MachineClock.now()) else { return nil }
     let expression = try time.map { try TimeExpression(parsing: $0) }
-    let asOf = archive.entries[newest].asOf
-    let index = archive.index(at: expression?.resolved(newest: asOf) ?? asOf)
+    let index = archive.index(at: expression, clock: MachineClock.now())
     return index.flatMap { Archive.load(path: archive.entries[$0].path, reference: nil).snapshot }
   }
 

@@ -15,12 +15,6 @@ internal import WatchLogSQLite
 /// `WATCHFLOOR_LOG`; the system's configuration; `$XDG_DATA_HOME/watchfloor/log.db`; the same below
 /// `~/.local/share`. `none` stands for no log.
 struct LogSetup: Sendable {
-  /// A value and where it comes from.
-  struct Choice<Value: Sendable>: Sendable {
-    let value: Value
-    let rule: SafeText
-  }
-
   let place: Choice<LogPlace>
   /// Why the text that names it names no log; there is none then.
   let refusal: SafeText?

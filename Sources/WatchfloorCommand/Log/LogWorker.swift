@@ -42,7 +42,7 @@ final class LogWorker: Sendable {
     let isStarted = thread.start { [self] in
       var keeper = LogKeeper(writer: writer, open: open)
       ordered.wait()
-      var lastNews = ContinuousClock.now - .milliseconds(Self.newsInterval)
+      var lastNews = MonotonicTime.now - .milliseconds(Self.newsInterval)
       while work(&keeper, &lastNews) {}
     }
     guard isStarted else { throw .noThread }
@@ -88,11 +88,11 @@ final class LogWorker: Sendable {
 
   /// Does what is to be done and sleeps; `false` where it is time to end.
   private func work(
-    _ keeper: inout LogKeeper, _ lastNews: inout ContinuousClock.Instant
+    _ keeper: inout LogKeeper, _ lastNews: inout MonotonicTime
   ) -> Bool {
     // An order stays until it is answered, so that the end knows of it.
     while let order = shared.withLock({ $0.orders.first }) {
-      let answers = keeper.write(order, now: Self.now)
+      let answers = keeper.write(order, now: MachineClock.now())
       shared.withLock { shared in
         shared.orders.removeFirst()
         shared.answers += answers
@@ -104,8 +104,10 @@ final class LogWorker: Sendable {
       return (shared.interest, shared.older, shared.isStopping)
     }
     if isStopping { return false }
-    var answers = keeper.follow(interest, now: Self.now)
-    if let older { answers += keeper.older(older.filter, before: older.before, now: Self.now) }
+    var answers = keeper.follow(interest, now: MachineClock.now())
+    if let older {
+      answers += keeper.older(older.filter, before: older.before, now: MachineClock.now())
+    }
     if !answers.isEmpty {
       shared.withLock { $0.answers += answers }
       answered.wake()
@@ -114,7 +116,7 @@ final class LogWorker: Sendable {
     return true
   }
 
-  private func sleep(_ keeper: LogKeeper, _ lastNews: inout ContinuousClock.Instant) {
+  private func sleep(_ keeper: LogKeeper, _ lastNews: inout MonotonicTime) {
     guard let store = keeper.store else {
       ordered.wait(milliseconds: keeper.patience * 1_000)
       return
@@ -125,10 +127,9 @@ final class LogWorker: Sendable {
     }
     guard ordered.wait(orFor: news, milliseconds: Self.lookInterval) == .other else { return }
     // Many entries at once are read once; the first of them at once.
-    let since = Int((ContinuousClock.now - lastNews) / .milliseconds(1))
+    let since = Int((MonotonicTime.now - lastNews) / .milliseconds(1))
     if since < Self.newsInterval { ordered.wait(milliseconds: Self.newsInterval - since) }
     lastNews = .now
   }
 
-  private static var now: Instant { Instant(seconds: time(nil)) }
 }

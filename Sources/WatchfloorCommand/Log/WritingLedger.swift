@@ -3,6 +3,7 @@ internal import Glibc
 internal import Paths
 internal import StrictJSON
 internal import Synchronization
+internal import Threads
 internal import WatchLog
 
 /// Counts what one officer writes into one log, in a file that all their sessions on this machine share.
@@ -72,9 +73,9 @@ final class WritingLedger: Sendable {
       open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     }
     guard file >= 0 else { return nil }
-    let end = ContinuousClock.now + Self.patience
+    let end = MonotonicTime.now + Self.patience
     while flock(file, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EINTR || errno == EWOULDBLOCK, ContinuousClock.now < end else {
+      guard errno == EINTR || errno == EWOULDBLOCK, MonotonicTime.now < end else {
         close(file)
         return nil
       }

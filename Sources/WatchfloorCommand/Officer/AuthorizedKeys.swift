@@ -1,3 +1,4 @@
+internal import DisplayText
 internal import WatchLog
 
 /// A list of keys, read as sshd reads it (sshd(8), AUTHORIZED_KEYS FILE FORMAT).

@@ -13,7 +13,7 @@ enum Officer {
   /// - Parameter keys: where the site's list of keys is.
   static func author(
     _ environment: [String: String], keys: KeyListPath?
-  ) -> LogSetup.Choice<LogAuthor> {
+  ) -> Choice<LogAuthor> {
     author(SSHSession.key(environment), of: .current, on: host, keys: keys)
   }
 
@@ -23,12 +23,12 @@ enum Officer {
     read: (String) throws(KeyList.Flaw) -> AuthorizedKeys = { (path) throws(KeyList.Flaw) in
       try KeyList.read(path)
     }
-  ) -> LogSetup.Choice<LogAuthor> {
+  ) -> Choice<LogAuthor> {
     func choice(
       _ rule: SafeText, _ credential: LogCredential? = nil, name: String? = nil
-    ) -> LogSetup.Choice<LogAuthor> {
+    ) -> Choice<LogAuthor> {
       let login = account.login
-      return LogSetup.Choice(
+      return Choice(
         value: LogAuthor(name: name ?? login, login: login, host: host, credential: credential),
         rule: name == nil ? "login of the user\(rule.isEmpty ? "" : ": ")\(rule)" : rule)
     }

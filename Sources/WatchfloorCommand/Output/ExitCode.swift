@@ -1,4 +1,5 @@
 internal import DisplayText
+internal import TerminalUI
 internal import WatchLog
 
 /// How the program ends, for scripts; help and the man page print this table.
@@ -42,17 +43,6 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .storeUnavailable: "the watch log is not there, or cannot be reached, read or written"
     case .outputFailed:
       "what was to be printed or written to a file could not be, or not whole; that the reader of a pipe has gone away is no failure"
-    }
-  }
-}
-
-extension ExitCode {
-  /// Of what the watch log could not do.
-  init(_ error: WatchLogError) {
-    switch error {
-    case .tooLong: self = .usage
-    case .limited: self = .forbidden
-    default: self = .storeUnavailable
     }
   }
 }

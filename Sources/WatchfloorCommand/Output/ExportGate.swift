@@ -9,11 +9,15 @@ internal import Glibc
 /// `Output` takes such results only with a pass, which only this gives.
 struct ExportGate {
   private let output: Output
-  private let arguments: Arguments
+  /// The strictest marking, as it was given on the command line.
+  private let option: Handling?
+  /// Whether the result goes to a file and not to standard output.
+  private let isFile: Bool
   private let environment: [String: String]
 
-  init(_ arguments: Arguments, environment: [String: String], output: Output) {
-    self.arguments = arguments
+  init(limit: Handling?, isFile: Bool, environment: [String: String], output: Output) {
+    option = limit
+    self.isFile = isFile
     self.environment = environment
     self.output = output
   }
@@ -24,84 +28,68 @@ struct ExportGate {
   }
 
   /// The limit where it is going: a file, a pipe or a terminal.
-  private func ceiling() throws(ExportRefusal) -> ExportCeiling {
-    try ceiling(
-      isTerminal: arguments.outputFile == nil && isatty(STDOUT_FILENO) == 1)
+  private func ceiling() throws(CommandError) -> ExportCeiling {
+    try ceiling(isTerminal: !isFile && isatty(STDOUT_FILENO) == 1)
   }
 
-  private func ceiling(isTerminal: Bool) throws(ExportRefusal) -> ExportCeiling {
+  private func ceiling(isTerminal: Bool) throws(CommandError) -> ExportCeiling {
     do {
-      return try ExportCeiling(
-        option: arguments.maxHandling, environment: environment, isTerminal: isTerminal)
+      return try ExportCeiling(option: option, environment: environment, isTerminal: isTerminal)
     } catch {
-      throw ExportRefusal(text: error.text, code: .usage)
+      throw .usage(error.text)
     }
   }
 
   /// Throws where a site's limit is not understood; asked first, it is said before anything is read.
-  func check() throws(ExportRefusal) {
+  func check() throws(CommandError) {
     _ = try ceiling()
   }
 
   /// The strictest marking that may leave.
-  func limit() throws(ExportRefusal) -> Handling { try ceiling().handling }
+  func limit() throws(CommandError) -> Handling { try ceiling().handling }
 
-  func pass(_ marking: Marking, _ what: SafeText) throws(ExportRefusal) -> Pass {
+  func pass(_ marking: Marking, _ what: SafeText) throws(CommandError) -> Pass {
     let ceiling = try ceiling()
     guard marking.handling <= ceiling.handling else {
-      throw ExportRefusal(text: ceiling.refusal(of: marking.handling, what), code: .forbidden)
+      throw CommandError(.forbidden, [ceiling.refusal(of: marking.handling, what)])
     }
     return Pass()
   }
 
   func allows(_ marking: Marking) -> Bool { (try? pass(marking, "")) != nil }
 
-  /// Says why something may not leave, and gives the exit code; `nil` where it may.
-  func refuse(_ marking: Marking, _ what: SafeText) -> ExitCode? {
-    let code = letOut(marking, what) { _ in }
-    return code == .fine ? nil : code
-  }
-
   /// Why something may not go to the clipboard, which whoever sits at the terminal may paste
   /// anywhere: it counts as a pipe.
   func clipboardRefusal(_ marking: Marking) -> SafeText? {
-    do throws(ExportRefusal) {
+    do throws(CommandError) {
       let ceiling = try ceiling(isTerminal: false)
       guard marking.handling > ceiling.handling else { return nil }
       return
         "the text is marked \(SafeText(marking.handling.rawValue)); the clipboard takes up to \(SafeText(ceiling.handling.rawValue)), as a pipe does"
     } catch {
-      return error.text
+      return error.messages.first
     }
   }
 
-  /// Prints lines, or says why not.
+  /// Prints lines that may leave.
   ///
-  /// - Parameter what: they are, for the message.
-  func write(_ lines: [SafeText], _ marking: Marking, _ what: SafeText) -> ExitCode {
-    letOut(marking, what) { output.lines(lines, $0) }
+  /// - Parameter what: they are, for the message where they may not.
+  func write(_ lines: [SafeText], _ marking: Marking, _ what: SafeText) throws(CommandError) {
+    output.lines(lines, try pass(marking, what))
   }
 
   /// Prints bytes that are harmless by construction: a rendered screen, or JSON for a pipe.
-  func write(_ bytes: [UInt8], _ marking: Marking, _ what: SafeText) -> ExitCode {
-    letOut(marking, what) { output.raw(bytes, $0) }
-  }
-
-  private func letOut(
-    _ marking: Marking, _ what: SafeText, _ body: (Pass) -> Void
-  ) -> ExitCode {
-    do throws(ExportRefusal) {
-      body(try pass(marking, what))
-      return .fine
-    } catch {
-      output.message(error.text)
-      return error.code
-    }
+  func write(_ bytes: [UInt8], _ marking: Marking, _ what: SafeText) throws(CommandError) {
+    output.raw(bytes, try pass(marking, what))
   }
 }
 
-/// Why something does not leave the program.
-struct ExportRefusal: Error {
-  let text: SafeText
-  let code: ExitCode
+/// What is said where some of what was asked for may not leave the program.
+enum LeftOut {
+  /// `3 entries above TLP:AMBER left out`.
+  static func text(
+    _ count: Int, _ one: SafeText, _ many: SafeText, above limit: Handling
+  ) -> SafeText {
+    "\(SafeText.counted(count, one, many)) above \(SafeText(limit.rawValue)) left out"
+  }
 }

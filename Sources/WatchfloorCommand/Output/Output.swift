@@ -38,9 +38,9 @@ struct Output {
   }
 
   /// Points at the character of a text that the message before is about.
-  func excerpt(_ text: SafeText, before: SafeText) {
-    write("  \(text)", to: messages)
-    write("  \(SafeText.empty.padded(to: before.width))^", to: messages)
+  private func excerpt(_ excerpt: CommandError.Excerpt) {
+    write("  \(excerpt.text)", to: messages)
+    write("  \(SafeText.empty.padded(to: excerpt.before.width))^", to: messages)
   }
 
   private func write(_ text: SafeText, to stream: StandardStream) {
@@ -60,10 +60,24 @@ struct Output {
     if results.failure != nil { message(text) }
   }
 
+  /// Says what is wrong, without the end of the run.
+  func say(_ error: CommandError) {
+    for text in error.messages { message(text) }
+    if let excerpt = error.excerpt { self.excerpt(excerpt) }
+  }
+
+  /// Says why the run ends, and ends it.
+  ///
+  /// - Parameter error: `nil` where all is done that was asked for.
+  func end(_ error: CommandError?) -> Int32 {
+    if let error { say(error) }
+    return finish(error?.status ?? ExitCode.fine.rawValue)
+  }
+
   /// How the run ends: as the subcommand says, unless it could not say it.
   ///
   /// A lost result outweighs everything; a lost message all that is no failure already.
-  func finish(_ code: Int32) -> Int32 {
+  private func finish(_ code: Int32) -> Int32 {
     results.finish()
     if let failure = results.failure {
       message(

@@ -22,16 +22,16 @@ struct TableOutput {
 
   func write(
     _ tables: [(key: String, table: RecordTable)], isJSON: Bool, to gate: ExportGate
-  ) -> ExitCode {
-    write(tables, isJSON ? nil : tables.flatMap(\.table.lines), to: gate)
+  ) throws(CommandError) {
+    try write(tables, isJSON ? nil : tables.flatMap(\.table.lines), to: gate)
   }
 
   /// - Parameter lines: for people; `nil` where JSON is wanted.
   func write(
     _ tables: [(key: String, table: RecordTable)], _ lines: [SafeText]?, to gate: ExportGate
-  ) -> ExitCode {
-    guard let lines else { return gate.write(json(tables), marking, "table") }
-    return gate.write(Self.head(marking) + lines, marking, "table")
+  ) throws(CommandError) {
+    guard let lines else { return try gate.write(json(tables), marking, "table") }
+    try gate.write(Self.head(marking) + lines, marking, "table")
   }
 
   private func json(_ tables: [(key: String, table: RecordTable)]) -> [UInt8] {

@@ -6,7 +6,8 @@ internal import TerminalUI
 
 /// Does what `reduce` asks for and feeds the answers back, until nothing is left to do.
 struct EffectRunner {
-  var setup: Setup
+  var archive: LiveArchive
+  private let themes: ThemeShelf
   /// Called with the theme to use from now on.
   var applyTheme: (Theme) -> Void = { _ in }
   var redraw: () -> Void = {}
@@ -21,13 +22,17 @@ struct EffectRunner {
   private let work: any LongWork
   private(set) var hasQuit = false
 
-  init(_ setup: Setup, work: any LongWork) {
-    self.setup = setup
+  init(_ archive: LiveArchive, themes: ThemeShelf, work: any LongWork) {
+    self.archive = archive
+    self.themes = themes
     self.work = work
   }
 
   mutating func send(_ action: Action, to state: inout DashboardState) {
-    if case .archiveChanged(_, let changed, _) = action { work.forget(changed) }
+    if case .archiveChanged(_, let changed, _) = action {
+      archive.forget(changed)
+      work.forget(changed)
+    }
     perform(reduce(into: &state, action), &state)
     if state.seek == nil { work.drop(.seek) }
   }
@@ -44,7 +49,7 @@ struct EffectRunner {
   func readAhead(from state: DashboardState) {
     let shown = state.archive.index
     let beside = [shown + 1, shown - 1].filter(state.archive.instants.indices.contains)
-    _ = work.want(.readAhead(beside), in: setup.archive)
+    _ = work.want(.readAhead(beside), in: archive.listing)
   }
 
   private mutating func perform(_ wanted: [Dashboard.Effect], _ state: inout DashboardState) {
@@ -68,17 +73,20 @@ struct EffectRunner {
 
   private mutating func run(_ effect: Dashboard.Effect, _ state: DashboardState) -> [Action] {
     switch effect {
-    case .readSnapshot(let index): return [setup.read(index: index)]
-    case .readComparison(let index): return [setup.readComparison(index: index)]
+    case .readSnapshot(let index): return [archive.snapshotRead(index)]
+    case .readComparison(let index):
+      let read = archive.read(index: index)
+      return [.comparisonRead(index: index, picture: read.picture, problems: read.problems)]
     case .readHandover(let start): return begin(.handover(start))
     case .applyTheme(let index):
-      let (theme, problem) = setup.shelf.theme(named: state.themes[index])
+      let (theme, problem) = themes.theme(named: state.themes[index])
       applyTheme(theme)
       return [.themeApplied(index, problem: problem)]
     case .seek: return state.seek.map { begin(.seek($0)) } ?? []
     case .evaluateAlerts(let index): return begin(.alerts(index))
     case .countChanges: return begin(.countChanges)
-    case .countArrivedAlerts(let instant): return begin(.arrivedAlerts(since: instant))
+    case .countArrivedAlerts(let instant):
+      return begin(.arrivedAlerts(since: instant, upTo: archive.newestIndex))
     case .ring: ring()
     case .followLog(let interest): log?.follow(interest)
     case .readOlderLog(let filter, let before): log?.readOlder(filter, before: before)
@@ -93,5 +101,13 @@ struct EffectRunner {
   }
 
   /// What is answered at once; what arrives waits until all keys of its time have been taken.
-  private func begin(_ job: Job) -> [Action] { work.want(job, in: setup.archive) }
+  private func begin(_ job: Job) -> [Action] { work.want(job, in: archive.listing) }
+}
+
+extension LiveArchive {
+  /// Reads a snapshot, as an action for the dashboard.
+  func snapshotRead(_ index: Int) -> Action {
+    let read = read(index: index)
+    return .snapshotRead(index: index, picture: read.picture, problems: read.problems)
+  }
 }

@@ -1,4 +1,6 @@
 internal import DisplayText
+internal import TerminalUI
+internal import Threads
 
 /// Counts the time without a key: warns a minute before the end of it, or at half of a shorter one.
 struct IdleWatch {
@@ -8,15 +10,15 @@ struct IdleWatch {
   }
 
   private let limit: Duration
-  private var lastKey: ContinuousClock.Instant
+  private var lastKey: MonotonicTime
   private var hasWarned = false
 
-  init(limit: Duration, now: ContinuousClock.Instant = .now) {
+  init(limit: Duration, now: MonotonicTime = .now) {
     self.limit = limit
     lastKey = now
   }
 
-  mutating func heardKey(now: ContinuousClock.Instant = .now) {
+  mutating func heardKey(now: MonotonicTime = .now) {
     lastKey = now
     hasWarned = false
   }
@@ -26,13 +28,13 @@ struct IdleWatch {
   /// Milliseconds until something is due.
   var timeout: Int { milliseconds(at: .now) }
 
-  func milliseconds(at now: ContinuousClock.Instant) -> Int {
+  func milliseconds(at now: MonotonicTime) -> Int {
     let end = lastKey + (hasWarned ? limit : warning)
-    return max(0, Int((end - now) / .milliseconds(1)) + 1)
+    return end.milliseconds(from: now)
   }
 
   /// What is due now, the warning once.
-  mutating func due(now: ContinuousClock.Instant = .now) -> Due? {
+  mutating func due(now: MonotonicTime = .now) -> Due? {
     let idle = now - lastKey
     let minutes = Int(limit / .seconds(60))
     if idle >= limit { return .leave("left, since no key came for \(minutes) minutes") }

@@ -6,6 +6,7 @@ internal import NcursesTerminal
 internal import Presentation
 internal import SnapshotArchive
 internal import TerminalUI
+internal import Threads
 internal import WatchDesk
 internal import WatchLog
 
@@ -14,14 +15,12 @@ struct InteractiveSession {
   private var state: DashboardState
   private var runner: EffectRunner
   private let terminal: NcursesTerminal
-  /// Begun after the first frame: to look at thousands of files takes longer than to draw.
-  private var follower: ArchiveFollower?
   /// The snapshot whose file was not whole at the start.
   private let arriving: Archive.Entry?
   /// When the next snapshot is shown while they are played.
-  private var nextPlay: ContinuousClock.Instant?
+  private var nextPlay: MonotonicTime?
   /// When the clock makes a difference to what is shown.
-  private var ageChange: ContinuousClock.Instant?
+  private var ageChange: MonotonicTime?
   private let worker: Worker
   /// The snapshot whose neighbours were asked for.
   private var readAheadFrom: Int?
@@ -41,13 +40,14 @@ struct InteractiveSession {
 
   /// - Parameter isLive: shows the newest snapshot, and each new one as it comes.
   init(
-    _ setup: Setup, index: Int, isLive: Bool, terminal: NcursesTerminal, theme: String,
-    worker: Worker, bell: Bool
+    _ archive: LiveArchive, index: Int, isLive: Bool, terminal: NcursesTerminal,
+    themes: ThemeShelf, theme: String, worker: Worker, bell: Bool
   ) {
     self.terminal = terminal
     self.worker = worker
-    state = setup.initialState(size: terminal.size, index: index, theme: theme)
-    arriving = setup.arriving(state)
+    state = archive.firstState(
+      size: terminal.size, index: index, themes: themes, theme: theme)
+    arriving = archive.arriving(in: state)
     if let arriving { state.expect(arriving.asOf) }
     if terminal.charset == .ascii { state.charts.form = .ascii }
     if !terminal.notices.isEmpty {
@@ -55,7 +55,7 @@ struct InteractiveSession {
     }
     state.mode = isLive ? .live : .replay
     state.bell.isOn = bell
-    runner = EffectRunner(setup, work: worker)
+    runner = EffectRunner(archive, themes: themes, work: worker)
     runner.ring = { terminal.ring() }
     runner.applyTheme = { terminal.theme = $0 }
     runner.redraw = { terminal.redrawAll() }
@@ -128,7 +128,7 @@ struct InteractiveSession {
 
   /// Says it where the snapshot shown is of an earlier day than the one asked for.
   mutating func note(asked: TimeExpression?) {
-    runner.setup.noteDistance(of: state.archive.index, to: asked, &state)
+    runner.archive.noteDistance(of: state.archive.index, to: asked, &state)
   }
 
   /// Goes on where the last session on this archive was left.
@@ -142,8 +142,8 @@ struct InteractiveSession {
   mutating func run() -> TerminalSignal? {
     tellTime()
     terminal.present(render(state))
-    follower = ArchiveFollower(
-      path: runner.setup.archive.path, suspects: Set([arriving?.name].compactMap { $0 }), at: .now)
+    // To look at thousands of files takes longer than to draw.
+    runner.archive.follow(arriving: arriving, at: .now)
     // The first frame waits for neither alerts, index and log nor for what is new since the last session.
     runner.startLongWork(&state)
     runner.startComparing(&state)
@@ -167,8 +167,8 @@ struct InteractiveSession {
         for action in keeper.answers() { runner.send(action, to: &state) }
       }
       keepHalfWritten()
-      if ready.descriptors.contains(where: { $0 == follower?.descriptor }) {
-        follower?.wasTold(at: .now)
+      if ready.descriptors.contains(where: { $0 == runner.archive.newsDescriptor }) {
+        runner.archive.wasTold(at: .now)
       }
       if !runner.hasQuit { goOn() }
       if !runner.hasQuit { heedIdleness() }
@@ -179,7 +179,9 @@ struct InteractiveSession {
 
   private var descriptors: [Int32] {
     [worker.descriptor]
-      + [log?.worker.descriptor, keeper?.descriptor, follower?.descriptor].compactMap { $0 }
+      + [log?.worker.descriptor, keeper?.descriptor, runner.archive.newsDescriptor].compactMap {
+        $0
+      }
   }
 
   private func isOfWorker(_ descriptor: Int32) -> Bool {
@@ -208,9 +210,10 @@ struct InteractiveSession {
 
   /// Milliseconds until something is due by itself; `nil` where only the outside can wake it.
   private var timeout: Int? {
-    let play = nextPlay.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    let age = ageChange.map { max(0, Int(($0 - .now) / .milliseconds(1)) + 1) }
-    return [follower?.timeout(at: .now), play, age, idle?.timeout].compactMap { $0 }.min()
+    [
+      runner.archive.timeout(at: .now), nextPlay?.milliseconds(from: .now),
+      ageChange?.milliseconds(from: .now), idle?.timeout,
+    ].compactMap { $0 }.min()
   }
 
   /// Asks for the neighbours of the snapshot that is shown now.
@@ -222,7 +225,7 @@ struct InteractiveSession {
 
   /// What is due by itself: changes of the archive, the clock, playing.
   private mutating func goOn() {
-    if let action = follower?.action(updating: &runner.setup.archive, at: .now) {
+    if let action = runner.archive.change(at: .now) {
       runner.send(action, to: &state)
     }
     if let due = nextPlay, due <= .now {
@@ -238,7 +241,7 @@ struct InteractiveSession {
 
   /// Reads the clock, and wakes again when what is shown because of it is no longer true.
   private mutating func tellTime() {
-    let now = runner.setup.clock()
+    let now = runner.archive.clock()
     if now != state.now { runner.send(.clock(now), to: &state) }
     let shown = state.mode == .live ? state.picture?.snapshot.asOf : nil
     let ages = [shown, state.logAwaySince].compactMap { $0 }

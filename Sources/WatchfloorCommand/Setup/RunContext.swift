@@ -73,9 +73,3 @@ struct RunContext: Sendable {
       "--\(word): this session is restricted: the \(word) \(quoted: value) is not allowed; \(SafeText(SystemConfiguration.path)) \(known)"
   }
 }
-
-/// What a command line needs, and which word of it.
-struct CapabilityNeed: Equatable, Sendable {
-  let what: SafeText
-  let capability: Capability
-}

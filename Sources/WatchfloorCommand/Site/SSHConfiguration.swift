@@ -1,5 +1,7 @@
+internal import DisplayText
 internal import Glibc
 internal import SnapshotArchive
+internal import StrictJSON
 
 /// What sshd_config says, as far as it bears on the sessions of a watch.
 ///
@@ -106,7 +108,10 @@ struct SSHConfiguration: Equatable, Sendable {
       [(criteria: "all", lines: [])] + blocks.filter { !$0.criteria.isEmpty }
     return whole.compactMap { block in
       let own = block.criteria == "all" && block.lines.isEmpty ? global : block.lines
-      guard own.contains(where: { $0.keyword == "forcecommand" && $0.value.contains("watchfloor") })
+      guard
+        own.contains(where: {
+          $0.keyword == "forcecommand" && $0.value.contains(bytesOf: "watchfloor")
+        })
       else { return nil }
       let lines = block.lines.isEmpty ? global : block.lines + global
       return Watch(criteria: block.criteria, lines: lines)

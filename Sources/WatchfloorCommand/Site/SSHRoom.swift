@@ -1,5 +1,7 @@
 internal import DisplayText
 internal import Glibc
+internal import StrictJSON
+internal import TerminalUI
 
 /// What sshd should hold a watch's sessions to.
 struct SSHRoom: Equatable, Sendable {
@@ -65,7 +67,7 @@ struct SSHRoom: Equatable, Sendable {
   }
 
   private func restricted(_ watch: SSHConfiguration.Watch, _ match: SafeText) -> SiteCheck {
-    let isSo = isRestricted || watch.value("ForceCommand").contains("--restricted")
+    let isSo = isRestricted || watch.value("ForceCommand").contains(bytesOf: "--restricted")
     return SiteCheck(
       "Match \(match): the session is restricted", isSo,
       else: "add --restricted to ForceCommand, or restrict every session of this machine")
@@ -101,7 +103,7 @@ struct SSHRoom: Equatable, Sendable {
       let claim: SafeText =
         "Match \(match): the keys of \(SafeText(list, limit: 60)) are root's to change"
       if list == "none" { return SiteCheck(claim, .holds) }
-      guard list.hasPrefix("/"), !list.contains("%h") else {
+      guard list.hasPrefix("/"), !list.contains(bytesOf: "%h") else {
         return SiteCheck(
           claim,
           .fails(

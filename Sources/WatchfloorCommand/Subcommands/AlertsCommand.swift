@@ -11,72 +11,45 @@ internal import WatchLog
 
 /// The alerts that the rules raise over an archive, as a table, JSON, or an exit code for cron.
 struct AlertsCommand {
-  let arguments: Arguments
-  let context: RunContext
-  let output: Output
+  let invocation: Invocation
 
-  private var environment: [String: String] { context.environment }
+  private var arguments: Arguments { invocation.arguments }
+  private var output: Output { invocation.output }
 
-  func run() -> Int32 {
-    do {
-      let setup = try Setup(arguments, environment: environment)
-      for problem in setup.archiveProblems { output.message(problem) }
-      let index = try setup.firstIndex(at: arguments.at)
-      return try run(setup, index).rawValue
-    } catch {
-      output.message(error.text)
-      return ExitCode.invalidData.rawValue
-    }
-  }
-
-  private func run(_ setup: Setup, _ index: Int) throws(SetupError) -> ExitCode {
-    let alerts = AlertSetup(
-      setup.installation, option: arguments.rules, environment: environment)
-    if !arguments.isCheck { for note in alerts.notes { output.message(note) } }
-    let errors = alerts.problems.filter(\.isError)
-    if arguments.isCheck { for problem in errors { output.message(SafeText(problem.text)) } }
-    var ledger = AlertLedger(rules: alerts.rules, reference: setup.reference)
-    _ = ledger.advance(to: index, in: setup.archive, reading: .max)
-    for path in ledger.unread { complain(path, setup.reference) }
-    let state = setup.initialState(
-      size: Size(width: 100, height: 40), index: index, theme: setup.shelf.names[0])
-    guard let picture = state.picture else { return .invalidData }
+  func run() throws(CommandError) {
+    let archive = try invocation.openArchive()
+    for problem in archive.problems { output.message(problem) }
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    let notes = arguments.isCheck ? alerts.setup.errors : alerts.setup.notes
+    for note in notes { output.message(note) }
+    for problem in alerts.leftOut { output.message("left out: \(problem)") }
+    guard let picture = archive.readSound(upTo: index).picture else { throw .said(.invalidData) }
     let selection = AlertSelection(
-      ledger.book, since: since(setup), filter: arguments.filter, picture: picture)
+      alerts.book, since: arguments.since.map(archive.time), filter: arguments.filter,
+      picture: picture)
     let acknowledgements = readAcknowledgements(of: selection.all)
     let told =
       arguments.leavesOutAcknowledged ? selection.without(acknowledgements.known) : selection
-    let printed = print(told, picture, acknowledgements)
-    guard printed == .fine || arguments.isCheck && printed == .forbidden else { return printed }
-    guard errors.isEmpty && ledger.unread.isEmpty else { return .invalidData }
-    let isKnown = acknowledgements.isRead || !arguments.leavesOutAcknowledged
-    guard arguments.isCheck else { return isKnown ? .fine : .storeUnavailable }
-    if let days = arguments.maxAge, isStale(setup.archive.entries[index].asOf, days, setup) {
-      return .staleData
+    try print(told, picture, acknowledgements)
+    guard alerts.unread.isEmpty else { throw .said(.invalidData) }
+    if arguments.isCheck, let days = arguments.maxAge {
+      try checkAge(archive.entries[index].asOf, days, at: archive.clock())
     }
-    return verdict(told, isKnown: isKnown)
-  }
-
-  /// Counted back from the newest snapshot, as `--at` is.
-  private func since(_ setup: Setup) -> Instant? {
-    arguments.since?.resolved(newest: setup.newest)
-  }
-
-  private func complain(_ path: String, _ reference: Reference) {
-    let problems = Archive.load(path: path, reference: reference).problems.filter(\.isError)
-    for problem in problems.prefix(1) {
-      output.message("left out: \(SafeText(problem.text))")
+    if arguments.leavesOutAcknowledged && !acknowledgements.isRead {
+      throw .said(.storeUnavailable)
     }
+    if arguments.isCheck { try check(told) }
   }
 
   /// Prints what is told; `--check` says the rest by its exit code, also where the text is withheld.
   private func print(
     _ selection: AlertSelection, _ picture: Picture, _ acknowledgements: AcknowledgementReading
-  ) -> ExitCode {
+  ) throws(CommandError) {
     let rows = arguments.isCheck ? selection.openInWindow : selection.listed
     // cron mails what is printed; nothing to say is nothing printed.
-    if arguments.isCheck && rows.isEmpty && !arguments.isJSON { return .fine }
-    let gate = ExportGate(arguments, environment: environment, output: output)
+    if arguments.isCheck && rows.isEmpty && !arguments.isJSON { return }
+    let gate = invocation.gate
     let limit = (try? gate.limit()) ?? .clear
     let notes = rows.compactMap { acknowledgements.known[$0.id]?.entry.draft }
     let withheld = notes.count { $0.marking > limit && !$0.content.text.isEmpty }
@@ -90,18 +63,20 @@ struct AlertsCommand {
       })
     let alerts = RecordTables.alerts(
       rows, picture, acknowledged: acknowledgements.known, notesUpTo: limit)
-    let code = table.write([("rows", alerts)], isJSON: arguments.isJSON, to: gate)
-    if code == .fine && withheld > 0 {
-      output.message(LeftOut.text(withheld, "note", "notes", above: limit))
+    do {
+      try table.write([("rows", alerts)], isJSON: arguments.isJSON, to: gate)
+    } catch {
+      guard arguments.isCheck, error.isForbidden else { throw error }
+      return output.say(error)
     }
-    return code
+    if withheld > 0 { output.message(LeftOut.text(withheld, "note", "notes", above: limit)) }
   }
 
   /// A log that cannot be read is said, and claims nothing.
   ///
   /// That there is none is no failure, unless the answer rests on it.
   private func readAcknowledgements(of alerts: [Alert]) -> AcknowledgementReading {
-    let setup = LogSetup(arguments, context)
+    let setup = invocation.log
     let isNeeded = arguments.leavesOutAcknowledged
     do throws(WatchLogError) {
       guard let store = try isNeeded ? setup.existing() : setup.openExisting() else {
@@ -118,27 +93,26 @@ struct AlertsCommand {
   }
 
   /// Data that is too old, or ahead of the clock, outweighs what it says.
-  private func isStale(_ newest: Instant, _ days: Int, _ setup: Setup) -> Bool {
-    let clock = setup.clock()
-    guard newest.isStale(at: clock, maxAge: days) else { return false }
+  private func checkAge(
+    _ newest: Instant, _ days: Int, at clock: Instant
+  ) throws(CommandError) {
+    guard newest.isStale(at: clock, maxAge: days) else { return }
     let why: SafeText =
       newest.isAhead(of: clock)
       ? "ahead of this machine's clock, which says \(SafeText(clock.iso))"
       : "older than \(days) days"
-    output.message("the newest snapshot is of \(SafeText(newest.iso)), \(why)")
-    return true
+    throw CommandError(
+      .staleData, ["the newest snapshot is of \(SafeText(newest.iso)), \(why)"])
   }
 
-  /// A log that cannot be read outweighs what rests on it; silent sources outweigh only calm.
-  private func verdict(_ selection: AlertSelection, isKnown: Bool) -> ExitCode {
-    guard isKnown else { return .storeUnavailable }
-    if selection.openInWindow.contains(where: { !selection.isSilence($0) }) { return .differs }
+  /// Silent sources outweigh only calm.
+  private func check(_ selection: AlertSelection) throws(CommandError) {
+    if selection.openInWindow.contains(where: { !selection.isSilence($0) }) { throw .differs }
     let silent = selection.silent
-    if silent.isEmpty { return .fine }
+    if silent.isEmpty { return }
     let what: SafeText =
       silent.count == 1 ? "1 source is silent" : "\(silent.count) sources are silent"
-    output.message("\(what); that does not mean calm")
-    return .staleData
+    throw CommandError(.staleData, ["\(what); that does not mean calm"])
   }
 }
 

@@ -4,57 +4,46 @@ internal import DisplayText
 internal import Presentation
 internal import Reports
 internal import SnapshotArchive
+internal import StrictJSON
+internal import TerminalUI
 
 /// Writes a situation report on a period of an archive.
 struct BriefCommand {
   /// Ids or beginnings of ids; none for every crisis that passes the filter.
   let crises: [String]
-  let arguments: Arguments
-  let context: RunContext
-  let output: Output
+  let invocation: Invocation
 
-  private var environment: [String: String] { context.environment }
+  private var arguments: Arguments { invocation.arguments }
+  private var output: Output { invocation.output }
 
   /// A directory named last is the archive.
   var resolvingArchive: BriefCommand {
-    guard context.permissions.allows(.path), arguments.archive == nil, let last = crises.last,
-      (try? DirectoryListing.names(in: last)) != nil
+    guard arguments.archive == nil, let last = crises.last,
+      let other = invocation.on(directory: last)
     else { return self }
-    var arguments = arguments
-    arguments.archive = last
-    return BriefCommand(
-      crises: crises.dropLast(), arguments: arguments, context: context, output: output)
+    return BriefCommand(crises: crises.dropLast(), invocation: other)
   }
 
-  func run() -> Int32 {
-    do throws(BriefError) {
-      let destination = try ReportOutput(
-        arguments, ExportGate(arguments, environment: environment, output: output), output: output)
-      let material = try material(destination)
-      let report = BriefBuilder.report(material)
-      try destination.write(
-        arguments.format.bytes(of: report, isASCII: output.isASCII),
-        marked: Marking(report.marking, isExercise: report.isExercise))
-      return (material.unread.isEmpty ? ExitCode.fine : .invalidData).rawValue
-    } catch {
-      if let text = error.text { output.message(text) }
-      return error.code.rawValue
-    }
+  func run() throws(CommandError) {
+    let destination = try invocation.reportOutput()
+    let material = try material(destination)
+    let report = BriefBuilder.report(material)
+    try destination.write(
+      arguments.format.bytes(of: report, isASCII: output.isASCII),
+      marked: Marking(report.marking, isExercise: report.isExercise))
+    if !material.unread.isEmpty { throw .said(.invalidData) }
   }
 
   private func material(
     _ destination: ReportOutput
-  ) throws(BriefError) -> BriefMaterial {
-    let setup: Setup
-    let period: BriefPeriod
-    do throws(SetupError) {
-      setup = try Setup(arguments, environment: environment)
-      period = try BriefPeriod(setup, since: arguments.since, at: arguments.at)
-    } catch {
-      throw BriefError(error.text, .invalidData)
+  ) throws(CommandError) -> BriefMaterial {
+    let archive = try invocation.openArchive()
+    let period = try orEnd(
+      archive: ArchivePeriod(archive, since: arguments.since, at: arguments.at))
+    for problem in archive.reader.referenceProblems + archive.problems {
+      output.message(problem)
     }
-    for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
-    let comparison = try comparison(setup, period)
+    let comparison = try comparison(archive, period)
     try destination.check(comparison.marking)
     let selection = BriefSelection(comparison: comparison, filter: arguments.filter)
     let told = try crises.isEmpty ? selection.passing : selection.named(crises)
@@ -62,66 +51,71 @@ struct BriefCommand {
     material.asked = period.asked
     material.filter = SafeText(arguments.filter.text)
     material.letterhead = arguments.letterhead
-    material.letterhead.from = SafeText(LogSetup(arguments, context).desk.value)
-    takeAlerts(setup, upTo: period.new, &material)
+    material.letterhead.from = SafeText(invocation.log.desk.value)
+    try takeAlerts(archive, upTo: period.new, &material)
     return material
   }
 
   private func comparison(
-    _ setup: Setup, _ period: BriefPeriod
-  ) throws(BriefError) -> Comparison {
-    guard let old = period.old else {
-      throw BriefError(
-        "no snapshot of the archive is before this one; name a later time with --at", .usage)
-    }
-    guard old <= period.new else {
-      throw BriefError("--since is later than --at; exchange them", .usage)
-    }
-    let entries = setup.archive.entries
-    let reader = ComparisonReader(reference: setup.reference, output: output)
-    guard let comparison = reader.read(entries[old].path, entries[period.new].path) else {
-      // The reader has said what is wrong.
-      throw BriefError(nil, .invalidData)
-    }
-    return comparison
+    _ archive: LiveArchive, _ period: ArchivePeriod
+  ) throws(CommandError) -> Comparison {
+    guard let old = period.old else { throw .nothingBefore }
+    guard old <= period.new else { throw .usage("--since is later than --at; exchange them") }
+    return try PairReader(output: output).read(old, period.new, of: archive)
   }
 
   /// Takes the alerts, with the markings of the snapshots that raised those that are told.
-  private func takeAlerts(_ setup: Setup, upTo index: Int, _ material: inout BriefMaterial) {
-    let alerts = ReportAlerts(setup, upTo: index, rules: arguments.rules, environment: environment)
-    for note in alerts.notes { output.message(note) }
+  private func takeAlerts(
+    _ archive: LiveArchive, upTo index: Int, _ material: inout BriefMaterial
+  ) throws(CommandError) {
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    for note in alerts.setup.notes { output.message(note) }
     material.unread = alerts.unread
     material.alerts = alerts.view
-    material.alertMarkings = setup.markings(at: material.openAlerts.map(\.raisedAt))
+    material.alertMarkings = archive.markings(at: material.openAlerts.map(\.raisedAt))
   }
 }
 
-/// Why there is no report.
-struct BriefError: Error {
-  /// `nil` where it was said already.
-  let text: SafeText?
-  let code: ExitCode
+/// Which crises of two snapshots a brief is on; one that is gone counts as well.
+struct BriefSelection {
+  let comparison: Comparison
+  let filter: CrisisFilter
 
-  init(_ text: SafeText?, _ code: ExitCode) {
-    (self.text, self.code) = (text, code)
+  /// In the order of the newer snapshot, then those that are in the older one only.
+  private var all: [(crisis: Crisis, picture: Picture)] {
+    let (old, new) = (comparison.old, comparison.new)
+    return new.snapshot.crises.map { ($0, new) }
+      + old.snapshot.crises.filter { new.crisis($0.id) == nil }.map { ($0, old) }
   }
-}
 
-/// The two snapshots of an archive that a brief is on.
-struct BriefPeriod {
-  /// `nil` where none is before the newer one.
-  let old: Int?
-  let new: Int
-  let asked: (since: Instant?, at: Instant?)
+  var passing: [CrisisID] {
+    all.filter { filter.matches($0.crisis, ladder: $0.picture.ladder(of: $0.crisis.id)) }
+      .map(\.crisis.id)
+  }
 
-  init(_ setup: Setup, since: TimeExpression?, at: TimeExpression?) throws(SetupError) {
-    new = try setup.firstIndex(at: at)
-    if let since {
-      old = try setup.firstIndex(at: since)
-    } else {
-      old = new > 0 ? new - 1 : nil
+  /// By id, or by the beginning of one where no other crisis has it.
+  func named(_ words: [String]) throws(CommandError) -> [CrisisID] {
+    guard filter.isEmpty else {
+      throw .usage("name crises or filter them with --where, not both")
     }
-    let newest = setup.newest
-    asked = (since?.resolved(newest: newest), at?.resolved(newest: newest))
+    let known = all.map(\.crisis.id)
+    var found: [CrisisID] = []
+    for word in words {
+      let matches = known.filter { $0.rawValue.hasPrefix(word) }
+      let exact = matches.first { $0.rawValue == word }
+      guard let id = exact ?? (matches.count == 1 ? matches[0] : nil) else {
+        throw .usage(unknown(word, known))
+      }
+      found.append(id)
+    }
+    return known.filter(found.contains)
+  }
+
+  private func unknown(_ word: String, _ known: [CrisisID]) -> SafeText {
+    let names = known.map(\.rawValue)
+    let hint: SafeText =
+      Nearest.match(word, among: names).map { "did you mean \(SafeText($0))?" }
+      ?? "there are \(SafeText.joined(names.map { SafeText($0) }))"
+    return "no crisis \(quoted: word) in these snapshots; \(hint)"
   }
 }

@@ -5,34 +5,40 @@ internal import Presentation
 internal import Reports
 internal import SnapshotArchive
 
-/// Reads two snapshots; says what is wrong with them.
-struct ComparisonReader {
-  let reference: Reference
+/// Reads two snapshots to compare; says what is wrong with them.
+struct PairReader {
   let output: Output
 
-  /// `nil` where one of the two is unsound: of half a pair nothing can be told.
-  func read(_ old: String, _ new: String) -> Comparison? {
-    compare([old, new].map { picture(Archive.load(path: $0, reference: reference)) })
+  /// Throws where one of the two is unsound: of half a pair nothing can be told.
+  func read(_ old: Int, _ new: Int, of archive: LiveArchive) throws(CommandError) -> Comparison {
+    let cache = archive.reader.cache
+    return try compare(
+      [old, new].map { cache.snapshot(of: archive.entries[$0]) }, archive.reference)
   }
 
   /// The same for two that were named on the command line, which may be pipes.
-  func read(_ old: NamedSource, _ new: NamedSource) -> Comparison? {
-    compare([old, new].map { picture(Archive.load(.named($0), reference: reference)) })
+  func read(
+    _ old: NamedSource, _ new: NamedSource, _ reference: Reference
+  ) throws(CommandError) -> Comparison {
+    try compare(
+      [old, new].map { Archive.load(.named($0), reference: reference) }, reference)
   }
 
-  private func compare(_ pictures: [Picture?]) -> Comparison? {
-    guard let old = pictures[0], let new = pictures[1] else { return nil }
-    return Comparison(old, new)
-  }
-
-  private func picture(_ result: (snapshot: Snapshot?, problems: [FileProblem])) -> Picture? {
-    if result.snapshot == nil {
-      for problem in result.problems where problem.isError {
-        output.message(SafeText(problem.text))
-      }
+  private func compare(
+    _ read: [(snapshot: Snapshot?, problems: [FileProblem])], _ reference: Reference
+  ) throws(CommandError) -> Comparison {
+    let pictures = read.compactMap { $0.snapshot.map { Picture($0, reference: reference) } }
+    for (snapshot, problems) in read where snapshot == nil {
+      for problem in problems where problem.isError { output.message(SafeText(problem.text)) }
     }
-    return result.snapshot.map { Picture($0, reference: reference) }
+    guard pictures.count == 2 else { throw .said(.invalidData) }
+    return Comparison(pictures[0], pictures[1])
   }
+}
+
+extension CommandError {
+  static let nothingBefore = usage(
+    "no snapshot of the archive is before this one; name a later time with --at")
 }
 
 /// What two snapshots differ in, as lines or as JSON of the published schema.
@@ -47,11 +53,11 @@ struct ComparisonOutput {
     self.isJSON = isJSON
   }
 
-  func write(to gate: ExportGate) -> ExitCode {
+  func write(to gate: ExportGate) throws(CommandError) {
     let table = TableOutput(
       command: command, marking: comparison.marking, asOf: comparison.new.snapshot.asOf,
       since: comparison.old.snapshot.asOf)
-    return table.write(
+    try table.write(
       [
         ("rows", RecordTables.changes(comparison)),
         ("notCompared", RecordTables.notCompared(comparison)),

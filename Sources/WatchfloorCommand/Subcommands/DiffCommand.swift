@@ -12,21 +12,22 @@ internal import StrictJSON
 struct DiffCommand {
   let old: String
   let new: String
-  let arguments: Arguments
-  let environment: [String: String]
-  let output: Output
+  let invocation: Invocation
 
-  func run() -> Int32 {
-    if NamedSource(old).isThere && NamedSource(new).isThere { return compareFiles() }
-    do {
-      for word in [old, new] { _ = try TimeExpression(parsing: word) }
-    } catch {
-      output.message(
-        "\(named(old)) and \(named(new)) are neither two files nor two times; write two snapshot files, or two of \(SafeText(TimeExpression.forms))"
-      )
-      return ExitCode.usage.rawValue
+  private var arguments: Arguments { invocation.arguments }
+
+  func run() throws(CommandError) {
+    let areFiles = NamedSource(old).isThere && NamedSource(new).isThere
+    let comparison = try areFiles ? compareFiles() : compareTimes()
+    // Two editions of one instant can be compared, but not two files of one archive.
+    let instant = comparison.new.snapshot.asOf
+    if comparison.old.snapshot.asOf == instant, areTwins {
+      let problem = FileProblem.sameInstant(path: new, other: SnapshotFile(old).name, instant)
+      throw .invalidData(SafeText(problem.text))
     }
-    return compareTimes()
+    try ComparisonOutput(comparison, command: "diff", isJSON: arguments.isJSON)
+      .write(to: invocation.gate)
+    if !comparison.changes.isEmpty { throw .differs }
   }
 
   /// Whether they are two files of one directory; pipes are in none.
@@ -38,53 +39,31 @@ struct DiffCommand {
 
   private func named(_ word: String) -> SafeText { SafeText(Message(quoted: word, limit: 200)) }
 
-  private func compareFiles() -> Int32 {
+  private func compareFiles() throws(CommandError) -> Comparison {
     if let extra = arguments.archive {
-      output.message("\(named(extra)) is one argument too many beside two files; leave it out")
-      return ExitCode.usage.rawValue
+      throw .usage("\(named(extra)) is one argument too many beside two files; leave it out")
     }
     let source = NamedSource(old)
     if source == NamedSource(new) && source.isReadOnce {
-      output.message(SafeText(FileError.usedUp(path: source.name).text))
-      return ExitCode.usage.rawValue
+      throw .usage(SafeText(FileError.usedUp(path: source.name).text))
     }
-    guard let found = Installation.find(option: arguments.data, environment: environment) else {
-      output.message(SetupError.noInstallation.text)
-      return ExitCode.invalidData.rawValue
-    }
-    let loaded = ReferenceDirectory.load(path: found.reference)
-    return compare(
-      ComparisonReader(reference: loaded.reference, output: output).read(
-        NamedSource(old), NamedSource(new)))
+    let directory = try orEnd(archive: invocation.installation()).reference
+    let reference = ReferenceDirectory.load(path: directory).reference
+    return try PairReader(output: invocation.output)
+      .read(NamedSource(old), NamedSource(new), reference)
   }
 
-  private func compareTimes() -> Int32 {
-    do {
-      let setup = try Setup(arguments, environment: environment)
-      let paths = try [old, new].map { word throws(SetupError) in
-        let index = try setup.firstIndex(at: try? TimeExpression(parsing: word))
-        return setup.archive.entries[index].path
-      }
-      let reader = ComparisonReader(reference: setup.reference, output: output)
-      return compare(reader.read(paths[0], paths[1]))
-    } catch {
-      output.message(error.text)
-      return ExitCode.invalidData.rawValue
+  private func compareTimes() throws(CommandError) -> Comparison {
+    let times = [old, new].compactMap { try? TimeExpression(parsing: $0) }
+    guard times.count == 2 else {
+      throw .usage(
+        "\(named(old)) and \(named(new)) are neither two files nor two times; write two snapshot files, or two of \(SafeText(TimeExpression.forms))"
+      )
     }
-  }
-
-  private func compare(_ comparison: Comparison?) -> Int32 {
-    guard let comparison else { return ExitCode.invalidData.rawValue }
-    // Two editions of one instant can be compared, but not two files of one archive.
-    let instant = comparison.new.snapshot.asOf
-    if comparison.old.snapshot.asOf == instant, areTwins {
-      let problem = FileProblem.sameInstant(path: new, other: SnapshotFile(old).name, instant)
-      output.message(SafeText(problem.text))
-      return ExitCode.invalidData.rawValue
+    let archive = try invocation.openArchive()
+    let indices = try times.map { (time) throws(CommandError) in
+      try orEnd(archive: archive.index(at: time))
     }
-    let code = ComparisonOutput(comparison, command: "diff", isJSON: arguments.isJSON)
-      .write(to: ExportGate(arguments, environment: environment, output: output))
-    guard code == .fine else { return code.rawValue }
-    return (comparison.changes.isEmpty ? ExitCode.fine : .differs).rawValue
+    return try PairReader(output: invocation.output).read(indices[0], indices[1], of: archive)
   }
 }

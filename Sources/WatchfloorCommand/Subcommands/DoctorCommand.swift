@@ -10,24 +10,25 @@ internal import WatchLogSQLite
 
 /// Says where things were found, what the terminal can do, and which rule decided.
 struct DoctorCommand {
-  let arguments: Arguments
-  let context: RunContext
-  let charset: Charset
-  let output: Output
+  let invocation: Invocation
 
-  private var environment: [String: String] { context.environment }
+  private var arguments: Arguments { invocation.arguments }
+  private var environment: [String: String] { invocation.environment }
+  private var output: Output { invocation.output }
 
-  func run() -> Int32 {
+  func run() throws(CommandError) {
     output.line("watchfloor \(Version.text)")
-    if arguments.reviewsSite {
-      let review = SiteFacts(context: context, log: LogSetup(arguments, context)).review()
-      for line in review.lines { output.line(line) }
-      return review.code.rawValue
-    }
+    if arguments.reviewsSite { return try reviewSite() }
     let isSound = reportData()
     reportLog()
     reportTerminal()
-    return (isSound ? ExitCode.fine : .invalidData).rawValue
+    if !isSound { throw .said(.invalidData) }
+  }
+
+  private func reviewSite() throws(CommandError) {
+    let review = SiteFacts(context: invocation.context, log: invocation.log).review()
+    for line in review.lines { output.line(line) }
+    if review.isFailed { throw .differs }
   }
 
   private func item(_ label: SafeText, _ value: SafeText) {
@@ -57,8 +58,7 @@ struct DoctorCommand {
       item("archive", "\(SafeText(path)), \(archive.entries.count) snapshots")
       for name in archive.ignored { item("", "left out, its name is no time: \(SafeText(name))") }
       for problem in archive.findings { item("", "left out: \(SafeText(problem.text))") }
-      let ahead = TimeWords.ahead(archive.entries.map(\.asOf), of: MachineClock.now())
-      if let ahead { item("", ahead) }
+      if let ahead = archive.ahead(of: MachineClock.now()) { item("", ahead) }
       item("news", Self.words(ArchiveWatch(path: path).manner))
     } catch {
       item("archive", SafeText(error.text))
@@ -90,7 +90,7 @@ struct DoctorCommand {
 
   /// Which log, who writes there, and what decided; the log is looked at, never made.
   private func reportLog() {
-    let log = LogSetup(arguments, context)
+    let log = invocation.log
     item("log", log.refusal ?? "\(log.placeText), by \(log.place.rule)")
     if log.refusal == nil { reportState(log) }
     item("desk", choice(log.desk))
@@ -102,9 +102,9 @@ struct DoctorCommand {
     )
     item("key", author.value.credential.map { SafeText($0.text) } ?? "none")
     reportLimits(log)
-    let system: SafeText = context.system == nil ? "not there" : "read"
+    let system: SafeText = invocation.context.system == nil ? "not there" : "read"
     item("system", "\(SafeText(SystemConfiguration.path)) \(system)")
-    let permissions = context.permissions
+    let permissions = invocation.context.permissions
     let denied = Capability.allCases.filter { !permissions.allows($0) }.map(\.name)
     item("forbidden", denied.isEmpty ? "nothing" : SafeText.joined(denied))
   }
@@ -153,7 +153,7 @@ struct DoctorCommand {
     }
   }
 
-  private func choice(_ choice: LogSetup.Choice<String>) -> SafeText {
+  private func choice(_ choice: Choice<String>) -> SafeText {
     choice.value.isEmpty ? choice.rule : "\(SafeText(choice.value, limit: 80)), by \(choice.rule)"
   }
 
@@ -163,7 +163,7 @@ struct DoctorCommand {
   }
 
   private func reportTerminal() {
-    item("charset", "\(SafeText(charset.rawValue)), by LC_ALL, LC_CTYPE or LANG")
+    item("charset", "\(SafeText(invocation.charset.rawValue)), by LC_ALL, LC_CTYPE or LANG")
     item("stdin", isatty(STDIN_FILENO) == 1 ? "terminal" : "no terminal")
     item(
       "stdout",

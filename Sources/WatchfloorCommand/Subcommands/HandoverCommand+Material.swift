@@ -9,73 +9,52 @@ internal import WatchLog
 
 /// What the tasks share: the log, and what a handover is made of.
 extension HandoverCommand {
-  static var now: Instant { Instant(seconds: time(nil)) }
-
   var desk: String { setup.desk.value }
 
-  func reportOutput() throws(BriefError) -> ReportOutput {
-    let gate = ExportGate(arguments, environment: context.environment, output: output)
-    return try ReportOutput(arguments, gate, output: output)
-  }
-
-  func open() throws(BriefError) -> any WatchLogStore {
-    let setup = setup
-    return try BriefError.asking { () throws(WatchLogError) in try setup.open() }
-  }
-
-  func existing(isRead: Bool = true) throws(BriefError) -> any WatchLogStore {
-    let setup = setup
-    return try BriefError.asking { () throws(WatchLogError) in
-      try setup.existing(isRead: isRead)
-    }
-  }
-
   /// What the log gives.
-  func readLog(_ alerts: [AlertID]) throws(BriefError) -> HandoverMaterial.LogPart {
+  func readLog(_ alerts: [AlertID]) throws(CommandError) -> HandoverMaterial.LogPart {
     if let absence = setup.absence { return .unread(absence) }
-    return try part(of: existing(), alerts)
+    return try part(of: orEnd(log: setup.existing()), alerts)
   }
 
   func part(
     of store: any WatchLogStore, _ alerts: [AlertID]
-  ) throws(BriefError) -> HandoverMaterial.LogPart {
-    let desk = desk
-    return try BriefError.asking { () throws(WatchLogError) in
-      try HandoverMaterial.LogPart(at: desk, alerts: alerts, from: store, now: Self.now)
-    }
+  ) throws(CommandError) -> HandoverMaterial.LogPart {
+    try orEnd(
+      log: HandoverMaterial.LogPart(at: desk, alerts: alerts, from: store, now: MachineClock.now()))
   }
 
-  func reading(_ store: any WatchLogStore) throws(BriefError) -> HandoverReading {
-    let desk = desk
-    return try BriefError.asking { () throws(WatchLogError) in
-      try HandoverReading(at: desk, from: store, now: Self.now)
-    }
+  func reading(_ store: any WatchLogStore) throws(CommandError) -> HandoverReading {
+    try orEnd(log: HandoverReading(at: desk, from: store, now: MachineClock.now()))
   }
 
   /// The entry that a number or a key names.
-  func find(_ word: String, in store: any WatchLogStore) throws(BriefError) -> LogEntry {
-    let number = Int64(word.hasPrefix("#") ? word.dropFirst() : word[...])
-    let found = try BriefError.asking { () throws(WatchLogError) -> LogEntry? in
-      if let number, number > 0 {
-        let next = try store.stored(after: number - 1, limit: 1).first?.entry
-        return next?.sequence == number ? next : nil
-      }
-      guard let key = LogKey(hexadecimal: word) else { return nil }
-      return try store.entry(key)
-    }
+  func find(_ word: String, in store: any WatchLogStore) throws(CommandError) -> LogEntry {
+    let found = try orEnd(log: Self.entry(word, in: store))
     guard let found, found.draft.content.kind == .handoverPrepared else {
-      throw BriefError(
-        "no handover \(quoted: word) in the log; watchfloor log --where kind:handoverPrepared lists them",
-        .usage)
+      throw .usage(
+        "no handover \(quoted: word) in the log; watchfloor log --where kind:handoverPrepared lists them"
+      )
     }
     return found
   }
 
+  private static func entry(
+    _ word: String, in store: any WatchLogStore
+  ) throws(WatchLogError) -> LogEntry? {
+    if let number = Int64(word.hasPrefix("#") ? word.dropFirst() : word[...]), number > 0 {
+      let next = try store.stored(after: number - 1, limit: 1).first?.entry
+      return next?.sequence == number ? next : nil
+    }
+    guard let key = LogKey(hexadecimal: word) else { return nil }
+    return try store.entry(key)
+  }
+
   func append(
     _ order: LogOrder, to store: any WatchLogStore
-  ) throws(BriefError) -> LogWriting? {
-    guard let draft = order.draft(now: Self.now, by: setup.writer) else { return nil }
-    let receipt = try BriefError.asking { () throws(WatchLogError) in try store.append(draft) }
+  ) throws(CommandError) -> LogWriting? {
+    guard let draft = order.draft(now: MachineClock.now(), by: setup.writer) else { return nil }
+    let receipt = try orEnd(log: store.append(draft))
     if case .queued = receipt {
       output.message(setup.queuedText)
     }
@@ -84,43 +63,33 @@ extension HandoverCommand {
 
   /// - Parameter readLog: with the alerts of which it is asked whether they are acknowledged.
   func material(
-    _ readLog: ([AlertID]) throws(BriefError) -> HandoverMaterial.LogPart
-  ) throws(BriefError) -> HandoverMaterial {
-    let setup: Setup
-    let index: Int
-    do throws(SetupError) {
-      setup = try Setup(arguments, environment: context.environment)
-      index = try setup.firstIndex(at: arguments.at)
-    } catch {
-      throw BriefError(error.text, .invalidData)
+    _ readLog: ([AlertID]) throws(CommandError) -> HandoverMaterial.LogPart
+  ) throws(CommandError) -> HandoverMaterial {
+    let archive = try invocation.openArchive()
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    for problem in archive.reader.referenceProblems + archive.problems {
+      output.message(problem)
     }
-    for problem in setup.referenceProblems + setup.archiveProblems { output.message(problem) }
-    let alerts = ReportAlerts(
-      setup, upTo: index, rules: arguments.rules, environment: context.environment)
-    for note in alerts.notes { output.message(note) }
-    let open = alerts.view.book.open
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    for note in alerts.setup.notes { output.message(note) }
+    let open = alerts.book.open
     let log = try readLog(open.map(\.id))
-    var material = try material(setup, index, log)
+    var material = try material(archive, index, log)
     material.alerts = alerts.view
-    material.alertMarkings = setup.markings(at: open.map(\.raisedAt))
+    material.alertMarkings = archive.markings(at: open.map(\.raisedAt))
     material.unread = alerts.unread
     return material
   }
 
   private func material(
-    _ setup: Setup, _ index: Int, _ log: HandoverMaterial.LogPart
-  ) throws(BriefError) -> HandoverMaterial {
-    let entries = setup.archive.entries
-    let begin = HandoverReading.begin(log.reading, of: entries[index].asOf)
-    let start = min(index, setup.archive.index(at: begin) ?? 0)
-    let reader = ComparisonReader(reference: setup.reference, output: output)
-    guard let comparison = reader.read(entries[start].path, entries[index].path) else {
-      // The reader has said what is wrong.
-      throw BriefError(nil, .invalidData)
-    }
+    _ archive: LiveArchive, _ index: Int, _ log: HandoverMaterial.LogPart
+  ) throws(CommandError) -> HandoverMaterial {
+    let begin = HandoverReading.begin(log.reading, of: archive.entries[index].asOf)
+    let start = min(index, archive.index(notAfter: begin))
+    let comparison = try PairReader(output: output).read(start, index, of: archive)
     var material = HandoverMaterial(
-      comparison, begin: begin, log: log, writer: self.setup.writer)
-    material.later = max(0, setup.newestIndex - index)
+      comparison, begin: begin, log: log, writer: setup.writer)
+    material.later = max(0, archive.newestIndex - index)
     material.notes = arguments.note.map { [SafeText($0, limit: 2_000)] } ?? []
     material.questions = arguments.questions.map { SafeText($0, limit: 2_000) }
     return material
@@ -142,18 +111,5 @@ enum HandoverWords {
     }
     return
       "no handover waits at this desk: #\(Int(last.prepared.sequence)) is accepted already, by \(signature(last.acceptance))"
-  }
-}
-
-extension BriefError {
-  /// Asks the log; what it cannot do is why there is no report.
-  static func asking<Value>(
-    _ body: () throws(WatchLogError) -> Value
-  ) throws(BriefError) -> Value {
-    do throws(WatchLogError) {
-      return try body()
-    } catch {
-      throw BriefError(SafeText(error.text), ExitCode(error))
-    }
   }
 }

@@ -4,12 +4,13 @@ internal import WatchLog
 
 /// The chain of hashes: followed from the first entry to the last, and its head.
 extension LogCommand {
-  func verify() throws(WatchLogError) -> ExitCode {
-    let store = try setup.existing()
+  func verify() throws(CommandError) {
+    let store = try orEnd(log: setup.existing())
     let isWatched = isatty(STDERR_FILENO) == 1
-    let result = try store.verify(expecting: arguments.heads) { checked, all in
-      if isWatched { output.progress("\(Int(checked)) of \(Int(all)) entries") }
-    }
+    let result = try orEnd(
+      log: store.verify(expecting: arguments.heads) { checked, all in
+        if isWatched { output.progress("\(Int(checked)) of \(Int(all)) entries") }
+      })
     if isWatched { output.progress("") }
     for found in result.breaks { output.line(LogCheckWords.line(found)) }
     for difference in result.differences {
@@ -34,28 +35,28 @@ extension LogCommand {
     }
     output.line("log \(setup.placeText)")
     output.line("head \(SafeText(result.head.description))")
-    return isSound ? .fine : .differs
+    if !isSound { throw .differs }
   }
 
   /// The head alone, on one line; the entry that it names must be the one that the log has.
-  func printHead() throws(WatchLogError) -> ExitCode {
-    let store = try setup.existing()
-    let head = try store.head()
+  func printHead() throws(CommandError) {
+    let store = try orEnd(log: setup.existing())
+    let head = try orEnd(log: store.head())
     warn(of: store)
     let place = setup.placeText
     guard head.sequence > 0 else {
-      output.message("\(place): the watch log has no entry yet, and so no head; write one first")
-      return .storeUnavailable
+      throw .storeUnavailable(
+        "\(place): the watch log has no entry yet, and so no head; write one first")
     }
-    let last = try store.stored(after: head.sequence - 1, limit: 1).first
+    let last = try orEnd(log: store.stored(after: head.sequence - 1, limit: 1)).first
     guard last?.sequence == head.sequence, last?.hash == head.hash.bytes else {
-      output.message(
-        "\(place): the head, \(Int(head.sequence)), is not the last entry; keep a copy and run watchfloor log verify"
-      )
-      return .differs
+      throw CommandError(
+        .differs,
+        [
+          "\(place): the head, \(Int(head.sequence)), is not the last entry; keep a copy and run watchfloor log verify"
+        ])
     }
     output.line(SafeText(head.description))
-    return .fine
   }
 }
 

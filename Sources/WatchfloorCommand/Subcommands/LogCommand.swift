@@ -11,47 +11,46 @@ internal import WatchLog
 /// The watch log from the command line: its entries, a new one, an acknowledgement, its chain.
 struct LogCommand {
   let task: Arguments.LogTask
-  let arguments: Arguments
-  let context: RunContext
-  let output: Output
+  let invocation: Invocation
 
-  var setup: LogSetup { LogSetup(arguments, context) }
+  var setup: LogSetup { invocation.log }
+  var arguments: Arguments { invocation.arguments }
+  var output: Output { invocation.output }
 
-  func run() -> Int32 {
-    do throws(WatchLogError) {
-      switch task {
-      case .list: return try list().rawValue
-      case .write(let text): return try write(text).rawValue
-      case .acknowledge(let alert): return try acknowledge(alert).rawValue
-      case .verify: return try verify().rawValue
-      case .head: return try printHead().rawValue
-      case .copy(let source, let target):
-        return LogCopyCommand(arguments: arguments, context: context, output: output)
-          .run(from: source, to: target).rawValue
-      }
-    } catch {
-      output.message(SafeText(error.text))
-      return ExitCode(error).rawValue
+  func run() throws(CommandError) {
+    switch task {
+    case .list: try list()
+    case .write(let text): try write(text)
+    case .acknowledge(let alert): try acknowledge(alert)
+    case .verify: try verify()
+    case .head: try printHead()
+    case .copy(let source, let target):
+      try LogCopyCommand(source: source, target: target, invocation: invocation).run()
     }
   }
 
-  private func list() throws(WatchLogError) -> ExitCode {
-    let store = try setup.existing()
-    let limit = arguments.limit ?? 100
+  private func list() throws(CommandError) {
+    let store = try orEnd(log: setup.existing())
     defer { warn(of: store) }
-    var query = arguments.logFilter.query(limit: min(limit, 1_000), now: Self.now)
+    try print(entries(of: store, limit: arguments.limit ?? 100))
+  }
+
+  private func entries(
+    of store: any WatchLogStore, limit: Int
+  ) throws(CommandError) -> [LogEntry] {
+    var query = arguments.logFilter.query(limit: min(limit, 1_000), now: MachineClock.now())
     var entries: [LogEntry] = []
     var before: Int64?
     repeat {
       query.limit = min(limit - entries.count, 1_000)
-      let page = try store.page(query, before: before)
+      let page = try orEnd(log: store.page(query, before: before))
       entries += page.entries
       for entry in page.unreadable {
         output.message("\(entry.words) and is left out; see log verify")
       }
       before = page.next
     } while before != nil && entries.count < limit
-    return print(entries)
+    return entries
   }
 
   /// Says that what is told of a log may be what somebody made of it.
@@ -64,101 +63,86 @@ struct LogCommand {
   }
 
   /// Leaves out what may not leave the program, and says how much that is.
-  private func print(_ entries: [LogEntry]) -> ExitCode {
-    let gate = ExportGate(arguments, environment: context.environment, output: output)
-    let limit: Handling
-    do throws(ExportRefusal) {
-      limit = try gate.limit()
-    } catch {
-      output.message(error.text)
-      return error.code
-    }
+  private func print(_ entries: [LogEntry]) throws(CommandError) {
+    let gate = invocation.gate
+    let limit = try gate.limit()
     let told = entries.filter { $0.draft.marking <= limit }
     let leftOut = entries.count - told.count
     let table = TableOutput(
       command: "log", marking: Marking.ofNothing.joined(told.map(\.draft.wholeMarking)),
       members: { $0.integer("leftOut", leftOut) })
-    let code = table.write(
-      [("rows", RecordTables.log(told))], isJSON: arguments.isJSON, to: gate)
+    try table.write([("rows", RecordTables.log(told))], isJSON: arguments.isJSON, to: gate)
     if leftOut > 0 { output.message(LeftOut.text(leftOut, "entry", "entries", above: limit)) }
-    return code
   }
 
-  private func write(_ word: String) throws(WatchLogError) -> ExitCode {
-    guard let text = try text(of: word) else { return .usage }
+  private func write(_ word: String) throws(CommandError) {
+    let text = try text(of: word)
     let links = LogLinks(crisis: arguments.crisis.map { CrisisID($0) })
     guard !text.allSatisfy(\.isWhitespace) else {
-      output.message("log write: nothing to write; write a text in quotes")
-      return .usage
+      throw .usage("log write: nothing to write; write a text in quotes")
     }
     let subjects = configuredSnapshot.map { [$0] } ?? []
-    guard let marking = marking(of: text, about: subjects) else { return .usage }
+    let marking = try marking(of: text, about: subjects)
     let order = LogOrder(
       .note(text), marked: marking, level: arguments.level, links: links,
       occurred: arguments.occurred)
-    let code = try append(order).code
-    if code == .fine, subjects.isEmpty, arguments.handling == nil, LeadingMarking(text) == nil {
+    _ = try append(order)
+    if subjects.isEmpty, arguments.handling == nil, LeadingMarking(text) == nil {
       output.message(
         "marked \(SafeText(marking.handling.rawValue)), since no snapshot says how; --handling does"
       )
     }
-    return code
   }
 
   /// Of the newest snapshot of the archive that the system's configuration names, which is what an
   /// officer of this machine writes about; the shipped archive is not.
   private var configuredSnapshot: Marking? {
-    guard arguments.archive != nil,
-      let setup = try? Setup(arguments, environment: context.environment),
-      let newest = setup.archive.entries.last
+    guard arguments.archive != nil, let archive = try? invocation.openArchive()
     else { return nil }
-    return setup.marking(of: newest)
+    return archive.reader.marking(of: archive.entries[archive.newestIndex])
   }
 
-  /// `nil` where the text begins with what is no marking; that was said then.
-  private func marking(of text: String, about subjects: [Marking]) -> Marking? {
+  /// Throws where the text begins with what is no marking.
+  private func marking(
+    of text: String, about subjects: [Marking]
+  ) throws(CommandError) -> Marking {
     do {
       let handling = try LogDraft.handling(
         of: text, stated: arguments.handling, about: subjects.map(\.handling))
       return Marking(handling, isExercise: subjects.contains(where: \.isExercise))
     } catch {
-      output.message(LogWords.unknown(error))
-      return nil
+      throw .usage(LogWords.unknown(error))
     }
   }
 
-  /// The text of an entry, from standard input where the word is `-`; `nil` where it cannot be
-  /// written, which was said then.
-  private func text(of word: String) throws(WatchLogError) -> String? {
+  /// The text of an entry, from standard input where the word is `-`.
+  private func text(of word: String) throws(CommandError) -> String {
     let source = NamedSource(word)
     guard source.isStandardInput else { return word }
+    let file: FileBytes
     do throws(FileError) {
-      let file = try FileBytes(named: source, limit: 16 * LogDraft.longestText)
-      guard var text = file.withBytes({ String(validating: $0, as: UTF8.self) }) else {
-        output.message("log write: standard input is no UTF-8; convert it")
-        return nil
-      }
-      while text.last?.isNewline == true { text.removeLast() }
-      return text
+      file = try FileBytes(named: source, limit: 16 * LogDraft.longestText)
+    } catch .tooLarge(_, let bytes, _) {
+      throw CommandError(WatchLogError.tooLong(bytes: bytes, limit: LogDraft.longestText))
     } catch {
-      if case .tooLarge(_, let bytes, _) = error {
-        throw .tooLong(bytes: bytes, limit: LogDraft.longestText)
-      }
-      output.message("log write: \(SafeText(error.text))")
-      return nil
+      throw .usage("log write: \(SafeText(error.text))")
     }
+    guard var text = file.withBytes({ String(validating: $0, as: UTF8.self) }) else {
+      throw .usage("log write: standard input is no UTF-8; convert it")
+    }
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
   }
 
   private func append(
     _ order: LogOrder
-  ) throws(WatchLogError) -> (code: ExitCode, writing: LogWriting?) {
+  ) throws(CommandError) -> LogWriting? {
     let setup = setup
-    guard let draft = order.draft(now: Self.now, by: setup.writer) else {
-      output.message("--occurred: that time lies ahead of this machine's clock; check it")
-      return (.usage, nil)
+    guard let draft = order.draft(now: MachineClock.now(), by: setup.writer) else {
+      throw .usage("--occurred: that time lies ahead of this machine's clock; check it")
     }
-    let store = try setup.open()
-    let receipt = try store.append(draft)
+    let store = try orEnd(log: setup.open())
+    let receipt = try orEnd(log: store.append(draft))
     // From here on it is written: what fails now is a message, never a code that says it failed.
     switch receipt {
     case .recorded(let entry):
@@ -167,35 +151,24 @@ struct LogCommand {
       output.message(setup.queuedText)
       if let problem = store.status.problem { output.message(SafeText(problem.text)) }
     }
-    return (.fine, LogWriting(order: order, receipt: receipt, in: store))
+    return LogWriting(order: order, receipt: receipt, in: store)
   }
 
-  private func acknowledge(_ word: String) throws(WatchLogError) -> ExitCode {
-    let alerts: [Alert]
-    let newest: Archive.Entry
-    let snapshot: Marking?
-    do throws(SetupError) {
-      (alerts, newest, snapshot) = try workOutAlerts()
-    } catch {
-      output.message(error.text)
-      return .invalidData
-    }
+  private func acknowledge(_ word: String) throws(CommandError) {
+    let (alerts, newest, snapshot) = try workOutAlerts()
     let open = alerts.filter(\.isOpen)
     let found = alerts.filter { $0.id.rawValue == word }
     let begun = found.isEmpty ? open.filter { $0.id.rawValue.hasPrefix(word) } : found
     guard begun.count == 1, let alert = begun.first else {
-      let gate = ExportGate(arguments, environment: context.environment, output: output)
-      let isTold = gate.allows(Marking.ofNothing.joined(subjects(open, snapshot)))
-      return unknown(word, isTold ? begun : [], isTold ? open : [])
+      let isTold = invocation.gate.allows(Marking.ofNothing.joined(subjects(open, snapshot)))
+      throw unknown(word, isTold ? begun : [], isTold ? open : [])
     }
     let note = arguments.note ?? ""
-    guard let marking = marking(of: note, about: subjects([alert], snapshot)) else {
-      return .usage
-    }
+    let marking = try marking(of: note, about: subjects([alert], snapshot))
     let order = LogOrder(
       .acknowledgement(alert.id, note: note), marked: marking,
       links: LogLinks(crisis: alert.crisis, alert: alert.id, snapshot: newest.asOf))
-    let (code, writing) = try append(order)
+    let writing = try append(order)
     if let first = writing?.earlier {
       let name = LogWords.name(first.draft.author)
       output.message(
@@ -204,36 +177,30 @@ struct LogCommand {
     if let doubt = writing?.doubt {
       output.message("whether another officer acknowledged it first: \(SafeText(doubt.text))")
     }
-    return code
   }
 
   private func subjects(_ alerts: [Alert], _ snapshot: Marking?) -> [Marking] {
     alerts.map(\.marking) + [snapshot].compactMap { $0 }
   }
 
-  private func unknown(_ word: String, _ begun: [Alert], _ open: [Alert]) -> ExitCode {
+  private func unknown(_ word: String, _ begun: [Alert], _ open: [Alert]) -> CommandError {
     let ids = open.map(\.id.rawValue)
     let hint: SafeText =
       begun.count > 1
       ? "it may be \(SafeText.joined(begun.map { SafeText($0.id.rawValue) }))"
       : Nearest.match(word, among: ids).map { "did you mean \(SafeText($0))?" }
         ?? "see watchfloor alerts"
-    output.message("no single alert \(quoted: word); \(hint)")
-    return .usage
+    return .usage("no single alert \(quoted: word); \(hint)")
   }
 
-  private func workOutAlerts() throws(SetupError) -> ([Alert], Archive.Entry, Marking?) {
-    let setup = try Setup(arguments, environment: context.environment)
-    let index = try setup.firstIndex(at: arguments.at)
-    let rules = AlertSetup(
-      setup.installation, option: arguments.rules, environment: context.environment)
-    var ledger = AlertLedger(rules: rules.rules, reference: setup.reference)
-    _ = ledger.advance(to: index, in: setup.archive, reading: .max)
-    let entry = setup.archive.entries[index]
-    return (Array(ledger.book.alerts), entry, setup.marking(of: entry))
+  private func workOutAlerts() throws(CommandError) -> ([Alert], Archive.Entry, Marking?) {
+    let archive = try invocation.openArchive()
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    let alerts = ArchiveAlerts(archive, upTo: index, try invocation.alertSetup())
+    let entry = archive.entries[index]
+    return (Array(alerts.book.alerts), entry, archive.reader.marking(of: entry))
   }
 
-  private static var now: Instant { Instant(seconds: time(nil)) }
 }
 
 /// What verification found, in words.

@@ -7,21 +7,21 @@ internal import WatchLogSQLite
 
 /// Copies a log to another place: into a server, back out of it, or from file to file.
 struct LogCopyCommand {
-  let arguments: Arguments
-  let context: RunContext
-  let output: Output
+  let source: String
+  let target: String
+  let invocation: Invocation
 
-  func run(from source: String, to target: String) -> ExitCode {
-    guard let from = place(source, "FROM"), let to = place(target, "TO") else { return .usage }
+  private var output: Output { invocation.output }
+
+  func run() throws(CommandError) {
+    let (from, to) = (try place(source, "FROM"), try place(target, "TO"))
     do throws(LogCopy.Failure) {
       let copy = LogCopy(
         from: try open(from, isRead: true), to: try open(to, isRead: false),
-        expecting: arguments.heads)
-      return tell(try watched(copy), to)
+        expecting: invocation.arguments.heads)
+      tell(try watched(copy), to)
     } catch {
-      output.message(Self.text(error, Self.text(from), Self.text(to)))
-      if case .store = error { return .storeUnavailable }
-      return .differs
+      throw CommandError(error, Self.text(from), Self.text(to))
     }
   }
 
@@ -33,26 +33,27 @@ struct LogCopyCommand {
     }
   }
 
-  private func tell(_ outcome: LogCopy.Outcome, _ target: LogPlace) -> ExitCode {
+  private func tell(_ outcome: LogCopy.Outcome, _ target: LogPlace) {
     let copied = SafeText.counted(Int(outcome.copied), "entry", "entries")
     let before: SafeText =
       outcome.present == 0 ? "" : "; \(Int(outcome.present)) were there already"
     output.confirmation("copied \(copied)\(before)")
     output.line("log \(Self.text(target))")
     output.line("head \(SafeText(outcome.head.description))")
-    return .fine
   }
 
-  /// `nil` of what names no log; that was said then.
-  private func place(_ word: String, _ name: SafeText) -> LogPlace? {
+  /// Throws for what names no log.
+  private func place(_ word: String, _ name: SafeText) throws(CommandError) -> LogPlace {
+    let place: LogPlace
     do {
-      let place = try LogPlace(word, home: LogSetup.home(context))
-      if place != .none { return place }
-      output.message("\(name): none stands for no log; name a file or postgres://HOST/NAME")
+      place = try LogPlace(word, home: LogSetup.home(invocation.context))
     } catch {
-      output.message("\(name): \(error.text)")
+      throw .usage("\(name): \(error.text)")
     }
-    return nil
+    guard place != .none else {
+      throw .usage("\(name): none stands for no log; name a file or postgres://HOST/NAME")
+    }
+    return place
   }
 
   /// Without the queue that stands before a server's log: what waits there is not in the log.
@@ -76,6 +77,18 @@ struct LogCopyCommand {
     case .none: "none"
     case .file(let path): SafeText(path)
     case .server(let url): SafeText(PostgreSQLAddress.withoutPassword(url))
+    }
+  }
+}
+
+extension CommandError {
+  /// Of a copy from one place to another.
+  fileprivate init(_ failure: LogCopy.Failure, _ source: SafeText, _ target: SafeText) {
+    let text = Self.text(failure, source, target)
+    if case .store = failure {
+      self = .storeUnavailable(text)
+    } else {
+      self.init(.differs, [text])
     }
   }
 

@@ -8,72 +8,52 @@ internal import SnapshotArchive
 internal import StrictJSON
 internal import TerminalUI
 
-/// What the table commands show.
-enum TableKind: String, CaseIterable {
-  case list, show, ladder, positions, council, tests, untried, sources
-
-  /// Whether a crisis must be named.
-  var needsCrisis: Bool {
-    switch self {
-    case .show, .ladder, .positions, .tests, .untried: true
-    case .list, .council, .sources: false
-    }
-  }
-}
-
 /// A screen's content without a screen: a table, or JSON of a published schema.
 struct TableCommand {
   let kind: TableKind
   /// The crisis, or for `council` the symbol of a decision.
   let subject: String?
-  let arguments: Arguments
-  let environment: [String: String]
-  let output: Output
+  let invocation: Invocation
 
   /// `council DIRECTORY` names an archive and not a decision.
   var resolvingArchive: TableCommand {
     guard kind == .council, arguments.archive == nil, let subject,
-      (try? DirectoryListing.names(in: subject)) != nil
+      let other = invocation.on(directory: subject)
     else { return self }
-    var arguments = arguments
-    arguments.archive = subject
-    return TableCommand(
-      kind: kind, subject: nil, arguments: arguments, environment: environment, output: output)
+    return TableCommand(kind: kind, subject: nil, invocation: other)
   }
 
-  func run() -> Int32 {
-    do {
-      let setup = try Setup(arguments, environment: environment)
-      for problem in setup.archiveProblems { output.message(problem) }
-      let index = try setup.firstIndex(at: arguments.at)
-      var state = setup.initialState(
-        size: Size(width: 100, height: 40), index: index, theme: setup.shelf.names[0])
-      state.filter = arguments.filter
-      guard let picture = state.picture else {
-        output.message(state.failure ?? "no snapshot could be read")
-        return ExitCode.invalidData.rawValue
-      }
-      // Messages name what is in the snapshot, too.
-      if let code = gate.refuse(picture.snapshot.marking, "table") { return code.rawValue }
-      if let failure = state.failure { output.message(failure) }
-      let code = print(state, picture)
-      return state.failure == nil ? code : ExitCode.invalidData.rawValue
-    } catch {
-      output.message(error.text)
-      return ExitCode.invalidData.rawValue
+  private var arguments: Arguments { invocation.arguments }
+  private var output: Output { invocation.output }
+  private var gate: ExportGate { invocation.gate }
+
+  func run() throws(CommandError) {
+    let archive = try invocation.openArchive()
+    for problem in archive.problems { output.message(problem) }
+    let index = try orEnd(archive: archive.index(at: arguments.at))
+    let shown = archive.readSound(upTo: index)
+    guard let picture = shown.picture else {
+      throw .invalidData(shown.failure ?? "no snapshot could be read")
     }
+    // Messages name what is in the snapshot, too.
+    _ = try gate.pass(picture.snapshot.marking, "table")
+    guard let failure = shown.failure else { return try print(picture, archive, index) }
+    output.message(failure)
+    do { try print(picture, archive, index) } catch { output.say(error) }
+    throw .said(.invalidData)
   }
 
-  private var gate: ExportGate { ExportGate(arguments, environment: environment, output: output) }
-
-  private func print(_ state: DashboardState, _ picture: Picture) -> Int32 {
+  private func print(
+    _ picture: Picture, _ archive: LiveArchive, _ index: Int
+  ) throws(CommandError) {
     guard kind.needsCrisis || subject != nil else {
-      return write(table(of: state.visibleCrises, picture), picture)
+      let listed = CrisisArrangement(picture, filter: arguments.filter, sort: CrisisSort())
+      return try write(table(of: listed.crises, picture), picture)
     }
-    if kind == .council { return printBallots(picture) }
-    guard let crisis = crisis(in: picture) else { return unknown("crisis", picture) }
-    if kind == .show { return show(crisis, state) }
-    return write(table(of: crisis, picture), picture)
+    if kind == .council { return try printBallots(picture) }
+    guard let crisis = crisis(in: picture) else { throw unknown("crisis", picture) }
+    if kind == .show { return try show(crisis, archive, index) }
+    try write(table(of: crisis, picture), picture)
   }
 
   private func table(of crises: [Crisis], _ picture: Picture) -> RecordTable {
@@ -101,14 +81,14 @@ struct TableCommand {
     return found.count == 1 ? found[0] : nil
   }
 
-  private func printBallots(_ picture: Picture) -> Int32 {
+  private func printBallots(_ picture: Picture) throws(CommandError) {
     let all = picture.snapshot.crises.flatMap(\.decisions)
     let decision = all.first { $0.symbol.rawValue == subject || $0.draft == subject }
-    guard let decision else { return unknown("decision", picture) }
-    return write(RecordTables.ballots(decision, picture), picture)
+    guard let decision else { throw unknown("decision", picture) }
+    try write(RecordTables.ballots(decision, picture), picture)
   }
 
-  private func unknown(_ what: SafeText, _ picture: Picture) -> Int32 {
+  private func unknown(_ what: SafeText, _ picture: Picture) -> CommandError {
     let known =
       kind == .council
       ? picture.snapshot.crises.flatMap(\.decisions).map(\.symbol.rawValue)
@@ -117,24 +97,24 @@ struct TableCommand {
     let hint: SafeText =
       nearest.map { "did you mean \(SafeText($0))?" }
       ?? "there are \(SafeText.joined(known.prefix(12).map { SafeText($0) }))"
-    output.message("no \(what) \(quoted: subject ?? "") in this snapshot; \(hint)")
-    return ExitCode.usage.rawValue
+    return .usage("no \(what) \(quoted: subject ?? "") in this snapshot; \(hint)")
   }
 
-  private func show(_ crisis: Crisis, _ state: DashboardState) -> Int32 {
-    var state = state
+  private func show(_ crisis: Crisis, _ archive: LiveArchive, _ index: Int) throws(CommandError) {
+    var state = archive.firstState(
+      size: Size(width: 100, height: 40), index: index, themes: try invocation.themes())
     state.screens = [.overview, .record(.crisis(crisis.id))]
     let marking = state.marking(of: state.screen) ?? .ofNothing
     if arguments.isJSON {
-      return gate.write(SnapshotWriter.write(crisis, marking: marking), marking, "crisis").rawValue
+      return try gate.write(SnapshotWriter.write(crisis, marking: marking), marking, "crisis")
     }
     let lines = (state.page?.rows ?? []).map(\.line.text.trimmed)
-    return gate.write(TableOutput.head(marking) + lines, marking, "crisis").rawValue
+    try gate.write(TableOutput.head(marking) + lines, marking, "crisis")
   }
 
-  private func write(_ table: RecordTable, _ picture: Picture) -> Int32 {
-    TableOutput(
+  private func write(_ table: RecordTable, _ picture: Picture) throws(CommandError) {
+    try TableOutput(
       command: kind.rawValue, marking: picture.snapshot.marking, asOf: picture.snapshot.asOf
-    ).write([("rows", table)], isJSON: arguments.isJSON, to: gate).rawValue
+    ).write([("rows", table)], isJSON: arguments.isJSON, to: gate)
   }
 }

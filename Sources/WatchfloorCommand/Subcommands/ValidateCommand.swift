@@ -12,79 +12,75 @@ internal import TerminalUI
 /// what comes through a pipe or standard input (`-`) is a snapshot.
 struct ValidateCommand {
   let files: [String]
-  let arguments: Arguments
-  let environment: [String: String]
-  let output: Output
-  var clock = MachineClock.now()
+  let invocation: Invocation
+  private var output: Output { invocation.output }
 
-  func run() -> Int32 {
-    let installation = Installation.find(option: arguments.data, environment: environment)
-    var reference: Reference?
-    if let installation {
-      let loaded = ReferenceDirectory.load(path: installation.reference)
-      reference = loaded.reference
-      for problem in loaded.problems { output.message(SafeText(problem.text)) }
-    } else {
-      output.message("no reference data found; ids are not checked")
-    }
-    var errors = 0
-    var findings = 0
-    var count = 0
-    var instants = InstantsOfFiles()
-    var readOnce: Set<NamedSource> = []
+  func run() throws(CommandError) {
+    var look = FileLook(reference: readReference(), clock: MachineClock.now())
+    var (count, errors, findings) = (0, 0, 0)
     for file in files {
-      let listed = try? DirectoryListing.names(in: file)
-      let found =
-        listed.map { listing(file, $0, reference, &instants) }
-        ?? [given(file, reference, &readOnce, &instants)]
-      count += found.count
-      for problem in found.joined() {
-        output.line(SafeText(problem.text))
-        if problem.isError { errors += 1 } else { findings += 1 }
+      for found in look.problems(of: file) {
+        count += 1
+        for problem in found { output.line(SafeText(problem.text)) }
+        errors += found.count(where: \.isError)
+        findings += found.count { !$0.isError }
       }
     }
     let found = FileProblem.counted(errors: errors, findings: findings)
     output.message("\(SafeText.counted(count, "file", "files")) read, \(found)")
-    return (errors == 0 ? ExitCode.fine : .invalidData).rawValue
+    if errors > 0 { throw .said(.invalidData) }
   }
 
-  /// The problems of each snapshot of a directory.
-  private func listing(
-    _ directory: String, _ names: [String], _ reference: Reference?,
-    _ instants: inout InstantsOfFiles
-  ) -> [[FileProblem]] {
-    names.filter { $0.hasSuffix(".json") }.sorted().map { name in
-      let path = "\(directory)/\(name)"
-      return problems(of: path, reference, DocumentSource.path(path), &instants)
+  /// What ids resolve in; `nil` where there is none.
+  private func readReference() -> Reference? {
+    let found = Installation.find(
+      option: invocation.arguments.data, environment: invocation.environment)
+    guard let found else {
+      output.message("no reference data found; ids are not checked")
+      return nil
+    }
+    let loaded = ReferenceDirectory.load(path: found.reference)
+    for problem in loaded.problems { output.message(SafeText(problem.text)) }
+    return loaded.reference
+  }
+}
+
+/// Looks at files one after another, and remembers what counts for those that follow.
+private struct FileLook {
+  let reference: Reference?
+  /// What no snapshot may be ahead of.
+  let clock: Instant
+  private var instants = InstantsOfFiles()
+  /// What has content once only.
+  private var readOnce: Set<NamedSource> = []
+
+  init(reference: Reference?, clock: Instant) {
+    (self.reference, self.clock) = (reference, clock)
+  }
+
+  /// Those of one file, or of each snapshot of a directory.
+  mutating func problems(of file: String) -> [[FileProblem]] {
+    guard let names = try? DirectoryListing.names(in: file) else { return [given(file)] }
+    return names.filter { $0.hasSuffix(".json") }.sorted().map { name in
+      let path = "\(file)/\(name)"
+      return problems(of: path, .path(path))
     }
   }
 
-  /// The problems of what was named itself; a pipe has content once.
-  private func given(
-    _ file: String, _ reference: Reference?, _ readOnce: inout Set<NamedSource>,
-    _ instants: inout InstantsOfFiles
-  ) -> [FileProblem] {
+  /// Those of what was named itself.
+  private mutating func given(_ file: String) -> [FileProblem] {
     let source = NamedSource(file)
     guard !source.isReadOnce || readOnce.insert(source).inserted else {
       return [.file(.usedUp(path: source.name))]
     }
-    return problems(of: file, reference, .named(source), &instants)
+    return problems(of: file, .named(source))
   }
 
-  private func problems(
-    of path: String, _ reference: Reference?, _ source: DocumentSource,
-    _ instants: inout InstantsOfFiles
-  ) -> [FileProblem] {
+  private mutating func problems(of path: String, _ source: DocumentSource) -> [FileProblem] {
     let names = PathText.names(in: path)
     let name = names.last ?? path
     if let file = ReferenceReader.File(rawValue: name) {
-      let read = DocumentFile.read(source) { bytes in
-        var parts = ReferenceParts()
-        let found = ReferenceReader.read(file, bytes, into: &parts)
-        return (Optional(parts), found)
-      }
-      let findings = read.value.map(ReferenceReview.findings(within:)) ?? []
-      return read.problems + findings.map { .directory(path: path, $0.text) }
+      return Self.problems(ofReference: file, path, source)
     }
     if name == AlertRulesFile.name { return AlertRulesFile.read(source).problems }
     if names.dropLast().last == "Themes" {
@@ -94,6 +90,18 @@ struct ValidateCommand {
     if case .named(let named) = source, named.isReadOnce { return loaded.problems }
     let twin = loaded.snapshot.flatMap { instants.take(path, $0.asOf) }
     return loaded.problems + [twin].compactMap { $0 }
+  }
+
+  private static func problems(
+    ofReference file: ReferenceReader.File, _ path: String, _ source: DocumentSource
+  ) -> [FileProblem] {
+    let read = DocumentFile.read(source) { bytes in
+      var parts = ReferenceParts()
+      let found = ReferenceReader.read(file, bytes, into: &parts)
+      return (Optional(parts), found)
+    }
+    let findings = read.value.map(ReferenceReview.findings(within:)) ?? []
+    return read.problems + findings.map { .directory(path: path, $0.text) }
   }
 }
 

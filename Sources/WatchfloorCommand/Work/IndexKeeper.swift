@@ -9,6 +9,8 @@ internal import SnapshotArchive
 struct IndexKeeper: Sendable {
   /// `nil` where the environment names no place for it.
   private let file: IndexFile?
+  /// Where snapshots are read.
+  private let files: SnapshotCache
   private var index: ArchiveIndex?
   private var entries: [Archive.Entry] = []
   /// Whether the index is of the files as they are, as far as anybody was told.
@@ -23,7 +25,8 @@ struct IndexKeeper: Sendable {
   /// Some milliseconds of work; a lie in one place of thousands may go unnoticed.
   private static let samples = 8
 
-  init(archive: String, cache: String?) {
+  init(archive: String, cache: String?, files: SnapshotCache) {
+    self.files = files
     file = cache.map { IndexFile(archive: archive, directory: $0) }
   }
 
@@ -32,7 +35,7 @@ struct IndexKeeper: Sendable {
     readOnce()
     let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let known = index
-    var indexing = Indexing(processors: processors, isCancelled: isUrged)
+    var indexing = Indexing(processors: processors, cache: files, isCancelled: isUrged)
     indexing.samples = isOfFile ? Self.samples : 0
     let found = ArchiveIndex.bringUpToDate(archive, from: known, indexing)
     isOfFile = false

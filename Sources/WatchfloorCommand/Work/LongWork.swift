@@ -15,8 +15,8 @@ enum Job: Sendable {
   case countChanges
   /// The alerts up to an instant.
   case alerts(Int)
-  /// The alerts raised since the officer left the newest instant.
-  case arrivedAlerts(since: Instant)
+  /// The alerts raised since the officer left what was the newest instant, up to what is the newest now.
+  case arrivedAlerts(since: Instant, upTo: Int)
 
   /// The most urgent first.
   enum Kind: Int, CaseIterable, Sendable {

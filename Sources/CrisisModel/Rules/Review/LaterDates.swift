@@ -1,4 +1,6 @@
-/// Tells dates in texts that a snapshot cannot know from those that were planned ahead.
+internal import StrictJSON
+
+/// Tells the dates in texts that a snapshot cannot know from those that were planned ahead.
 ///
 /// A date after `asOf` is known if the title of a source gives it, or if it is named as a term ("to
 /// 31 July 2011") and a measure has such a planned end, or a decision's title sets it. Titles of
@@ -56,7 +58,7 @@ struct LaterDates {
 
   private func isOfSymbol(_ mention: DateMention, in text: String) -> Bool {
     symbols.contains { symbol in
-      text.contains(symbol)
+      text.contains(bytesOf: symbol)
         && memory.mentions(in: symbol).contains { $0.date == mention.date }
     }
   }

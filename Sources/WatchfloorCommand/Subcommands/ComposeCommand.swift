@@ -12,34 +12,34 @@ internal import TerminalUI
 /// chronicle does not have are told of and left as they are.
 struct ComposeCommand {
   let chronicle: String
-  let arguments: Arguments
-  let environment: [String: String]
-  let output: Output
+  let invocation: Invocation
 
+  private var arguments: Arguments { invocation.arguments }
+  private var output: Output { invocation.output }
   private var archive: String { arguments.into ?? "" }
 
-  func run() -> Int32 {
+  func run() throws(CommandError) {
     let reference = reference()
     let (directory, problems) = ChronicleDirectory.read(path: chronicle, reference: reference)
-    guard let directory else { return refuse(problems) }
-    if let code = refusal(of: directory.chronicle.marking) { return code.rawValue }
+    guard let directory else { throw refusal(problems) }
+    try checkLimit(directory.chronicle.marking)
     let instants = instants(of: directory.chronicle)
     let result = compose(directory, reference, instants)
     var all = problems
     all.add(result.problems)
-    if all.hasErrors { return refuse(all) }
+    if all.hasErrors { throw refusal(all) }
     for line in all.lines { output.message(line) }
-    return finish(directory, instants, result.states).rawValue
+    try finish(directory, instants, result.states)
   }
 
-  private func refuse(_ problems: ChronicleProblems) -> Int32 {
+  private func refusal(_ problems: ChronicleProblems) -> CommandError {
     for line in problems.lines { output.message(line) }
-    output.message("\(SafeText(chronicle)): \(problems.counted); nothing is written")
-    return ExitCode.invalidData.rawValue
+    return .invalidData("\(SafeText(chronicle)): \(problems.counted); nothing is written")
   }
 
   private func reference() -> Reference? {
-    guard let found = Installation.find(option: arguments.data, environment: environment) else {
+    guard let found = Installation.find(option: arguments.data, environment: invocation.environment)
+    else {
       output.message("no reference data found; ids are not checked")
       return nil
     }
@@ -50,17 +50,16 @@ struct ComposeCommand {
 
   /// Composing is no export, since an archive is the record itself; a limit that somebody set holds
   /// all the same.
-  private func refusal(of marking: Marking) -> ExitCode? {
+  private func checkLimit(_ marking: Marking) throws(CommandError) {
     do throws(ExportCeilingError) {
       let ceiling = try ExportCeiling(
-        option: arguments.maxHandling, environment: environment, isTerminal: true)
-      guard marking.handling > ceiling.handling else { return nil }
+        option: arguments.maxHandling, environment: invocation.environment, isTerminal: true)
+      guard marking.handling > ceiling.handling else { return }
       output.message(ceiling.refusal(of: marking.handling, "chronicle"))
-      return .forbidden
     } catch {
-      output.message(error.text)
-      return .usage
+      throw .usage(error.text)
     }
+    throw .said(.forbidden)
   }
 
   /// Those that were asked for, else the chronicle's own; ascending, each once.
@@ -92,7 +91,7 @@ extension ComposeCommand {
   private func finish(
     _ directory: ChronicleDirectory, _ instants: [Instant],
     _ states: [CompositionWork.FileState]
-  ) -> ExitCode {
+  ) throws(CommandError) {
     let changed = zip(instants, states).filter { $0.1 != .same }
     let extra = arguments.instants.isEmpty ? extra(beside: instants) : []
     for name in extra {
@@ -100,8 +99,8 @@ extension ComposeCommand {
         "\(place(name)): the chronicle has no such snapshot, and it stays; remove it, or name its instant in the chronicle"
       )
     }
-    if arguments.isCheck { return check(changed, extra, count: instants.count) }
-    return write(changed.map(\.0), directory.chronicle, count: instants.count)
+    if arguments.isCheck { return try check(changed, extra, count: instants.count) }
+    try write(changed.map(\.0), directory.chronicle, count: instants.count)
   }
 
   private func place(_ name: String) -> SafeText { SafeText(archive + "/" + name) }
@@ -116,7 +115,7 @@ extension ComposeCommand {
 
   private func check(
     _ changed: [(Instant, CompositionWork.FileState)], _ extra: [String], count: Int
-  ) -> ExitCode {
+  ) throws(CommandError) {
     var isReadable = true
     for (instant, state) in changed {
       let name = place("\(instant.basic).json")
@@ -131,11 +130,13 @@ extension ComposeCommand {
     }
     let snapshots = SafeText.counted(count, "snapshot", "snapshots")
     output.message("\(snapshots) composed, \(changed.count) to be written; nothing is written")
-    if !isReadable { return .invalidData }
-    return changed.isEmpty && extra.isEmpty ? .fine : .differs
+    if !isReadable { throw .said(.invalidData) }
+    if !changed.isEmpty || !extra.isEmpty { throw .differs }
   }
 
-  private func write(_ instants: [Instant], _ chronicle: Chronicle, count: Int) -> ExitCode {
+  private func write(
+    _ instants: [Instant], _ chronicle: Chronicle, count: Int
+  ) throws(CommandError) {
     var composer = SnapshotComposer(chronicle)
     do throws(WriteFailure) {
       if !instants.isEmpty { try makeArchive() }
@@ -145,15 +146,13 @@ extension ComposeCommand {
         output.line("wrote \(place(composed.fileName))")
       }
     } catch {
-      output.message(
+      let failure: SafeText =
         "\(SafeText(error.path)): \(SafeText(error.reason)); what was written is whole, and composing again goes on from there"
-      )
-      return .outputFailed
+      throw CommandError(.outputFailed, [failure])
     }
     let snapshots = SafeText.counted(count, "snapshot", "snapshots")
     output.confirmation(
       "\(snapshots) composed, \(instants.count) written, \(count - instants.count) unchanged")
-    return .fine
   }
 
   private func makeArchive() throws(WriteFailure) {

@@ -2,6 +2,8 @@ internal import CrisisModel
 internal import Dashboard
 internal import DisplayText
 internal import SnapshotArchive
+internal import TerminalUI
+internal import Threads
 
 /// Keeps the session's list of snapshots true while files come and go.
 ///
@@ -15,9 +17,9 @@ struct ArchiveFollower {
 
   private let watch: ArchiveWatch
   /// When to look, since something happened.
-  private var due: ContinuousClock.Instant?
+  private var due: MonotonicTime?
   /// When to look whether anything happened that nobody told.
-  private var check: ContinuousClock.Instant
+  private var check: MonotonicTime
   /// The directory could not be read the last time.
   private var isLost = false
   private var health = ArchiveHealth()
@@ -27,7 +29,7 @@ struct ArchiveFollower {
   ///   - suspects: names of files that looked half written just now.
   init(
     path: String, polls: Bool = false, suspects: Set<String> = [],
-    at now: ContinuousClock.Instant
+    at now: MonotonicTime
   ) {
     watch = ArchiveWatch(path: path, polls: polls, suspects: suspects, at: now)
     // The directory may have changed since it was listed.
@@ -40,20 +42,20 @@ struct ArchiveFollower {
   var descriptor: Int32? { due == nil ? watch.pollDescriptor : nil }
 
   /// Milliseconds until `action` should be asked.
-  func timeout(at now: ContinuousClock.Instant) -> Int {
+  func timeout(at now: MonotonicTime) -> Int {
     let next = due.map { min($0, check) } ?? check
-    return max(0, Int((next - now) / .milliseconds(1)) + 1)
+    return next.milliseconds(from: now)
   }
 
   /// The kernel has told that something happened.
-  mutating func wasTold(at now: ContinuousClock.Instant) {
+  mutating func wasTold(at now: MonotonicTime) {
     guard let news = watch.takeNews(), due == nil else { return }
     due = now + (news == .change ? Self.gathering : Self.patience)
   }
 
   /// What the archive holds now, if it is time to look and something changed.
   mutating func action(
-    updating archive: inout Archive, at now: ContinuousClock.Instant
+    updating archive: inout Archive, at now: MonotonicTime
   ) -> Action? {
     let isDue = due.map { $0 <= now } ?? false
     guard isDue || check <= now else { return nil }
