@@ -14,6 +14,7 @@ package struct AlertLedger: Sendable {
 
   /// A snapshot that was left out.
   package struct Unread: Sendable {
+    /// Of its file.
     package let path: String
     /// The first error of its file.
     package let problem: FileProblem?

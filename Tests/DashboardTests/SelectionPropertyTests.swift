@@ -96,6 +96,7 @@ import WatchLog
   /// After an arrival: the same, or gone and said to be gone.
   private func check(_ before: Drawn, in world: inout SelectionWorld, _ place: String) {
     let dashboard = world.dashboard
+    checkFreshness(of: dashboard.state, place)
     guard let row = before.row, let page = dashboard.state.page else { return }
     let after = dashboard.state.selectedPageRow
     if row.isWords {
@@ -107,6 +108,14 @@ import WatchLog
       #expect(page.isPending || isSaid(on: dashboard), "\(place): not said")
       refuse(on: dashboard, place)
     }
+  }
+
+  /// A page that is kept says what it would say if it were built now: nothing that it rests on is
+  /// missing from what it is known by.
+  private func checkFreshness(of state: DashboardState, _ place: String) {
+    let (kept, fresh) = (state.page, state.build(state.screen))
+    #expect(kept?.title == fresh?.title, "\(place): stale title")
+    #expect(kept?.rows.map(\.line) == fresh?.rows.map(\.line), "\(place): stale page")
   }
 
   private func isSaid(on dashboard: Rehearsal) -> Bool {

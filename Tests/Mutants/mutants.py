@@ -33,6 +33,8 @@ from sites import Site, SiteFinder, close_calls
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".build" / "mutants"
 TREE = WORK / "tree"
+# The sources as they were at the start: a build takes many attempts, and the checkout may move on meanwhile.
+ORIGINALS = WORK / "originals"
 HERE = Path(__file__).resolve().parent
 SECONDS = WORK / "seconds.json"
 
@@ -64,7 +66,7 @@ def say(text: str) -> None:
 def mutated_files() -> list[Path]:
     files: list[Path] = []
     for folder in FOLDERS:
-        path = ROOT / "Sources" / folder
+        path = ORIGINALS / "Sources" / folder
         files += [path] if path.suffix == ".swift" else sorted(path.rglob("*.swift"))
     return files
 
@@ -78,6 +80,9 @@ def copy_tree() -> None:
             if path.is_file() and not (ROOT / path.relative_to(TREE)).exists() and "Mutations" not in path.parts:
                 path.unlink()
     shutil.copy2(ROOT / "Makefile", TREE)
+    shutil.rmtree(ORIGINALS, ignore_errors=True)
+    shutil.copytree(ROOT / "Sources", ORIGINALS / "Sources")
+    shutil.copy2(ROOT / "Package.swift", ORIGINALS)
 
 
 def write_if_new(path: Path, text: str) -> None:
@@ -88,7 +93,7 @@ def write_if_new(path: Path, text: str) -> None:
 
 def package_text() -> str:
     """The package with the module `Mutations`, on which every altered target depends."""
-    text = (ROOT / "Package.swift").read_text()
+    text = (ORIGINALS / "Package.swift").read_text()
     text = text.replace("  .treatAllWarnings(as: .error),\n", "")
     tail = "let altered: Set = " + json.dumps(sorted({f.split("/")[0] for f in FOLDERS})) + """
 package.targets.append(.target(name: "Mutations"))
@@ -102,7 +107,7 @@ for target in package.targets where altered.contains(target.name) {
 def rewrite(disabled: set[tuple[str, int, int]]) -> list[Site]:
     finder = SiteFinder(disabled)
     for path in mutated_files():
-        name = str(path.relative_to(ROOT / "Sources"))
+        name = str(path.relative_to(ORIGINALS / "Sources"))
         text = close_calls(finder.rewrite(name, path.read_text()))
         write_if_new(TREE / "Sources" / name, "internal import Mutations\n" + text)
     write_if_new(TREE / "Sources" / "Mutations" / "Mutations.swift", runtime.module(finder.sites))

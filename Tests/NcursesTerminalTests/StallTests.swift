@@ -14,11 +14,10 @@ extension OnATerminal {
 
     /// It sleeps, and is woken a few times a second at most: not by frames that nobody takes, nor by
     /// looking again and again whether somebody does.
-    private func expectQuiet(_ terminal: PseudoTerminal, seconds: Int) {
-      let (used, slept) = (terminal.processorMicroseconds, terminal.sleeps)
-      #expect(slept > 0)
+    private func expectQuiet(_ terminal: PseudoTerminal, seconds: Int) throws {
+      let (used, slept) = (terminal.processorMicroseconds, try #require(terminal.sleeps))
       _ = terminal.listen(milliseconds: seconds * 1_000)
-      #expect(terminal.sleeps - slept <= 10 * seconds)
+      #expect(try #require(terminal.sleeps) - slept <= 10 * seconds)
       // One that never sleeps uses fifty times as much.
       #expect(terminal.processorMicroseconds - used < 20_000 * seconds)
     }
@@ -26,7 +25,7 @@ extension OnATerminal {
     @Test func aStalledTerminalCostsNothing() throws {
       let terminal = try DemoProgram.start()
       stall(terminal)
-      expectQuiet(terminal, seconds: 3)
+      try expectQuiet(terminal, seconds: 3)
     }
 
     @Test func keysAreHeardAndTheNewestFrameShowsAfterwards() throws {
@@ -42,7 +41,7 @@ extension OnATerminal {
     @Test func whereTheTerminalCannotBeOpenedAnew() throws {
       let terminal = try DemoProgram.start(["PROBE_SHARED": "1"])
       stall(terminal)
-      expectQuiet(terminal, seconds: 1)
+      try expectQuiet(terminal, seconds: 1)
       terminal.isStalled = false
       #expect(terminal.type("x", toTell: "key x"))
       #expect(terminal.wait { $0.contains("\u{1B}[?2026l") })

@@ -235,15 +235,15 @@ extension PseudoTerminal {
   }
 
   /// How often the program's first thread has gone to sleep so far, and so was woken; however busy the
-  /// machine is.
-  package var sleeps: Int {
+  /// machine is; `nil` where the kernel does not say.
+  package var sleeps: Int? {
     let file = open("/proc/\(processID)/status", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return 0 }
+    guard file >= 0 else { return nil }
     defer { close(file) }
     let label = "voluntary_ctxt_switches:"
     let line = String(decoding: Self.read(file), as: UTF8.self).split(separator: "\n")
       .first { $0.hasPrefix(label) }
-    return line.flatMap { Int($0.dropFirst(label.count).filter { !$0.isWhitespace }) } ?? 0
+    return line.flatMap { Int($0.dropFirst(label.count).filter { !$0.isWhitespace }) }
   }
 
   /// Milliseconds of a steady clock.

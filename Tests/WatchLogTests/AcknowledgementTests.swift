@@ -1,4 +1,5 @@
 import CrisisModel
+import TestSupport
 import Testing
 import WatchLog
 

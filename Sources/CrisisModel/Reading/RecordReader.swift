@@ -40,66 +40,77 @@ package struct RecordKind<Record>: Sendable {
 }
 
 extension RecordKind where Record == Source {
+  /// As in the list of sources.
   package static var source: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.source() }
   }
 }
 
 extension RecordKind where Record == Place {
+  /// A place with its coordinates.
   package static var place: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.place() }
   }
 }
 
 extension RecordKind where Record == Verdict {
+  /// With its sources.
   package static var verdict: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.verdict() }
   }
 }
 
 extension RecordKind where Record == StateCapacity {
+  /// Whether the State can and will protect.
   package static var stateCapacity: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.stateCapacity() }
   }
 }
 
 extension RecordKind where Record == Consequences {
+  /// What force would do, as judged by somebody.
   package static var consequences: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.consequences() }
   }
 }
 
 extension RecordKind where Record == RiskFactorFinding {
+  /// One factor of the framework of analysis.
   package static var riskFactor: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.riskFactor() }
   }
 }
 
 extension RecordKind where Record == Measure {
+  /// With its status and effect.
   package static var measure: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.measure() }
   }
 }
 
 extension RecordKind where Record == Position {
+  /// Of one holder on one question.
   package static var position: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.position() }
   }
 }
 
 extension RecordKind where Record == Decision {
+  /// With its ballots.
   package static var decision: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.decision() }
   }
 }
 
 extension RecordKind where Record == Indicator {
+  /// With its whole series.
   package static var indicator: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.indicator() }
   }
 }
 
 extension RecordKind where Record == Event {
+  /// With its figures of deaths.
   package static var event: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.event() }
   }
@@ -114,12 +125,14 @@ extension RecordKind where Record == String {
 }
 
 extension RecordKind where Record == CrisisID {
+  /// Of the form that ids have.
   package static var crisisID: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.identifier() }
   }
 }
 
 extension RecordKind where Record == StateID {
+  /// A State that the reference data have, where there are any.
   package static var state: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.state() }
   }
@@ -133,6 +146,7 @@ extension RecordKind where Record == CalendarDay {
 }
 
 extension RecordKind where Record == Instant {
+  /// In UTC.
   package static var instant: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.instant() }
   }
@@ -144,6 +158,7 @@ extension RecordKind where Record == Instant {
 }
 
 extension RecordKind where Record == Handling {
+  /// One of the markings of TLP.
   package static var handling: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in
       try reader.enumeration(ModelReader.handlings)
@@ -152,6 +167,7 @@ extension RecordKind where Record == Handling {
 }
 
 extension RecordKind where Record == Bool {
+  /// `true` or `false`.
   package static var boolean: RecordKind {
     RecordKind { (reader) throws(JSONSyntaxError) in try reader.document.boolean() }
   }

@@ -31,6 +31,7 @@ package struct Crisis: Hashable, Sendable {
   /// What happened, in the order of the file.
   package var events: [Event]
 
+  /// Takes records as they are; the reader checks them.
   package init(
     id: CrisisID, name: String, state: StateID, began: CalendarDay, summary: String,
     place: Place? = nil, verdict: Verdict, stateCapacity: StateCapacity? = nil,

@@ -16,6 +16,7 @@ package struct Snapshot: Hashable, Sendable {
   /// In the order of the file.
   package var crises: [Crisis]
 
+  /// Takes records as they are; the reader checks them.
   package init(
     asOf: Instant, handling: Handling, exercise: Bool, note: String? = nil, sources: [Source],
     crises: [Crisis]

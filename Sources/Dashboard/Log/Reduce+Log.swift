@@ -30,12 +30,14 @@ extension DashboardState {
   }
 
   private func logInterest(_ log: LogView) -> LogInterest {
-    var wanted = alerts?.openIDs ?? []
+    var wanted = alerts?.orderedOpenIDs ?? []
     var entry: LogKey?
-    if case .alert(let id) = screen { wanted.insert(id) }
+    if case .alert(let id) = screen, alerts?.openIDs.contains(id) != true {
+      wanted.insert(id, at: wanted.firstIndex { $0 > id } ?? wanted.endIndex)
+    }
     if case .logEntry(let key) = screen { entry = key }
     return LogInterest(
-      filter: log.filter, alerts: wanted.sorted(), entry: entry,
+      filter: log.filter, alerts: wanted, entry: entry,
       handover: screen == .handover ? log.writer.desk : nil)
   }
 

@@ -7,6 +7,8 @@ package struct AlertsView: Sendable {
   package let index: Int
   package let book: AlertBook
   package let openIDs: Set<AlertID>
+  /// The same in order: sorted once, since it is asked for on every key.
+  package let orderedOpenIDs: [AlertID]
   package let rules: AlertRules
   /// Rules that the officer's own replaced, and what could not be read.
   package let notes: [SafeText]
@@ -15,6 +17,7 @@ package struct AlertsView: Sendable {
     self.index = index
     self.book = book
     openIDs = Set(book.alerts.lazy.filter(\.isOpen).map(\.id))
+    orderedOpenIDs = openIDs.sorted()
     self.rules = rules
     self.notes = notes
   }

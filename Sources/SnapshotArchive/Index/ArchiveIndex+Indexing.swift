@@ -18,6 +18,7 @@ package struct Indexing: Sendable {
   /// Where files are read.
   package var cache: SnapshotCache
 
+  /// Nanoseconds; the coarsest step of a file system.
   package static let usualSettling: Int64 = 2_000_000_000
 
   /// A way that never cancels and reports no progress by default.

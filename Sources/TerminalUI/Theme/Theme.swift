@@ -52,9 +52,12 @@ package struct Theme: Hashable, Sendable {
   /// A theme that is compiled in, so that an installation without theme files still draws; it has
   /// no colours, only the terminal's own attributes.
   package static let builtIn = Theme(
-    name: "built-in", title: "Built-in (no colours)", backdrop: .any,
+    name: builtInName, title: "Built-in (no colours)", backdrop: .any,
     styles: Dictionary(
       uniqueKeysWithValues: ColorDepth.allCases.map { ($0, builtInStyles) }))
+
+  /// The name of the compiled-in theme, which costs nothing to ask for.
+  package static let builtInName = "built-in"
 
   private static let builtInStyles: [String: Style] = [
     "text": Style(),

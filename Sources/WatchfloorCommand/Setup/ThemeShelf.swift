@@ -13,7 +13,7 @@ struct ThemeShelf: Sendable {
     self.directory = directory
     let found = directory.map(Self.list) ?? []
     let sorted = found.sorted { ($0 == "standard" ? "" : $0) < ($1 == "standard" ? "" : $1) }
-    names = sorted.isEmpty ? [Theme.builtIn.name] : sorted
+    names = sorted.isEmpty ? [Theme.builtInName] : sorted
   }
 
   private static func list(_ directory: String) -> [String] {
@@ -27,7 +27,7 @@ struct ThemeShelf: Sendable {
       let known = SafeText.joined(names.map { SafeText($0) })
       return (.builtIn, "no theme \(quoted: name); there are \(known)")
     }
-    guard let directory, name != Theme.builtIn.name else { return (.builtIn, nil) }
+    guard let directory, name != Theme.builtInName else { return (.builtIn, nil) }
     let read = DocumentFile.read(path: "\(directory)/\(name).json") { ThemeReader.read($0) }
     let problem = read.problems.first.map { SafeText($0.text) }
     return (read.value ?? .builtIn, problem)

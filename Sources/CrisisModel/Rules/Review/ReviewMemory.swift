@@ -6,6 +6,7 @@ package final class ReviewMemory {
   private var mentions: [String: [DateMention]] = [:]
   private var withoutVote: [String: Bool] = [:]
 
+  /// A memory of no text.
   package init() {}
 
   /// The dates that a text names.

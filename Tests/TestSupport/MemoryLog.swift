@@ -1,5 +1,6 @@
 package import CrisisModel
 internal import Synchronization
+package import WatchLog
 
 /// A watch log that ends with the process, for tests.
 package final class MemoryLog: WatchLogStore {
