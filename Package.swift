@@ -81,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "watchfloor-bench",
       dependencies: [
-        "Presentation", "WatchDesk",
+        "Presentation", "Reports", "WatchDesk",
         "CrisisModel", "CrisisChronicle", "SnapshotArchive", "StrictJSON", "Dashboard",
         "DisplayText", "TerminalUI",
         "ExerciseArchive", "ExerciseLog", "TerminalProbe", "WatchLog", "WatchLogSQLite",

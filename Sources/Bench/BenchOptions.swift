@@ -8,6 +8,8 @@ struct BenchOptions: Equatable {
     case log
     /// The snapshots of the shipped cases, of their chronicle.
     case composing
+    /// How each screen and document takes twice as much.
+    case growth
   }
 
   var topics = Set(Topic.allCases)
@@ -30,7 +32,8 @@ struct BenchOptions: Equatable {
   static let help = """
     Measures Watchfloor against references taken in the same run.
 
-      --only TOPICS      of decoding,start,bytes,idle,latency,scale,crises,live,log,composing
+      --only TOPICS      of decoding,start,bytes,idle,latency,scale,crises,live,log,composing,
+                         growth
       --quick            fewer runs, to try out; the noise is larger
       --document-mb N    size of the document that is decoded, at least (50)
       --files N          snapshots of the large archive, 150 kB each, in TMPDIR (3650)

@@ -63,6 +63,7 @@ private func figures(
   case .live: try LiveMeasurement(options).figures()
   case .log: try LogMeasurement(options).figures()
   case .composing: try ComposingMeasurement(options).figures()
+  case .growth: try GrowthMeasurement(options).figures()
   }
 }
 

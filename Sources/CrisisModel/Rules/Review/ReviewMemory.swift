@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 /// What was found in texts, kept for the next snapshot that has them.
 ///
 /// Snapshots of one archive share nearly all their texts, and to look through a text costs more than
@@ -22,7 +24,7 @@ package final class ReviewMemory {
   func saysWithoutVote(_ text: String) -> Bool {
     if let known = withoutVote[text] { return known }
     let words = text.lowercased()
-    let found = words.contains("without a vote") || words.contains("by consensus")
+    let found = words.contains(bytesOf: "without a vote") || words.contains(bytesOf: "by consensus")
     withoutVote[text] = found
     return found
   }
