@@ -84,7 +84,7 @@ let package = Package(
         "Presentation", "Reports", "WatchDesk",
         "CrisisModel", "CrisisChronicle", "SnapshotArchive", "StrictJSON", "Dashboard",
         "DisplayText", "TerminalUI",
-        "ExerciseArchive", "ExerciseLog", "TerminalProbe", "WatchLog", "WatchLogSQLite",
+        "ExerciseArchive", "ExerciseLog", "TerminalProbe", "Threads", "WatchLog", "WatchLogSQLite",
       ],
       path: "Sources/Bench"),
 

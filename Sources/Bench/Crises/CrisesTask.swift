@@ -1,5 +1,6 @@
 internal import CrisisModel
 internal import SnapshotArchive
+internal import Threads
 
 /// What this program does when it starts itself again for measurements inside of one process, so
 /// that it stays small itself.
@@ -78,7 +79,7 @@ enum CrisesTask {
     let archive = try archive(path)
     let (start, worked) = (Clock.now(), Clock.processorTime())
     let index = ArchiveIndex.bringUpToDate(
-      archive, from: nil, Indexing(processors: Machine.processors))
+      archive, from: nil, Indexing(processors: Processors.count))
     let times = [[Clock.now() - start], [Clock.processorTime() - worked]]
     guard index.count == archive.entries.count, index.notIndexed == 0 else {
       throw .disagreement("\(index.notIndexed) of \(index.count) snapshots not in the index")

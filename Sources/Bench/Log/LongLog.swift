@@ -1,5 +1,4 @@
 internal import CrisisModel
-internal import Dashboard
 internal import ExerciseLog
 internal import WatchDesk
 internal import WatchLog

@@ -1,3 +1,5 @@
+internal import Threads
+
 /// The index of the whole archive, and its alerts on the command line, beside reading its files and
 /// no more.
 struct BackgroundMeasurement {
@@ -31,7 +33,7 @@ struct BackgroundMeasurement {
     let reading = megabytes / seconds
     return [
       speed("a processor", speeds[1], reading, aim: 250),
-      speed("all \(Machine.processors)", speeds[0], reading, aim: 250 * Machine.processors),
+      speed("all \(Processors.count)", speeds[0], reading, aim: 250 * Processors.count),
     ]
   }
 

@@ -1,7 +1,6 @@
 package import CrisisModel
 internal import DisplayText
 internal import Presentation
-internal import TerminalUI
 
 /// Which snapshot the shown one is compared with, in the order in which d goes through them.
 package enum Baseline: CaseIterable, Hashable, Sendable {

@@ -1,6 +1,5 @@
 internal import CrisisModel
 internal import Presentation
-internal import TerminalUI
 internal import WatchDesk
 internal import WatchLog
 

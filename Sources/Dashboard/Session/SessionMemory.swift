@@ -1,7 +1,6 @@
 package import CrisisModel
 internal import DisplayText
 internal import Presentation
-internal import TerminalUI
 
 /// What an officer finds again at the next start: where they were, and how lists were arranged.
 ///

@@ -1,5 +1,4 @@
 internal import CrisisModel
-internal import TerminalUI
 
 /// What is selected in a panel of the overview.
 package struct PanelSelection: Hashable, Sendable {

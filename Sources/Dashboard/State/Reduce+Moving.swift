@@ -1,7 +1,6 @@
 internal import CrisisModel
 internal import DisplayText
 internal import Presentation
-internal import TerminalUI
 
 extension DashboardState {
   /// Moves the selection of the focused panel or of the page.

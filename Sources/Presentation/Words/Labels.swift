@@ -1,6 +1,5 @@
 package import CrisisModel
 package import DisplayText
-internal import TerminalUI
 
 /// How the model's words are written on the screen, with a glyph or letter before any colour.
 package enum Labels {

@@ -1,7 +1,6 @@
 internal import CrisisModel
 internal import DisplayText
 package import Presentation
-internal import TerminalUI
 
 extension RecordTables {
   /// Every change between two snapshots, in the model's order.

@@ -1,7 +1,6 @@
 package import CrisisModel
 internal import DisplayText
 package import Presentation
-internal import TerminalUI
 
 extension RecordTables {
   /// Decisions of all crises, newest first.

@@ -1,6 +1,5 @@
 internal import CrisisModel
 internal import DisplayText
-internal import TerminalUI
 package import WatchLog
 
 extension RecordTables {

@@ -1,11 +1,9 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import Presentation
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// The alerts of an archive up to one of its snapshots, and what they could not rest on.
 struct ArchiveAlerts {

@@ -2,7 +2,6 @@ internal import CrisisModel
 internal import Dashboard
 internal import DisplayText
 internal import SnapshotArchive
-internal import TerminalUI
 internal import Threads
 
 /// Keeps the session's list of snapshots true while files come and go.

@@ -3,7 +3,6 @@ internal import Dashboard
 internal import DisplayText
 internal import Presentation
 internal import SnapshotArchive
-internal import TerminalUI
 internal import Threads
 
 /// The archive that the program has open.

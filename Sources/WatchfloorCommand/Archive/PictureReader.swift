@@ -1,10 +1,8 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Presentation
 internal import SnapshotArchive
 internal import Synchronization
-internal import TerminalUI
 
 /// Reads snapshots as pictures, and keeps those that were read ahead, or shown a moment ago.
 ///

@@ -1,5 +1,4 @@
 internal import DisplayText
-internal import TerminalUI
 
 /// The script for fish 3 or later.
 enum FishCompletion {

@@ -1,5 +1,4 @@
 internal import DisplayText
-internal import TerminalUI
 
 /// The script for zsh, to be sourced or put into a directory of `fpath` as `_watchfloor`.
 enum ZshCompletion {

@@ -2,7 +2,6 @@ internal import CrisisChronicle
 internal import CrisisModel
 internal import DisplayText
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// A chronicle read from its directory.
 struct ChronicleDirectory {

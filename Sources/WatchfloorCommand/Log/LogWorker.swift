@@ -2,7 +2,6 @@ internal import CrisisModel
 internal import Dashboard
 internal import Glibc
 internal import Synchronization
-internal import TerminalUI
 internal import Threads
 internal import WatchDesk
 internal import WatchLog

@@ -1,5 +1,4 @@
 internal import DisplayText
-internal import TerminalUI
 
 /// Why a run does not end with exit code 0: what is said last, and the code that the shell gets.
 ///

@@ -1,5 +1,4 @@
 internal import DisplayText
-internal import TerminalUI
 internal import WatchLog
 
 /// How the program ends, for scripts; help and the man page print this table.

@@ -1,5 +1,4 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Glibc
 
@@ -49,11 +48,22 @@ struct ExportGate {
   func limit() throws(CommandError) -> Handling { try ceiling().handling }
 
   func pass(_ marking: Marking, _ what: SafeText) throws(CommandError) -> Pass {
-    let ceiling = try ceiling()
+    try check(marking, what, ceiling())
+    return Pass()
+  }
+
+  /// Throws where a limit that somebody set forbids to write what is no export, but the record itself.
+  func checkRecord(_ marking: Marking, _ what: SafeText) throws(CommandError) {
+    // A terminal has no limit of its own.
+    try check(marking, what, ceiling(isTerminal: true))
+  }
+
+  private func check(
+    _ marking: Marking, _ what: SafeText, _ ceiling: ExportCeiling
+  ) throws(CommandError) {
     guard marking.handling <= ceiling.handling else {
       throw CommandError(.forbidden, [ceiling.refusal(of: marking.handling, what)])
     }
-    return Pass()
   }
 
   func allows(_ marking: Marking) -> Bool { (try? pass(marking, "")) != nil }

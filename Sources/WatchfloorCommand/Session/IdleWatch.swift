@@ -1,5 +1,4 @@
 internal import DisplayText
-internal import TerminalUI
 internal import Threads
 
 /// Counts the time without a key: warns a minute before the end of it, or at half of a shorter one.

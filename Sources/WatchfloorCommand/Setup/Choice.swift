@@ -1,5 +1,4 @@
 internal import DisplayText
-internal import TerminalUI
 
 /// A value and where it comes from.
 struct Choice<Value: Sendable>: Sendable {

@@ -1,5 +1,4 @@
 internal import DisplayText
-internal import TerminalUI
 
 /// What the program leaves behind when it ends, and what it is told of logs elsewhere.
 struct ProcessRoom: Equatable, Sendable {

@@ -1,7 +1,6 @@
 internal import DisplayText
 internal import Glibc
 internal import StrictJSON
-internal import TerminalUI
 
 /// What sshd should hold a watch's sessions to.
 struct SSHRoom: Equatable, Sendable {

@@ -1,12 +1,10 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Glibc
 internal import Presentation
 internal import Reports
 internal import SnapshotArchive
 internal import StrictJSON
-internal import TerminalUI
 internal import WatchLog
 
 /// The alerts that the rules raise over an archive, as a table, JSON, or an exit code for cron.

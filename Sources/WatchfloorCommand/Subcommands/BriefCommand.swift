@@ -1,11 +1,9 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Presentation
 internal import Reports
 internal import SnapshotArchive
 internal import StrictJSON
-internal import TerminalUI
 
 /// Writes a situation report on a period of an archive.
 struct BriefCommand {

@@ -1,8 +1,5 @@
 internal import CrisisModel
-internal import Dashboard
-internal import DisplayText
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// What changed in an archive up to one instant, since an earlier one.
 struct ChangesCommand {

@@ -2,7 +2,6 @@ internal import DisplayText
 internal import Glibc
 internal import NcursesTerminal
 internal import SnapshotArchive
-internal import TerminalUI
 internal import WatchLog
 
 // The one place where errors become messages and exit codes.

@@ -4,7 +4,7 @@ internal import DisplayText
 internal import Glibc
 internal import Paths
 internal import SnapshotArchive
-internal import TerminalUI
+internal import Threads
 
 /// Composes the snapshots of a chronicle into an archive; only what differs is written.
 ///
@@ -19,10 +19,10 @@ struct ComposeCommand {
   private var archive: String { arguments.into ?? "" }
 
   func run() throws(CommandError) {
-    let reference = reference()
+    let reference = invocation.referenceForChecking()
     let (directory, problems) = ChronicleDirectory.read(path: chronicle, reference: reference)
     guard let directory else { throw refusal(problems) }
-    try checkLimit(directory.chronicle.marking)
+    try invocation.gate.checkRecord(directory.chronicle.marking, "chronicle")
     let instants = instants(of: directory.chronicle)
     let result = compose(directory, reference, instants)
     var all = problems
@@ -35,31 +35,6 @@ struct ComposeCommand {
   private func refusal(_ problems: ChronicleProblems) -> CommandError {
     for line in problems.lines { output.message(line) }
     return .invalidData("\(SafeText(chronicle)): \(problems.counted); nothing is written")
-  }
-
-  private func reference() -> Reference? {
-    guard let found = Installation.find(option: arguments.data, environment: invocation.environment)
-    else {
-      output.message("no reference data found; ids are not checked")
-      return nil
-    }
-    let loaded = ReferenceDirectory.load(path: found.reference)
-    for problem in loaded.problems { output.message(SafeText(problem.text)) }
-    return loaded.reference
-  }
-
-  /// Composing is no export, since an archive is the record itself; a limit that somebody set holds
-  /// all the same.
-  private func checkLimit(_ marking: Marking) throws(CommandError) {
-    do throws(ExportCeilingError) {
-      let ceiling = try ExportCeiling(
-        option: arguments.maxHandling, environment: invocation.environment, isTerminal: true)
-      guard marking.handling > ceiling.handling else { return }
-      output.message(ceiling.refusal(of: marking.handling, "chronicle"))
-    } catch {
-      throw .usage(error.text)
-    }
-    throw .said(.forbidden)
   }
 
   /// Those that were asked for, else the chronicle's own; ascending, each once.
@@ -77,13 +52,11 @@ struct ComposeCommand {
     defer { if isWatched { output.progress("") } }
     return CompositionWork(
       directory, reference: reference, instants: instants, archive: archive,
-      jobs: arguments.jobs ?? Self.processors
+      jobs: arguments.jobs ?? Processors.count
     ) { done in
       if isWatched { Output(isASCII: isASCII).progress("\(done) of \(count) snapshots") }
     }.run()
   }
-
-  private static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 // Files

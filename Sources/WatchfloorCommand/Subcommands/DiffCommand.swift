@@ -1,5 +1,4 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Glibc
 internal import Presentation

@@ -2,7 +2,6 @@ internal import Dashboard
 internal import DisplayText
 internal import Glibc
 internal import NcursesTerminal
-internal import Presentation
 internal import SnapshotArchive
 internal import TerminalUI
 internal import WatchLog

@@ -1,8 +1,6 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Glibc
-internal import Presentation
 internal import SnapshotArchive
 internal import WatchDesk
 internal import WatchLog

@@ -1,7 +1,8 @@
+internal import CrisisModel
 internal import Dashboard
+internal import DisplayText
 internal import NcursesTerminal
 internal import SnapshotArchive
-internal import TerminalUI
 
 /// One run of the program: what was asked for, what it may do, and where it answers.
 struct Invocation {
@@ -26,6 +27,17 @@ struct Invocation {
     let found = Installation.find(option: arguments.data, environment: environment)
     guard let found else { throw .noInstallation }
     return found
+  }
+
+  /// What the ids of a document resolve in; `nil` where there is none, which is said.
+  func referenceForChecking() -> Reference? {
+    guard let found = try? installation() else {
+      output.message("no reference data found; ids are not checked")
+      return nil
+    }
+    let loaded = ReferenceDirectory.load(path: found.reference)
+    for problem in loaded.problems { output.message(SafeText(problem.text)) }
+    return loaded.reference
   }
 
   func liveArchive() throws(ArchiveError) -> LiveArchive {

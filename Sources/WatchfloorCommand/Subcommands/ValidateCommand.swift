@@ -16,7 +16,7 @@ struct ValidateCommand {
   private var output: Output { invocation.output }
 
   func run() throws(CommandError) {
-    var look = FileLook(reference: readReference(), clock: MachineClock.now())
+    var look = FileLook(reference: invocation.referenceForChecking(), clock: MachineClock.now())
     var (count, errors, findings) = (0, 0, 0)
     for file in files {
       for found in look.problems(of: file) {
@@ -29,19 +29,6 @@ struct ValidateCommand {
     let found = FileProblem.counted(errors: errors, findings: findings)
     output.message("\(SafeText.counted(count, "file", "files")) read, \(found)")
     if errors > 0 { throw .said(.invalidData) }
-  }
-
-  /// What ids resolve in; `nil` where there is none.
-  private func readReference() -> Reference? {
-    let found = Installation.find(
-      option: invocation.arguments.data, environment: invocation.environment)
-    guard let found else {
-      output.message("no reference data found; ids are not checked")
-      return nil
-    }
-    let loaded = ReferenceDirectory.load(path: found.reference)
-    for problem in loaded.problems { output.message(SafeText(problem.text)) }
-    return loaded.reference
   }
 }
 

@@ -1,9 +1,9 @@
 internal import CrisisModel
-internal import Dashboard
 internal import DisplayText
 internal import Glibc
 internal import Presentation
 internal import SnapshotArchive
+internal import Threads
 
 /// The index of the archive, kept up to date and in the user's cache.
 struct IndexKeeper: Sendable {
@@ -33,9 +33,8 @@ struct IndexKeeper: Sendable {
   /// Compares the snapshots that were not compared yet; `false` where it was interrupted.
   mutating func bringUpToDate(_ archive: Archive, isUrged: @escaping @Sendable () -> Bool) -> Bool {
     readOnce()
-    let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let known = index
-    var indexing = Indexing(processors: processors, cache: files, isCancelled: isUrged)
+    var indexing = Indexing(processors: Processors.count, cache: files, isCancelled: isUrged)
     indexing.samples = isOfFile ? Self.samples : 0
     let found = ArchiveIndex.bringUpToDate(archive, from: known, indexing)
     isOfFile = false
