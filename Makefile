@@ -6,7 +6,9 @@ SWIFT ?= swift
 # No library is looked for beside the program, and no jump table stays writable.
 HARDENING = --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker relro \
 	-Xlinker -z -Xlinker now
-RELEASE_FLAGS = -c release --static-swift-stdlib $(HARDENING)
+# Colours are flags of the compiler: with them a build on a terminal and one in a pipe undo each other.
+PLAIN = --no-color-diagnostics
+RELEASE_FLAGS = -c release $(PLAIN) --static-swift-stdlib $(HARDENING)
 BIN = .build/release/watchfloor
 LIBRARIES = binutils libncurses-dev libsqlite3-dev libssl-dev libpq-dev
 # What the tests run or are read by; a test fails where one is missing.
@@ -42,7 +44,7 @@ test-deps:
 	@.ci/packages $(LIBRARIES) $(TEST_TOOLS)
 
 test: unconfigured test-deps lint
-	$(SWIFT) build --build-tests
+	$(SWIFT) build $(PLAIN) --build-tests
 	$(SWIFT) test --skip-build
 
 # The tests run the program, which would obey this file and write into the log it names.
